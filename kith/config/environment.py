@@ -1,0 +1,104 @@
+"""The environment, read once and typed. An unsafe or unreadable setting stops the start with one sentence."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class Kind(StrEnum):
+    """What a store is for. A demo store never holds real people; a live store never holds the demo world."""
+
+    DEMO = "demo"
+    LIVE = "live"
+
+
+class UnsafeSettingError(Exception):
+    """A setting that must not be started with; the message says what to change."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the person who runs Kith has chosen."""
+
+    kind: Kind
+    secret_key: str
+    origin: str
+    data: Path
+    database_url: str
+    app_role: str
+    log_level: str
+
+    @property
+    def host(self) -> str:
+        """The host name of the origin, which passkeys are bound to."""
+        return urlsplit(self.origin).hostname or ""
+
+    @property
+    def is_https(self) -> bool:
+        return self.origin.startswith("https://")
+
+
+def _kind(text: str) -> Kind:
+    try:
+        return Kind(text)
+    except ValueError:
+        raise UnsafeSettingError(f"KITH_KIND is “{text}”; it must be demo or live.") from None
+
+
+def _origin(text: str, kind: Kind) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise UnsafeSettingError(f"KITH_ORIGIN is “{text}”; write it like https://kith.example.org.")
+    if kind is Kind.LIVE and parts.scheme != "https":
+        raise UnsafeSettingError("KITH_ORIGIN must be https:// where KITH_KIND is live.")
+    return text.rstrip("/")
+
+
+def _secret(kind: Kind, given: str | None, data: Path) -> str:
+    """Return the signing key: given by the deployer, or kept beside a demo store so that it survives a restart."""
+    if given and len(given) >= 50:  # noqa: PLR2004 - as Django's own deployment check asks
+        return given
+    if kind is Kind.LIVE:
+        raise UnsafeSettingError(
+            "KITH_SECRET_KEY must be set to at least 50 random characters where KITH_KIND is live."
+        )
+    kept = data / "secret-key"
+    if not kept.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(64))
+    return kept.read_text()
+
+
+def _database_url(text: str, data: Path) -> str:
+    if not text:
+        return f"sqlite:///{data / 'kith.sqlite3'}"
+    if urlsplit(text).scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise UnsafeSettingError("DATABASE_URL must begin with sqlite:// or postgres://.")
+    return text
+
+
+def read(environ: dict[str, str] | None = None) -> Environment:
+    """Read the environment, or refuse with a sentence.
+
+    `KITH_KIND` demo (default) or live; `KITH_SECRET_KEY`; `KITH_ORIGIN`; `KITH_DATA` folder of files and indexes;
+    `DATABASE_URL` of the store; `KITH_OWNER_DATABASE_URL`, which `kith migrate` uses instead where the app's own role
+    may not alter tables (PostgreSQL), and `KITH_APP_ROLE`, the role it then lets in; `KITH_LOG_LEVEL`.
+
+    Raises UnsafeSettingError for a value that Kith must not start with.
+    """
+    env = dict(os.environ) if environ is None else environ
+    kind = _kind(env.get("KITH_KIND", Kind.DEMO))
+    data = Path(env.get("KITH_DATA", ".kith")).resolve()
+    return Environment(
+        kind=kind,
+        secret_key=_secret(kind, env.get("KITH_SECRET_KEY"), data),
+        origin=_origin(env.get("KITH_ORIGIN", "http://localhost:8000"), kind),
+        data=data,
+        database_url=_database_url(env.get("DATABASE_URL", ""), data),
+        app_role=env.get("KITH_APP_ROLE", ""),
+        log_level=env.get("KITH_LOG_LEVEL", "INFO"),
+    )

@@ -1,0 +1,23 @@
+"""The rooms in use, top to bottom. A room imports only from rooms further down: the order is the architecture."""
+
+ROOMS: tuple[str, ...] = (
+    "home",
+    "today",
+    "record",
+    "interop",
+    "matching",
+    "referrals",
+    "gatherings",
+    "plans",
+    "outcomes",
+    "networks",
+    "directory",
+    "safeguarding",
+    "correspondence",
+    "consent",
+    "people",
+)
+"""Rooms of the trade. `config` stands above them all and `ground` beneath."""
+
+GROUND: tuple[str, ...] = ("web", "jobs", "files", "audit", "access", "accounts")
+"""The apps of `kith.ground`, top to bottom."""

@@ -1,0 +1,20 @@
+"""Every address: each room's own, mounted at the root, then the ground's."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from kith.config.rooms import GROUND, ROOMS
+
+
+def _mounted(module: str, namespace: str) -> list[URLPattern | URLResolver]:
+    if find_spec(f"{module}.urls") is None:
+        return []
+    return [path("", include((f"{module}.urls", namespace), namespace=namespace))]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *(mounted for room in ROOMS for mounted in _mounted(f"kith.{room}", room)),
+    *(mounted for app in GROUND if app != "accounts" for mounted in _mounted(f"kith.ground.{app}", app)),
+    path("", include("kith.ground.accounts.urls")),
+]

@@ -1,0 +1,115 @@
+"""Writing the facts of access. Rooms above call these inside their own actions, which write the audit entry."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from kith.ground.access.models import ConsentFact, Denial, DenialAlias, Grant
+from kith.ground.access.permissions import Relation
+from kith.ground.actor import Actor
+from kith.ground.ids import AccountId, PersonId, TeamId
+
+
+def grant(
+    relation: Relation,
+    person_id: PersonId,
+    *,
+    by: Actor,
+    at: datetime,
+    account_id: AccountId | None = None,
+    team_id: TeamId | None = None,
+    ends_at: datetime | None = None,
+    because: str = "",
+) -> Grant:
+    """Write a live reason for one account, or one team, to be near a person's record."""
+    return Grant.objects.create(
+        organisation_id=by.organisation_id,
+        person_id=person_id,
+        account_id=account_id,
+        team_id=team_id,
+        relation=relation,
+        starts_at=at,
+        ends_at=ends_at,
+        because=because,
+        made_by=by.name,
+    )
+
+
+def end_grants(person_id: PersonId, relation: Relation, *, at: datetime, account_id: AccountId | None = None) -> int:
+    """End the live grants of one relation about a person, for one account or for all; return how many ended."""
+    live = Grant.objects.at(at).filter(person_id=person_id, relation=relation)
+    if account_id is not None:
+        live = live.filter(account_id=account_id)
+    return live.update(ends_at=at)
+
+
+def deny(
+    kind: Denial.Kind,
+    person_id: PersonId,
+    *,
+    by: Actor,
+    at: datetime,
+    channel: Denial.Channel = Denial.Channel.ANY,
+    account_id: AccountId | None = None,
+    party_id: PersonId | None = None,
+    party_name: str = "",
+    aliases: Iterable[tuple[DenialAlias.Kind, str]] = (),
+    ends_at: datetime | None = None,
+    because: str = "",
+) -> Denial:
+    """Write a hard no between a person and a party: an account, another person, or somebody known by aliases."""
+    denial = Denial.objects.create(
+        organisation_id=by.organisation_id,
+        person_id=person_id,
+        kind=kind,
+        channel=channel,
+        account_id=account_id,
+        party_id=party_id,
+        party_name=party_name,
+        starts_at=at,
+        ends_at=ends_at,
+        because=because,
+        made_by=by.name,
+    )
+    DenialAlias.objects.bulk_create(
+        DenialAlias(denial=denial, kind=alias_kind, folded=folded) for alias_kind, folded in aliases
+    )
+    return denial
+
+
+def lift(denial_id: UUID, *, at: datetime) -> None:
+    """End a denial. Who may is decided by the room that wrote it."""
+    Denial.objects.filter(pk=denial_id, ends_at=None).update(ends_at=at)
+
+
+def record_consent(
+    person_id: PersonId,
+    *,
+    purpose: str,
+    recipient_kind: str,
+    information: str,
+    state: ConsentFact.State,
+    by: Actor,
+    at: datetime,
+    recipient: str = "",
+    ends_at: datetime | None = None,
+    because: str = "",
+) -> ConsentFact:
+    """Write what the person said; it takes the place of what they said before about the same thing."""
+    same = {
+        "person_id": person_id,
+        "purpose": purpose,
+        "recipient_kind": recipient_kind,
+        "recipient": recipient,
+        "information": information,
+    }
+    ConsentFact.objects.at(at).filter(**same).update(ends_at=at)
+    return ConsentFact.objects.create(
+        organisation_id=by.organisation_id,
+        state=state,
+        starts_at=at,
+        ends_at=ends_at,
+        because=because,
+        made_by=by.name,
+        **same,
+    )

@@ -1,0 +1,91 @@
+"""Ask the gate: one row, its reason, or many people at once. Unknown and forbidden look the same."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Case, Model, Q, Value, When
+from django.http import Http404
+
+from kith.ground.access.permissions import may_ever
+from kith.ground.access.scoping import AccessReason, Ask, Effect, ScopedQuerySet, scope_of
+from kith.ground.actor import Actor
+from kith.ground.ids import PersonId
+from kith.ground.reasons import Decision, Reason
+
+T = TypeVar("T", bound=Model)
+
+
+class NotVisible(Http404):
+    """There is no such row for this actor: it may not exist, or they may not see it. Nobody is told which."""
+
+    def __init__(self, table: str, row_id: object, permission: StrEnum) -> None:
+        super().__init__("Not found.")
+        self.table, self.row_id, self.permission = table, row_id, permission
+
+
+class NotAllowed(Exception):
+    """The actor may never do this, whoever it is about. Answered with 403."""
+
+    def __init__(self, permission: StrEnum) -> None:
+        super().__init__("This is not something that your role does.")
+        self.permission = permission
+
+
+def require(actor: Actor, permission: StrEnum) -> None:
+    """Refuse, with NotAllowed, what this actor may never do about anybody."""
+    if not may_ever(actor, permission):
+        raise NotAllowed(permission)
+
+
+def one(
+    rows: type[T] | ScopedQuerySet[T], row_id: UUID, *, by: Actor, may: StrEnum, at: datetime, lock: bool = False
+) -> T:
+    """Return the row, if this actor may do this to it; else raise NotVisible. `lock` holds it for an action.
+
+    There is no way to hold the row without having asked.
+    """
+    queryset = rows if isinstance(rows, ScopedQuerySet) else ScopedQuerySet(rows)
+    visible = queryset.visible_to(by, may=may, at=at).filter(pk=row_id)
+    if lock:
+        visible = visible.select_for_update(of=("self",))
+    row = visible.first()
+    if row is None:
+        raise NotVisible(queryset.model._meta.label, row_id, may)
+    return row
+
+
+def explain(actor: Actor, permission: StrEnum, table: type[Model], row_id: UUID, *, at: datetime) -> Decision:
+    """Say whether this actor may do this to a row, and which clause decides it."""
+    scope, ask = scope_of(table), Ask(actor, permission, at)
+    code = (
+        table._default_manager.filter(pk=row_id)
+        .annotate(deciding=scope.first_reason(ask))
+        .values_list("deciding", flat=True)
+        .first()
+    )
+    reason = AccessReason(code) if code else AccessReason.NO_LIVE_REASON
+    grants = {clause.reason for clause in scope.clauses if clause.effect is Effect.GRANTS}
+    return Decision(is_yes=reason in grants, reason=Reason(reason))
+
+
+def may_each(
+    actor: Actor, permissions: Iterable[StrEnum], person_ids: Iterable[PersonId], *, at: datetime
+) -> Mapping[PersonId, frozenset[StrEnum]]:
+    """Return, for each person, which of these permissions the actor has about them: one query for the whole list."""
+    person = apps.get_model("people", "Person")
+    asked, wanted = list(permissions), list(person_ids)
+    scope = scope_of(person)
+    columns = {
+        f"may_{number}": Case(When(scope.q(Ask(actor, permission, at)), then=Value(1)), default=Value(0))
+        for number, permission in enumerate(asked)
+    }
+    rows = person._default_manager.filter(Q(pk__in=wanted)).annotate(**columns).values_list("pk", *columns)
+    found = {
+        PersonId(row[0]): frozenset(permission for permission, yes in zip(asked, row[1:], strict=True) if yes)
+        for row in rows
+    }
+    return {person_id: found.get(person_id, frozenset()) for person_id in wanted}

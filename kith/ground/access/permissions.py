@@ -1,0 +1,139 @@
+"""What can be done, and by which role through which live relation. This table is the whole of the policy's grants."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from kith.ground.actor import Actor, Role
+
+
+class Permission(StrEnum):
+    """Something that may be done. The first group needs no subject; the rest are about one person."""
+
+    ACCOUNT_OWN = "account.own"
+    TODAY_SEE = "today.see"
+    PERSON_FIND = "person.find"
+    PERSON_OPEN = "person.open"
+    CONCERN_RAISE = "concern.raise"
+    DIRECTORY_SEE = "directory.see"
+    DIRECTORY_CHECK = "directory.check"
+    DIRECTORY_IMPORT = "directory.import"
+    LISTING_EDIT = "listing.edit"
+    OUTBOX_SEE = "outbox.see"
+
+    PERSON_SEE = "person.see"
+    PERSON_DESCRIBE = "person.describe"
+    PHOTO_SEE = "photo.see"
+    MAP_SEE = "map.see"
+    MAP_DRAW = "map.draw"
+    PLAN_SEE = "plan.see"
+    PLAN_DECIDE = "plan.decide"
+    PLAN_AGREE = "plan.agree"
+    SUGGESTION_SEE = "suggestion.see"
+    SUGGESTION_PICK = "suggestion.pick"
+    REFERRAL_SEE = "referral.see"
+    REFERRAL_MAKE = "referral.make"
+    REFERRAL_ANSWER = "referral.answer"
+    ATTENDANCE_RECORD = "attendance.record"
+    OUTCOME_SEE = "outcome.see"
+    OUTCOME_RECORD = "outcome.record"
+    REVIEW_HOLD = "review.hold"
+    CONSENT_SEE = "consent.see"
+    CONSENT_RECORD = "consent.record"
+    LOOKED_SEE = "looked.see"
+    RESTRICTION_SEE = "restriction.see"
+    RESTRICTION_SET = "restriction.set"
+    CONCERN_SEE = "concern.see"
+    CONCERN_DECIDE = "concern.decide"
+    CASELOAD_ASSIGN = "caseload.assign"
+
+
+class Relation(StrEnum):
+    """A live reason to be near somebody's record. Each is a fact with a beginning, and most with an end."""
+
+    OWN = "own"
+    CASELOAD = "caseload"
+    COVER = "cover"
+    SHIFT = "shift"
+    TEAM = "team"
+    CIRCLE = "circle"
+    REPRESENTATIVE = "representative"
+    PACKET = "packet"
+    CONCERN = "concern"
+    BREAK_GLASS = "break-glass"
+
+
+P = Permission
+
+_EVERYONE = frozenset({P.ACCOUNT_OWN, P.DIRECTORY_SEE, P.CONCERN_RAISE})
+_AT_THE_DESK = _EVERYONE | {P.TODAY_SEE, P.OUTBOX_SEE, P.DIRECTORY_CHECK}
+
+FUNCTIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
+    {
+        Role.INDIVIDUAL: _EVERYONE,
+        Role.KEY_PERSON: _EVERYONE,
+        Role.PRACTITIONER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN},
+        Role.SUPPORT_WORKER: _AT_THE_DESK,
+        Role.MANAGER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN},
+        Role.SAFEGUARDING_LEAD: _AT_THE_DESK,
+        Role.ORGANISER: _EVERYONE | {P.LISTING_EDIT},
+        Role.ADMINISTRATOR: _EVERYONE | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE},
+    }
+)
+"""What a role may do where there is no subject: begin, look in the directory, run a list."""
+
+_SEE = frozenset(
+    {
+        P.PERSON_SEE, P.PHOTO_SEE, P.MAP_SEE, P.PLAN_SEE, P.SUGGESTION_SEE, P.REFERRAL_SEE, P.OUTCOME_SEE,
+        P.CONSENT_SEE, P.RESTRICTION_SEE,
+    }
+)  # fmt: skip
+_WORK = _SEE | {
+    P.PERSON_DESCRIBE, P.MAP_DRAW, P.PLAN_DECIDE, P.PLAN_AGREE, P.SUGGESTION_PICK, P.REFERRAL_MAKE,
+    P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD, P.OUTCOME_RECORD, P.REVIEW_HOLD, P.CONSENT_RECORD, P.RESTRICTION_SET,
+}  # fmt: skip
+_OF_MINE = (_WORK - {P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD, P.REVIEW_HOLD}) | {P.LOOKED_SEE}
+_ON_SHIFT = frozenset({P.PERSON_SEE, P.PHOTO_SEE, P.MAP_SEE, P.PLAN_SEE, P.CONSENT_SEE, P.RESTRICTION_SEE})
+_LEADING = _SEE | {P.CASELOAD_ASSIGN, P.RESTRICTION_SET, P.LOOKED_SEE}
+_PACKET = frozenset({P.REFERRAL_SEE, P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD})
+_SAFEGUARDING = frozenset({P.PERSON_SEE, P.CONCERN_SEE, P.CONCERN_DECIDE, P.RESTRICTION_SEE, P.RESTRICTION_SET})
+
+THROUGH: Mapping[tuple[Role, Relation], frozenset[Permission]] = MappingProxyType(
+    {
+        (Role.INDIVIDUAL, Relation.OWN): _OF_MINE,
+        (Role.PRACTITIONER, Relation.CASELOAD): _WORK,
+        (Role.PRACTITIONER, Relation.COVER): _WORK,
+        (Role.PRACTITIONER, Relation.BREAK_GLASS): _SEE,
+        (Role.SUPPORT_WORKER, Relation.SHIFT): _ON_SHIFT,
+        (Role.MANAGER, Relation.TEAM): _LEADING,
+        (Role.MANAGER, Relation.COVER): _WORK,
+        (Role.MANAGER, Relation.BREAK_GLASS): _SEE,
+        (Role.SAFEGUARDING_LEAD, Relation.CONCERN): _SAFEGUARDING,
+        (Role.SAFEGUARDING_LEAD, Relation.BREAK_GLASS): _SEE,
+        (Role.ORGANISER, Relation.PACKET): _PACKET,
+    }
+)
+"""What a role may do about a person, through one live relation. A pair that is not here gives nothing."""
+
+STAND_ALONE: frozenset[Permission] = frozenset().union(*FUNCTIONS.values())
+
+
+def may_ever(actor: Actor, permission: StrEnum) -> bool:
+    """Say whether this actor could have the permission about anybody at all: the first question of every page."""
+    if permission in actor.permissions:
+        return True
+    if permission in STAND_ALONE:
+        return any(permission in FUNCTIONS[role] for role in actor.roles)
+    return bool(relations_giving(actor, permission))
+
+
+def relations_giving(actor: Actor, permission: StrEnum) -> frozenset[Relation]:
+    """Return the relations through which one of the actor's roles would have this permission."""
+    return frozenset(
+        relation for (role, relation), given in THROUGH.items() if role in actor.roles and permission in given
+    )
+
+
+def roles_giving(actor: Actor, permission: StrEnum, relation: Relation) -> frozenset[Role]:
+    """Return which of the actor's roles would have this permission through one relation."""
+    return frozenset(role for role in actor.roles if permission in THROUGH.get((role, relation), frozenset()))

@@ -1,0 +1,34 @@
+"""From an account that signed in to the actor it is: its roles, its teams, and the person it stands for."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from kith.ground.access.models import Grant
+from kith.ground.access.permissions import Relation
+from kith.ground.accounts.models import Account, RoleHeld
+from kith.ground.actor import Actor, Role
+from kith.ground.ids import AccountId, OrganisationId, PersonId, TeamId
+
+
+def actor_of(account: Account, *, at: datetime) -> Actor:
+    """Return who this account is, at a moment. An account that is not active holds no role."""
+    live = Q(ends_at=None) | Q(ends_at__gt=at)
+    held = (
+        list(RoleHeld.objects.filter(live, account=account, starts_at__lte=at).values_list("role", "team_id"))
+        if account.is_active
+        else []
+    )
+    roles = frozenset(Role(role) for role, _ in held)
+    person_id = None
+    if Role.INDIVIDUAL in roles:
+        own = Grant.objects.at(at).filter(account_id=account.pk, relation=Relation.OWN)
+        person_id = own.values_list("person_id", flat=True).first()
+    return Actor(
+        organisation_id=OrganisationId(account.organisation_id),
+        name=account.display_name,
+        account_id=AccountId(account.pk),
+        roles=roles,
+        teams=frozenset((Role(role), TeamId(team_id)) for role, team_id in held if team_id),
+        person_id=PersonId(person_id) if person_id else None,
+    )

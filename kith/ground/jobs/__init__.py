@@ -1,0 +1,1 @@
+"""What happens by time: small ticks, idempotent, driven from the records."""

@@ -1,0 +1,55 @@
+"""Around every page: a trace id and a moment on the way in, a log line and headers on the way out."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from kith.ground import clock
+from kith.ground.access.who import actor_of
+from kith.ground.accounts.models import Account
+from kith.ground.ids import new_id
+
+Answer = Callable[[HttpRequest], HttpResponse]
+_log = logging.getLogger("kith.request")
+
+
+def traced(answer: Answer) -> Answer:
+    """Give the request its moment and its trace id, and log how it went without naming anybody."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.at, request.trace_id = clock.now(), new_id().hex[:12]  # type: ignore[attr-defined]
+        began = time.perf_counter()
+        response = answer(request)
+        match = request.resolver_match
+        _log.info(
+            "answered",
+            extra={
+                "trace": request.trace_id,  # type: ignore[attr-defined]
+                "method": request.method,
+                "route": match.view_name if match else "",
+                "status": response.status_code,
+                "milliseconds": round((time.perf_counter() - began) * 1000, 1),
+            },
+        )
+        response["X-Request-Id"] = request.trace_id  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+def acting(answer: Answer) -> Answer:
+    """Work out who acts, once. A signed-in answer is never kept by a browser or a proxy."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.visitor = None  # type: ignore[attr-defined]
+        if not request.path.startswith("/static/") and isinstance(request.user, Account):
+            actor = actor_of(request.user, at=request.at)  # type: ignore[attr-defined]
+            request.visitor = request.actor = actor  # type: ignore[attr-defined]
+        response = answer(request)
+        if request.visitor is not None:  # type: ignore[attr-defined]
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return middleware
