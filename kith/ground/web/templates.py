@@ -1,0 +1,159 @@
+"""The Jinja environment of every page: where templates lie, and the few words they may use.
+
+`networks/map.html` is `kith/networks/pages/map.html`; `web/…` is here; the sign-in library's own names
+(`account/login.html`) are answered from `kith/ground/accounts/pages`. An unknown variable, route or icon is an
+error, never an empty space on a page.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.forms import BaseForm, BoundField
+from django.forms.widgets import ChoiceWidget
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
+from jinja2.loaders import BaseLoader
+from markupsafe import Markup, escape
+
+HERE = Path(__file__).parent
+HOUSE = HERE.parent.parent
+
+
+def environment(**options: Any) -> Environment:
+    """Build the environment; Django's Jinja2 backend calls this once with its own options."""
+    settings = {
+        **options,
+        "loader": loader(),
+        "undefined": StrictUndefined,
+        "autoescape": select_autoescape(enabled_extensions=("html", "svg"), default_for_string=True),
+        "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    env = Environment(**settings)  # noqa: S701 - chosen by file ending above: letters sent as text are not HTML
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(static=static, url=url, icon=icon, bdi=bdi, isolate=isolate, fresh_key=fresh_key)
+    env.filters.update(
+        day=day, clock=clock, when=when, machine=machine, bdi=bdi, chosen=chosen, mistakes=mistakes, listed=listed
+    )
+    env.filters.update(control=control, attributes=attributes)
+    env.globals["kit"] = env.get_template("web/components/kit.html").module
+    return env
+
+
+def loader() -> BaseLoader:
+    """Find every room's pages, the ground's layouts and components, and our answers to the sign-in library."""
+    rooms = {pages.parent.name: FileSystemLoader(pages) for pages in sorted(HOUSE.glob("*/pages"))}
+    web = PrefixLoader({name: FileSystemLoader(HERE / name) for name in ("layouts", "components")})
+    return ChoiceLoader([PrefixLoader({**rooms, "web": web}), FileSystemLoader(HOUSE / "ground/accounts/pages")])
+
+
+def url(name: str, **kwargs: object) -> str:
+    """Give the address of a route; a route that does not exist is an error."""
+    return reverse(name, kwargs=kwargs)
+
+
+def bdi(words: object) -> Markup:
+    """Wrap what people wrote or are called, so that its direction never disturbs the sentence around it."""
+    return Markup("<bdi>{}</bdi>").format(words)
+
+
+def isolate(words: object) -> str:
+    """Set what people are called apart where no element may stand: the title, a label for a screen reader."""
+    return f"\u2068{words}\u2069"
+
+
+def fresh_key() -> str:
+    """Make the key that lets a form be sent once, however often its button is pressed."""
+    return uuid4().hex
+
+
+def icon(name: str, *, flip: bool = False, label: str = "") -> Markup:
+    """Draw one line icon; with a label it speaks, without one it is decoration. `flip` turns it right to left."""
+    if name not in icon_names():
+        raise KeyError(f"No icon is called {name!r}: see static/web/icons.svg")
+    spoken = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+    return Markup('<svg class="i{}" viewBox="0 0 24 24" {}><use href="{}#{}"/></svg>').format(
+        " i--flip" if flip else "", spoken, static("web/icons.svg"), name
+    )
+
+
+@cache
+def icon_names() -> frozenset[str]:
+    """Read the names of the icons from the sprite itself."""
+    return frozenset(re.findall(r'<symbol id="([a-z-]+)"', (HERE / "static/web/icons.svg").read_text()))
+
+
+def day(moment: date | datetime) -> str:
+    """Say a day as we speak: Tuesday 12 May, with the year when it is another year."""
+    local = _local(moment)
+    this_year = timezone.localtime().year
+    return formats.date_format(local, "l j F" if local.year == this_year else "l j F Y", use_l10n=False)
+
+
+def clock(moment: datetime) -> str:
+    """Say a time of day: 10:20."""
+    return formats.date_format(_local(moment), "H:i", use_l10n=False)
+
+
+def when(moment: datetime) -> str:
+    """Say a day and a time: Tuesday 12 May at 10:20."""
+    return gettext("%(day)s at %(time)s") % {"day": day(moment), "time": clock(moment)}
+
+
+def machine(moment: date | datetime) -> str:
+    """Write a moment for the datetime attribute of a time element."""
+    return _local(moment).isoformat()
+
+
+def _local(moment: date | datetime) -> Any:
+    return timezone.localtime(moment) if isinstance(moment, datetime) else moment
+
+
+def control(bound: BoundField) -> str:
+    """Name the control that a field asks for: its input type, `textarea`, `select` or `choices`."""
+    widget = bound.field.widget
+    kind = str(widget.attrs.get("type") or getattr(widget, "input_type", "textarea"))
+    return "choices" if isinstance(widget, ChoiceWidget) and kind in {"radio", "checkbox"} else kind
+
+
+def attributes(bound: BoundField) -> dict[str, object]:
+    """Give what a field's widget says of its own control, without what the kit writes itself."""
+    ours = {"type", "id", "name", "value", "rows", "cols", "dir", "autocomplete"}
+    return {name: value for name, value in bound.field.widget.attrs.items() if name not in ours}
+
+
+def chosen(bound: BoundField) -> frozenset[str]:
+    """Give the values that are ticked or picked in a field of choices, as words."""
+    value = bound.value()
+    values: Iterable[object] = value if isinstance(value, list | tuple | set | frozenset) else [value]
+    return frozenset("" if v is None else str(v) for v in values)
+
+
+def mistakes(forms: Iterable[BaseForm]) -> list[tuple[str, str]]:
+    """List what there is to look at in some forms: the id to go to (empty for the whole form) and the sentence."""
+    found = []
+    for form in forms:
+        for name, sentences in form.errors.items():
+            target = form[name].auto_id if name in form.fields else ""
+            found += [(str(target), str(sentence)) for sentence in sentences]
+    return found
+
+
+def listed(words: Iterable[object]) -> Markup:
+    """Join a few names or words as a person would say them: Anne, Priya and Sam."""
+    said = [escape(w) for w in words]
+    if len(said) < 2:  # noqa: PLR2004 - one word needs no joining
+        return Markup("").join(said)
+    return Markup(gettext("%(some)s and %(last)s")) % {"some": Markup(", ").join(said[:-1]), "last": said[-1]}
