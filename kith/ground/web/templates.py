@@ -6,7 +6,7 @@ error, never an empty space on a page.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
