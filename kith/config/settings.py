@@ -62,6 +62,7 @@ TEMPLATES = [
             "environment": "kith.ground.web.templates.environment",
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
+                "kith.ground.web.frame.frame",
             ],
         },
     },
@@ -136,6 +137,9 @@ LANGUAGE_COOKIE_NAME = "kith-language"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+KITH_NAVIGATION = "kith.home.queries.navigation"
+CSRF_FAILURE_VIEW = "kith.home.pages.errors.forged"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = KITH_DATA / "static"

@@ -8,7 +8,7 @@ from kith.config.rooms import GROUND, ROOMS
 
 
 def _mounted(module: str, namespace: str) -> list[URLPattern | URLResolver]:
-    if find_spec(f"{module}.urls") is None:
+    if find_spec(module) is None or find_spec(f"{module}.urls") is None:
         return []
     return [path("", include((f"{module}.urls", namespace), namespace=namespace))]
 
@@ -18,3 +18,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(mounted for app in GROUND if app != "accounts" for mounted in _mounted(f"kith.ground.{app}", app)),
     path("", include("kith.ground.accounts.urls")),
 ]
+
+handler400 = "kith.home.pages.errors.unreadable"
+handler403 = "kith.home.pages.errors.not_allowed"
+handler404 = "kith.home.pages.errors.not_found"
+handler429 = "kith.home.pages.errors.too_many"
+handler500 = "kith.home.pages.errors.broken"

@@ -17,6 +17,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.audit import ledger
 from kith.ground.audit.acts import Act
 from kith.ground.ids import PersonId
+from kith.ground.web import drafts, edits
 from kith.ground.web.requests import KithRequest
 
 P = ParamSpec("P")
@@ -90,13 +91,14 @@ def _answer(
 ) -> HttpResponseBase:
     if isinstance(declared.may, Permission):
         if request.visitor is None:
+            drafts.keep_for_return(request, at=request.at)
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
         try:
             gate.require(request.visitor, declared.may)
         except gate.NotAllowed:
             raise PermissionDenied from None
     try:
-        response = answer(request, *args)
+        response = edits.once(request, functools.partial(answer, request, *args))
     except gate.NotVisible as refusal:
         if request.visitor is not None:
             ledger.refused(refusal, by=request.visitor, at=request.at)

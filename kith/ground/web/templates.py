@@ -23,6 +23,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from jinja2.loaders import BaseLoader
 from markupsafe import Markup, escape
 
+from kith.ground import clock
+
 HERE = Path(__file__).parent
 HOUSE = HERE.parent.parent
 
@@ -45,7 +47,7 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(static=static, url=url, icon=icon, bdi=bdi, isolate=isolate, fresh_key=fresh_key)
     env.filters.update(
-        day=day, clock=clock, when=when, machine=machine, bdi=bdi, chosen=chosen, mistakes=mistakes, listed=listed
+        day=day, clock=time_of_day, when=when, machine=machine, bdi=bdi, chosen=chosen, mistakes=mistakes, listed=listed
     )
     env.filters.update(control=control, attributes=attributes)
     env.globals["kit"] = env.get_template("web/components/kit.html").module
@@ -98,18 +100,18 @@ def icon_names() -> frozenset[str]:
 def day(moment: date | datetime) -> str:
     """Say a day as we speak: Tuesday 12 May, with the year when it is another year."""
     local = _local(moment)
-    this_year = timezone.localtime().year
+    this_year = timezone.localtime(clock.now()).year
     return formats.date_format(local, "l j F" if local.year == this_year else "l j F Y", use_l10n=False)
 
 
-def clock(moment: datetime) -> str:
+def time_of_day(moment: datetime) -> str:
     """Say a time of day: 10:20."""
     return formats.date_format(_local(moment), "H:i", use_l10n=False)
 
 
 def when(moment: datetime) -> str:
     """Say a day and a time: Tuesday 12 May at 10:20."""
-    return gettext("%(day)s at %(time)s") % {"day": day(moment), "time": clock(moment)}
+    return gettext("%(day)s at %(time)s") % {"day": day(moment), "time": time_of_day(moment)}
 
 
 def machine(moment: date | datetime) -> str:
@@ -117,7 +119,7 @@ def machine(moment: date | datetime) -> str:
     return _local(moment).isoformat()
 
 
-def _local(moment: date | datetime) -> Any:
+def _local(moment: date | datetime) -> date | datetime:
     return timezone.localtime(moment) if isinstance(moment, datetime) else moment
 
 
@@ -156,4 +158,5 @@ def listed(words: Iterable[object]) -> Markup:
     said = [escape(w) for w in words]
     if len(said) < 2:  # noqa: PLR2004 - one word needs no joining
         return Markup("").join(said)
-    return Markup(gettext("%(some)s and %(last)s")) % {"some": Markup(", ").join(said[:-1]), "last": said[-1]}
+    sentence = escape(gettext("%(some)s and %(last)s"))
+    return sentence % {"some": Markup(", ").join(said[:-1]), "last": said[-1]}

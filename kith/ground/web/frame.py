@@ -1,0 +1,74 @@
+"""What stands around every page: language, register, navigation, the ways out. A context processor gives it as `frame`.
+
+The ground does not know the rooms, so settings name who draws the navigation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language, get_language_bidi
+
+from kith.ground.actor import Actor
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place to go to from the masthead."""
+
+    words: str
+    href: str
+    icon: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """Where this visitor may go, and where they raise a concern."""
+
+    places: tuple[Place, ...] = ()
+    concern: str = ""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language in which the pages can be read; each is named in itself."""
+
+    code: str
+    name: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of one page for one visitor."""
+
+    language: str
+    direction: str
+    register: str
+    path: str
+    is_demo: bool
+    is_signed_in: bool
+    languages: tuple[Language, ...]
+    navigation: Navigation
+
+
+def frame(request: HttpRequest) -> Mapping[str, Frame]:
+    """Give every template its frame."""
+    visitor: Actor | None = getattr(request, "visitor", None)
+    here = get_language() or settings.LANGUAGE_CODE
+    draw = import_string(settings.KITH_NAVIGATION)
+    return {
+        "frame": Frame(
+            language=here,
+            direction="rtl" if get_language_bidi() else "ltr",
+            register="desk" if visitor is not None and not visitor.is_individual else "ours",
+            path=request.get_full_path(),
+            is_demo=settings.KITH_DEMO,
+            is_signed_in=visitor is not None,
+            languages=tuple(Language(code, name, code == here) for code, name in settings.LANGUAGES),
+            navigation=draw(visitor, path=request.path),
+        )
+    }

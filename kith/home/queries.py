@@ -1,0 +1,43 @@
+"""What the front door reads: where a visitor may go. Nothing here touches the store."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission, may_ever
+from kith.ground.actor import Actor
+from kith.ground.web.frame import Navigation, Place
+from kith.ground.words import mark
+
+
+@dataclass(frozen=True)
+class Way:
+    """A row of the navigation: its words, its route, and what one must be able to do to see it."""
+
+    words: str
+    icon: str
+    route: str
+    may: Permission
+    is_mine: bool = False
+    """The route is about the person who reads it."""
+
+
+OURS = (Way(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),)
+DESK = (Way(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),)
+
+
+def navigation(visitor: Actor | None, *, path: str) -> Navigation:
+    """Return where this visitor may go from the masthead; nobody signed in, nowhere."""
+    if visitor is None:
+        return Navigation()
+    return Navigation(places=tuple(_places(visitor, path)))
+
+
+def _places(visitor: Actor, path: str) -> Iterator[Place]:
+    for way in OURS if visitor.is_individual else DESK:
+        if not may_ever(visitor, way.may) or (way.is_mine and visitor.person_id is None):
+            continue
+        about = {"person_id": visitor.person_id} if way.is_mine else {}
+        href = reverse(way.route, kwargs=about)
+        yield Place(way.words, href, way.icon, is_here=path == href or (href != "/" and path.startswith(f"{href}/")))
