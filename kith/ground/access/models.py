@@ -102,6 +102,7 @@ class DenialAlias(models.Model):
         PHONE = "phone"
         EMAIL = "e-mail"
         ADDRESS = "address"
+        LISTING = "listing"
 
     denial = models.ForeignKey(Denial, on_delete=models.CASCADE, related_name="aliases")
     kind = models.CharField(max_length=8, choices=Kind)

@@ -6,13 +6,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 
-def unreadable(request: HttpRequest, **_why: object) -> HttpResponse:
+def unreadable(request: HttpRequest, _exception: Exception | None = None, **_why: object) -> HttpResponse:
     return _answer(
         request, 400, _("We could not read that"), _("Go back and try once more. Nothing was saved or changed.")
     )
 
 
-def not_allowed(request: HttpRequest, **_why: object) -> HttpResponse:
+def not_allowed(request: HttpRequest, _exception: Exception | None = None, **_why: object) -> HttpResponse:
     return _answer(
         request,
         403,
@@ -31,7 +31,7 @@ def forged(request: HttpRequest, **_why: object) -> HttpResponse:
     )
 
 
-def not_found(request: HttpRequest, **_why: object) -> HttpResponse:
+def not_found(request: HttpRequest, _exception: Exception | None = None, **_why: object) -> HttpResponse:
     return _answer(
         request,
         404,
