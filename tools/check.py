@@ -1,0 +1,126 @@
+"""Run the checks that a change must pass: `check.py fast` while working, `check.py all` before it is handed over.
+
+Every leg runs even after one has failed, so that one run tells everything. What this machine lacks is skipped with one
+line that says so; under CI=true it is a failure, because nobody reads the line.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import postgres
+from machine import BIN, ROOT, Missing, install, is_ci, say, stop
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PYTEST = (BIN / "pytest", "-n", "2", "--dist", "worksteal")
+CLOSING_LINE = re.compile(r"^(?:=+ )?(?:\d+ \w+.*|no tests ran) in \d.*$", re.MULTILINE)
+EVERYTHING = "not long"
+WITHOUT_A_BROWSER = "not long and not journey"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one leg ended, and the last line of its tests if it ran any."""
+
+    leg: str
+    word: str
+    seconds: float
+    closing_line: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        return self.word == "passed" or (self.word.startswith("skipped") and not is_ci())
+
+
+def run_fast_legs() -> list[Outcome]:
+    return [
+        run_leg("lint", partial(call, BIN / "ruff", "check", "--quiet")),
+        run_leg("format", partial(call, BIN / "ruff", "format", "--check", "--quiet")),
+        run_leg("types", partial(call, BIN / "mypy")),
+        run_leg("imports", partial(call, BIN / "lint-imports")),
+    ]
+
+
+def run_law_tests() -> list[Outcome]:
+    return [run_leg("laws", partial(call, BIN / "pytest", "-m", WITHOUT_A_BROWSER, "tests/laws"))]
+
+
+def run_test_legs() -> list[Outcome]:
+    """Run all tests on SQLite, and those that need no browser again on PostgreSQL."""
+    browser = run_leg("browser", find_browser)
+    which = EVERYTHING if browser.word == "passed" else WITHOUT_A_BROWSER
+    sqlite = run_leg("tests on SQLite", partial(call, *PYTEST, "-m", which, without=("DATABASE_URL",)))
+    return [browser, sqlite, run_leg("tests on PostgreSQL", test_on_postgresql)]
+
+
+def find_browser() -> str:
+    if not any(map(shutil.which, BROWSERS)):
+        install("chromium")
+    return ""
+
+
+def test_on_postgresql() -> str:
+    with postgres.running() as addresses:
+        return call(*PYTEST, "-m", WITHOUT_A_BROWSER, env={"DATABASE_URL": addresses.app})
+
+
+def run_leg(name: str, leg: Callable[[], str]) -> Outcome:
+    say(f"\n── {name}")
+    started = time.monotonic()
+    said, word = "", "passed"
+    try:
+        said = leg()
+    except Missing as missing:
+        word = f"skipped: {missing}"
+    except subprocess.CalledProcessError as failure:
+        said, word = failure.output or "", "FAILED"
+    closing_lines = CLOSING_LINE.findall(said)
+    return Outcome(name, word, time.monotonic() - started, closing_lines[-1] if closing_lines else "")
+
+
+def call(*command: str | Path, env: Mapping[str, str] | None = None, without: Sequence[str] = ()) -> str:
+    """Run a command, show what it says as it says it, and return that; raise when it fails."""
+    around = {name: value for name, value in os.environ.items() if name not in without} | dict(env or {})
+    words = [str(word) for word in command]
+    said = []
+    with subprocess.Popen(
+        words, cwd=ROOT, env=around, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1
+    ) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            said.append(line)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, words, "".join(said))
+    return "".join(said)
+
+
+def summarise(outcomes: Sequence[Outcome]) -> None:
+    """Say how each leg ended, then repeat the closing lines of the tests."""
+    say("\n── summary")
+    for outcome in outcomes:
+        say(f"{outcome.leg:<20} {outcome.seconds:>5.0f} s  {outcome.word}")
+    for outcome in outcomes:
+        if outcome.closing_line:
+            say(f"{outcome.leg}:\n{outcome.closing_line}")
+
+
+def main(chosen: str) -> None:
+    # A plain end would skip the `with` that stops PostgreSQL.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("kith: the checks were stopped."))
+    outcomes = run_fast_legs() + (run_test_legs() if chosen == "all" else run_law_tests())
+    summarise(outcomes)
+    sys.exit(0 if all(outcome.is_good for outcome in outcomes) else 1)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] not in (["fast"], ["all"]):
+        stop("say what to check: fast or all.")
+    main(sys.argv[1])

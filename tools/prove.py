@@ -1,0 +1,115 @@
+"""Run the long proofs and the measurements, and write what they found to docs/reference/proof.md.
+
+A proof is a test marked `long`; its figure is the closing line of its file. A measurement is a program in bench/; its
+figure is the last line it prints. Nothing here is typed in by hand.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from machine import BIN, ROOT, say
+
+WRITTEN = ROOT / "docs" / "reference" / "proof.md"
+INTRODUCTION = """# What was proved, and when
+
+Written by `make prove` on {day} at commit {commit}, on {machine}. Each line is what that command printed last.
+
+| what | command | figure | seconds | held |
+| --- | --- | --- | --- | --- |
+"""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One program whose last line is a figure worth keeping."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a proof said, how long it took and whether it held."""
+
+    proof: Proof
+    figure: str
+    seconds: float
+    held: bool
+
+    def row(self) -> str:
+        cells = (
+            self.proof.name,
+            f"`{' '.join(self.proof.command)}`",
+            self.figure.strip("= ").replace("|", "\\|"),
+            f"{self.seconds:.0f}",
+            "yes" if self.held else "**no**",
+        )
+        return f"| {' | '.join(cells)} |\n"
+
+
+def long_proofs() -> list[Proof]:
+    """Find the test files that hold a test marked `long`: each is one proof."""
+    asked = subprocess.run(
+        [BIN / "pytest", "--collect-only", "-q", "-m", "long"], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    files = dict.fromkeys(line.partition("::")[0] for line in asked.stdout.splitlines() if "::" in line)
+    return [Proof(title(Path(file)), ("pytest", "-m", "long", file)) for file in files]
+
+
+def measurements() -> list[Proof]:
+    programs = sorted((ROOT / "bench").glob("[a-z]*.py"))
+    return [Proof(title(file), ("python", str(file.relative_to(ROOT)))) for file in programs]
+
+
+def title(file: Path) -> str:
+    return file.stem.removeprefix("test_").replace("_", " ")
+
+
+def prove(proof: Proof) -> Finding:
+    say(f"\n── {proof.name}")
+    program, *words = proof.command
+    started = time.monotonic()
+    with subprocess.Popen([BIN / program, *words], cwd=ROOT, stdout=subprocess.PIPE, text=True, bufsize=1) as process:
+        said = []
+        for line in process.stdout or ():
+            say(line.rstrip())
+            said.append(line.strip())
+    figure = next((line for line in reversed(said) if line), "nothing was printed")
+    return Finding(proof, figure, time.monotonic() - started, held=process.returncode == 0)
+
+
+def write(findings: Sequence[Finding]) -> None:
+    opening = INTRODUCTION.format(day=datetime.now(UTC).date().isoformat(), commit=commit(), machine=machine())
+    WRITTEN.parent.mkdir(parents=True, exist_ok=True)
+    WRITTEN.write_text(opening + "".join(finding.row() for finding in findings))
+
+
+def commit() -> str:
+    """Name the commit that was proved, and say when the tree held more than it."""
+    described = subprocess.run(
+        ["git", "describe", "--always", "--dirty=, with changes not committed", "--exclude=*"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return described.stdout.strip()
+
+
+def machine() -> str:
+    system = platform.freedesktop_os_release()["PRETTY_NAME"]
+    return f"{system}, Python {platform.python_version()}, {os.cpu_count()} cores"
+
+
+if __name__ == "__main__":
+    findings = [prove(proof) for proof in (*long_proofs(), *measurements())]
+    write(findings)
+    say(f"\nWrote {WRITTEN.relative_to(ROOT)}.")
+    sys.exit(0 if all(finding.held for finding in findings) else 1)
