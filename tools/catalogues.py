@@ -18,8 +18,21 @@ from machine import ROOT
 
 PACKAGE = ROOT / "kith"
 BUILT = PACKAGE / "locale" / "ar_XB" / "LC_MESSAGES" / "django.mo"
-READERS = [("**/migrations/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
-OPTIONS = {"jinja2": {"trimmed": "true", "silent": "false"}}
+READERS = [
+    ("**/migrations/**", "ignore"),
+    ("**.py", "python"),
+    ("**.html", "jinja2"),
+    ("**/pages/**.txt", "jinja2"),
+]
+# As in kith/ground/web/templates.py: a message is found at run time only if it was read the same way.
+AS_PAGES_ARE_READ = {
+    "extensions": "jinja2.ext.do",
+    "trimmed": "true",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+}
+OPTIONS = {"**.html": AS_PAGES_ARE_READ, "**/pages/**.txt": AS_PAGES_ARE_READ}
 KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None}
 LIBRARIES = ("django.conf", "django.contrib.auth", "django.contrib.contenttypes", "allauth")
 
