@@ -22,6 +22,7 @@ from machine import BIN, ROOT, Missing, install, is_ci, say, stop
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PYTEST = (BIN / "pytest", "-n", "2", "--dist", "worksteal")
 CLOSING_LINE = re.compile(r"^(?:=+ )?(?:\d+ \w+.*|no tests ran) in \d.*$", re.MULTILINE)
+STORE = ("DATABASE_URL", "KITH_OWNER_DATABASE_URL")
 EVERYTHING = "not long"
 WITHOUT_A_BROWSER = "not long and not journey"
 
@@ -57,7 +58,7 @@ def run_test_legs() -> list[Outcome]:
     """Run all tests on SQLite, and those that need no browser again on PostgreSQL."""
     browser = run_leg("browser", find_browser)
     which = EVERYTHING if browser.word == "passed" else WITHOUT_A_BROWSER
-    sqlite = run_leg("tests on SQLite", partial(call, *PYTEST, "-m", which, without=("DATABASE_URL",)))
+    sqlite = run_leg("tests on SQLite", partial(call, *PYTEST, "-m", which, without=STORE))
     return [browser, sqlite, run_leg("tests on PostgreSQL", test_on_postgresql)]
 
 
@@ -69,7 +70,8 @@ def find_browser() -> str:
 
 def test_on_postgresql() -> str:
     with postgres.running() as addresses:
-        return call(*PYTEST, "-m", WITHOUT_A_BROWSER, env={"DATABASE_URL": addresses.app})
+        env = {"DATABASE_URL": addresses.app, "KITH_OWNER_DATABASE_URL": addresses.owner}
+        return call(*PYTEST, "-m", WITHOUT_A_BROWSER, env=env)
 
 
 def run_leg(name: str, leg: Callable[[], str]) -> Outcome:

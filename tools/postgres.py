@@ -2,7 +2,7 @@
 
 Two roles stand in it as in a live installation (docs/how-to/postgresql.md): `kith_owner` owns the tables and runs the
 migrations, `kith_app` is what the application and the tests connect as. Neither is a superuser, whom row-level security
-would let through. `kith_app` may create databases here, because each test run makes its own; a live one may not.
+would let through. `kith_owner` may create databases here, because each test run makes its own; a live one need not.
 Standard library only.
 """
 
@@ -26,10 +26,9 @@ SYSTEM_ACCOUNT = "postgres"
 # A run that is cut off throws its data away, so nothing waits for the disk.
 HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
 ROLES = """
-CREATE ROLE kith_owner LOGIN NOSUPERUSER;
-CREATE ROLE kith_app LOGIN NOSUPERUSER CREATEDB;
+CREATE ROLE kith_owner LOGIN NOSUPERUSER CREATEDB;
+CREATE ROLE kith_app LOGIN NOSUPERUSER;
 CREATE DATABASE kith OWNER kith_owner;
-GRANT CONNECT ON DATABASE kith TO kith_app;
 """
 
 

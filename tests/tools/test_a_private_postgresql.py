@@ -31,11 +31,11 @@ def test_neither_role_is_a_superuser(folder: Path) -> None:
     assert roles == {"kith_app": False, "kith_owner": False}
 
 
-def test_only_the_tests_role_makes_databases(folder: Path) -> None:
+def test_only_the_owner_makes_databases(folder: Path) -> None:
     with postgres.running() as addresses, psycopg.connect(addresses.app) as connection:
         found = connection.execute("SELECT rolname FROM pg_roles WHERE rolcreatedb AND rolname LIKE 'kith%'").fetchall()
 
-    assert found == [("kith_app",)]
+    assert found == [("kith_owner",)]
 
 
 def test_the_owner_makes_tables_and_the_app_cannot(folder: Path) -> None:

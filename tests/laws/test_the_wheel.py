@@ -1,0 +1,80 @@
+"""The wheel: it carries what pages need, asks for what is pinned, and answers in an environment that held nothing."""
+
+import re
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CARRIED = {".html", ".txt", ".css", ".js", ".svg", ".json", ".csv", ".toml", ".po"}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel from a copy, so that nothing built earlier can slip into it."""
+    source, built = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("built")
+    copied = ["kith", "requirements", "pyproject.toml", "README.md", "LICENSE"]
+    subprocess.run(["cp", "-r", *copied, source], cwd=ROOT, check=True)
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", built, source]
+    subprocess.run(build, check=True, capture_output=True)
+    (made,) = built.glob("kith-*.whl")
+    return made
+
+
+def test_the_wheel_carries_every_file_of_every_room(wheel: Path) -> None:
+    kith = ROOT / "kith"
+    wanted = {
+        str(file.relative_to(ROOT))
+        for file in kith.rglob("*")
+        if file.suffix in CARRIED and "__pycache__" not in str(file)
+    }
+
+    assert wanted - set(zipfile.ZipFile(wheel).namelist()) == set()
+
+
+def test_the_wheel_carries_the_built_language_and_the_fonts(wheel: Path) -> None:
+    carried = zipfile.ZipFile(wheel).namelist()
+    fonts = (ROOT / "kith/ground/web/static/vendor").glob("*.woff2")
+
+    assert "kith/locale/ar_XB/LC_MESSAGES/django.mo" in carried
+    assert {f"kith/ground/web/static/vendor/{font.name}" for font in fonts} <= set(carried)
+
+
+def test_the_wheel_asks_only_for_what_is_pinned(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as opened:
+        (metadata,) = (name for name in opened.namelist() if name.endswith(".dist-info/METADATA"))
+        asked = message_from_bytes(opened.read(metadata)).get_all("Requires-Dist", [])
+
+    pinned = set(re.findall(r"^([\w-]+)==", (ROOT / "requirements/run.txt").read_text(), re.MULTILINE))
+    assert asked
+    assert {re.match(r"[\w-]+", requirement).group() for requirement in asked} <= pinned  # type: ignore[union-attr]
+
+
+def test_the_wheel_answers_in_an_environment_that_held_nothing(wheel: Path, tmp_path: Path) -> None:
+    """Lend the new environment our libraries by their folder: without a registry, and without our own checkout."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    install = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps", "--no-index", wheel]
+    subprocess.run(install, check=True)
+    purelib = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    (Path(purelib.stdout.strip()) / "lent.pth").write_text(sysconfig.get_path("purelib"))
+
+    helped = subprocess.run(
+        [tmp_path / "venv" / "bin" / "kith", "--help"], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    where = subprocess.run(
+        [python, "-c", "import kith; print(kith.__file__)"], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+
+    assert "migrate" in helped.stdout
+    assert where.stdout.startswith(str(tmp_path))
