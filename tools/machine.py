@@ -16,7 +16,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 
 
-class Missing(Exception):  # noqa: N818 - it names a state, and the message is a sentence
+class Missing(Exception):
     """Something this machine does not have; the message says what, and how to get it."""
 
 
