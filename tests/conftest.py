@@ -21,8 +21,10 @@ def _as_owner() -> dict[str, object] | None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Give each worker a store of its own."""
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """Give each worker a store of its own; SQLite's is in the worker's memory and needs no name."""
+    if connections["default"].vendor != "sqlite":
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
 
 
 @pytest.fixture(scope="session")
