@@ -22,6 +22,7 @@ from machine import BIN, ROOT, Missing, install, is_ci, say, stop
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PYTEST = (BIN / "pytest", "-n", "2", "--dist", "worksteal")
 CLOSING_LINE = re.compile(r"^(?:=+ )?(?:\d+ \w+.*|no tests ran) in \d.*$", re.MULTILINE)
+TSC = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
 STORE = ("DATABASE_URL", "KITH_OWNER_DATABASE_URL")
 EVERYTHING = "not long"
 WITHOUT_A_BROWSER = "not long and not journey"
@@ -46,8 +47,16 @@ def run_fast_legs() -> list[Outcome]:
         run_leg("lint", partial(call, BIN / "ruff", "check", "--quiet")),
         run_leg("format", partial(call, BIN / "ruff", "format", "--check", "--quiet")),
         run_leg("types", partial(call, BIN / "mypy")),
-        run_leg("imports", partial(call, BIN / "lint-imports")),
+        run_leg("imports", partial(call, BIN / "lint-imports", "--no-logo")),
+        run_leg("islands", check_islands),
     ]
+
+
+def check_islands() -> str:
+    """Check the types of the scripts that pages wake, which are plain JavaScript with types in their comments."""
+    if shutil.which("node") is None or not TSC.exists():
+        raise Missing("the TypeScript checker is not installed (it comes with npm)")
+    return call("node", TSC, "--project", "islands")
 
 
 def run_law_tests() -> list[Outcome]:

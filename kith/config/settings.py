@@ -143,7 +143,6 @@ CSRF_FAILURE_VIEW = "kith.home.pages.errors.forged"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = KITH_DATA / "static"
-STATICFILES_DIRS = [path for path in (("islands", ROOT.parent / "islands"),) if path[1].is_dir()]
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

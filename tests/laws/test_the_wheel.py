@@ -18,7 +18,7 @@ CARRIED = {".html", ".txt", ".css", ".js", ".svg", ".json", ".csv", ".toml", ".p
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel from a copy, so that nothing built earlier can slip into it."""
     source, built = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("built")
-    copied = ["kith", "requirements", "pyproject.toml", "README.md", "LICENSE"]
+    copied = ["kith", "islands", "requirements", "pyproject.toml", "README.md", "LICENSE"]
     subprocess.run(["cp", "-r", *copied, source], cwd=ROOT, check=True)
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", built, source]
     subprocess.run(build, check=True, capture_output=True)
@@ -43,6 +43,13 @@ def test_the_wheel_carries_the_built_language_and_the_fonts(wheel: Path) -> None
 
     assert "kith/locale/ar_XB/LC_MESSAGES/django.mo" in carried
     assert {f"kith/ground/web/static/vendor/{font.name}" for font in fonts} <= set(carried)
+
+
+def test_the_wheel_carries_the_islands(wheel: Path) -> None:
+    islands = {file.relative_to(ROOT / "islands") for file in (ROOT / "islands").rglob("*.js")}
+
+    assert islands
+    assert {f"kith/ground/web/static/islands/{island}" for island in islands} <= set(zipfile.ZipFile(wheel).namelist())
 
 
 def test_the_wheel_asks_only_for_what_is_pinned(wheel: Path) -> None:
