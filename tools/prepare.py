@@ -7,8 +7,10 @@ Standard library only.
 
 import hashlib
 import os
+import platform
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import fonts
@@ -18,7 +20,10 @@ OLDEST = (3, 11)
 REQUIREMENTS = ROOT / "requirements"
 SETS = {"run": ("run.txt", "build.txt"), "dev": ("run.txt", "dev.txt", "build.txt")}
 MARK = VENV / "made-from"
-OUR_OWN_PYTHON = {"UV_PYTHON_DOWNLOADS": "never", "VIRTUAL_ENV": str(VENV)}
+PIP = (BIN / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check")
+KITH = ("--no-deps", "--no-build-isolation", "--editable", ROOT)
+# This Python and no other; the certificates that the machine trusts, because many offices have their own.
+UV_SETTINGS = {"VIRTUAL_ENV": str(VENV), "UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "true"}
 
 
 def prepare(chosen: str) -> None:
@@ -35,17 +40,28 @@ def prepare_python(chosen: str) -> None:
         return
     MARK.unlink(missing_ok=True)
     say("Setting up .venv …")
-    make_venv()
+    if not has_venv():
+        make_venv()
     files = [REQUIREMENTS / name for name in SETS[chosen]]
-    kith = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
-    if has_uv():
-        run([BIN / "uv", "pip", "sync", "-q", "--require-hashes", *files], env=OUR_OWN_PYTHON)
-        run([BIN / "uv", "pip", "install", "-q", *kith], env=OUR_OWN_PYTHON)
-    else:
-        named = [part for file in files for part in ("-r", file)]
-        run([BIN / "python", "-m", "pip", "install", "-q", "--require-hashes", *named])
-        run([BIN / "python", "-m", "pip", "install", "-q", *kith])
+    try:
+        install_with_uv(files)
+    except subprocess.CalledProcessError:
+        say("uv does not get on here; pip does the same more slowly …")
+        install_with_pip(files)
     MARK.write_text(made_from(chosen))
+
+
+def install_with_uv(files: Sequence[Path]) -> None:
+    """Install what the files pin and nothing else, ten times faster than pip does."""
+    run([*PIP, "--require-hashes", "-r", REQUIREMENTS / "uv.txt"])
+    run([BIN / "uv", "pip", "sync", "-q", "--require-hashes", *files], env=UV_SETTINGS)
+    run([BIN / "uv", "pip", "install", "-q", *KITH], env=UV_SETTINGS)
+
+
+def install_with_pip(files: Sequence[Path]) -> None:
+    """Install the same where uv cannot be had, or cannot reach what pip is set up to reach."""
+    run([*PIP, "--require-hashes", *(part for file in files for part in ("-r", file))])
+    run([*PIP, *KITH])
 
 
 def made_from(chosen: str) -> str:
@@ -56,6 +72,12 @@ def made_from(chosen: str) -> str:
     return digest.hexdigest()
 
 
+def has_venv() -> bool:
+    """Say whether `.venv` is one of this very Python, which an upgrade of the system may have replaced."""
+    settings = VENV / "pyvenv.cfg"
+    return (BIN / "python").exists() and f"version = {platform.python_version()}\n" in settings.read_text()
+
+
 def make_venv() -> None:
     if not can_make_venvs():
         version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
@@ -63,7 +85,7 @@ def make_venv() -> None:
             install(version if is_packaged(version) else "python3-venv")
         except Missing as missing:
             stop(f"Python cannot make virtual environments here: {missing}.")
-    run([sys.executable, "-m", "venv", VENV])
+    run([sys.executable, "-m", "venv", "--clear", VENV])
 
 
 def can_make_venvs() -> bool:
@@ -75,16 +97,6 @@ def can_make_venvs() -> bool:
 def is_packaged(package: str) -> bool:
     found = subprocess.run(["apt-cache", "show", package], check=False, capture_output=True)
     return found.returncode == 0
-
-
-def has_uv() -> bool:
-    """Install uv, which is ten times faster than pip here; say false where it cannot be had."""
-    try:
-        run([BIN / "python", "-m", "pip", "install", "-q", "--require-hashes", "-r", REQUIREMENTS / "uv.txt"])
-    except subprocess.CalledProcessError:
-        say("uv could not be installed; pip does the same more slowly.")
-        return False
-    return True
 
 
 def prepare_fonts(chosen: str) -> None:
