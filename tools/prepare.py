@@ -75,7 +75,7 @@ def made_from(chosen: str) -> str:
 def has_venv() -> bool:
     """Say whether `.venv` is one of this very Python, which an upgrade of the system may have replaced."""
     settings = VENV / "pyvenv.cfg"
-    return (BIN / "python").exists() and f"version = {platform.python_version()}\n" in settings.read_text()
+    return (BIN / "pip").exists() and f"version = {platform.python_version()}\n" in settings.read_text()
 
 
 def make_venv() -> None:
