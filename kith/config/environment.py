@@ -30,6 +30,11 @@ class Environment:
     database_url: str
     app_role: str
     log_level: str
+    mail_url: str
+    mail_from: str
+    text_url: str
+    text_token: str
+    post_folder: Path | None
 
     @property
     def host(self) -> str:
@@ -81,18 +86,53 @@ def _database_url(text: str, data: Path) -> str:
     return text
 
 
+_LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def _mail_url(text: str) -> str:
+    parts = urlsplit(text)
+    if text and parts.scheme not in {"smtp", "smtp+tls", "smtps"}:
+        raise UnsafeSettingError("KITH_MAIL_URL must begin with smtps://, smtp+tls:// or smtp://.")
+    if parts.scheme == "smtp" and parts.hostname not in _LOCAL:
+        raise UnsafeSettingError(
+            "KITH_MAIL_URL may be plain smtp:// only to this machine; use smtps:// or smtp+tls://."
+        )
+    return text
+
+
+def _mail_from(text: str, mail_url: str) -> str:
+    if mail_url and "@" not in text:
+        raise UnsafeSettingError("KITH_MAIL_FROM must be the address that e-mail is sent from.")
+    return text
+
+
+def _text_url(text: str) -> str:
+    if text and urlsplit(text).scheme != "https":
+        raise UnsafeSettingError("KITH_TEXT_URL must begin with https://: telephone numbers travel through it.")
+    return text
+
+
+def _post_folder(text: str) -> Path | None:
+    if text and not Path(text).is_dir():
+        raise UnsafeSettingError("KITH_POST_FOLDER is not a folder; make it, or leave the setting out.")
+    return Path(text) if text else None
+
+
 def read(environ: dict[str, str] | None = None) -> Environment:
     """Read the environment, or refuse with a sentence.
 
     `KITH_KIND` demo (default) or live; `KITH_SECRET_KEY`; `KITH_ORIGIN`; `KITH_DATA` folder of files and indexes;
     `DATABASE_URL` of the store; `KITH_OWNER_DATABASE_URL`, which `kith migrate` uses instead where the app's own role
     may not alter tables (PostgreSQL), and `KITH_APP_ROLE`, the role it then lets in; `KITH_LOG_LEVEL`.
+    The ways out of a live store: `KITH_MAIL_URL` and `KITH_MAIL_FROM`, `KITH_TEXT_URL` and `KITH_TEXT_TOKEN`,
+    `KITH_POST_FOLDER`. A demo store uses none of them.
 
     Raises UnsafeSettingError for a value that Kith must not start with.
     """
     env = dict(os.environ) if environ is None else environ
     kind = _kind(env.get("KITH_KIND", Kind.DEMO))
     data = Path(env.get("KITH_DATA", ".kith")).resolve()
+    mail_url = _mail_url(env.get("KITH_MAIL_URL", ""))
     return Environment(
         kind=kind,
         secret_key=_secret(kind, env.get("KITH_SECRET_KEY"), data),
@@ -101,4 +141,9 @@ def read(environ: dict[str, str] | None = None) -> Environment:
         database_url=_database_url(env.get("DATABASE_URL", ""), data),
         app_role=env.get("KITH_APP_ROLE", ""),
         log_level=env.get("KITH_LOG_LEVEL", "INFO"),
+        mail_url=mail_url,
+        mail_from=_mail_from(env.get("KITH_MAIL_FROM", ""), mail_url),
+        text_url=_text_url(env.get("KITH_TEXT_URL", "")),
+        text_token=env.get("KITH_TEXT_TOKEN", ""),
+        post_folder=_post_folder(env.get("KITH_POST_FOLDER", "")),
     )

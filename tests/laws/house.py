@@ -194,7 +194,7 @@ def careless_actions(files: Iterable[Source]) -> list[str]:
 
 
 def writers(files: Iterable[Source]) -> list[str]:
-    """Law 3: only actions (and the ground) write."""
+    """Law 3: only actions (and the ground) write; the outbox's own bookkeeping is the named exception."""
     verbs = {
         "create",
         "bulk_create",
@@ -206,10 +206,10 @@ def writers(files: Iterable[Source]) -> list[str]:
         "save",
         "save_base",
     }
-    allowed = {"actions", "migrations", "models", "gateways"}
+    allowed, bookkeeping = {"actions", "migrations", "models", "gateways"}, {"correspondence/jobs.py"}
     breaches = []
     for source in files:
-        if source.room not in ROOMS or source.furniture in allowed:
+        if source.room not in ROOMS or source.furniture in allowed or source.place in bookkeeping:
             continue
         for node in ast.walk(source.tree):
             if (

@@ -1,0 +1,93 @@
+"""Sending what waits in the outbox. A crash at any line loses nothing: the lease runs out and the message is due again.
+
+A message is taken first, sent outside any transaction, and settled last. Between sending and settling a crash means a
+second try with the same key; a way out that knows the key drops the double.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from kith.correspondence.gateways import Gateway, Parcel, Refused
+from kith.correspondence.gateways.ways import way_for
+from kith.correspondence.models import Delivery, Message, Waiting
+from kith.correspondence.rules import Channel, Outcome, next_try_after
+from kith.ground import clock
+from kith.ground.accounts.models import Organisation
+from kith.ground.jobs.registry import job
+
+LEASE = timedelta(minutes=2)
+BATCH = 100
+_log = logging.getLogger("kith.correspondence")
+
+
+@job("send what waits in the outbox", every=timedelta(seconds=2))
+def send_what_waits(at: datetime) -> int:
+    """Try every message that is due, the longest waiting first; return how many were tried."""
+    tried = 0
+    due = Waiting.objects.filter(due_at__lte=at).order_by("due_at").select_related("message__organisation")
+    for waiting in due[:BATCH]:
+        way = way_for(Channel(waiting.message.channel))
+        if way is not None and _take(waiting):
+            _try(waiting, way)
+            tried += 1
+    return tried
+
+
+def _take(waiting: Waiting) -> bool:
+    """Take the lease, unless somebody else was quicker: the count of attempts says who holds it."""
+    free = Waiting.objects.filter(pk=waiting.pk, attempts=waiting.attempts)
+    waiting.attempts += 1
+    return free.update(attempts=waiting.attempts, due_at=clock.now() + LEASE) == 1
+
+
+def _try(waiting: Waiting, way: Gateway) -> None:
+    message = waiting.message
+    parcel = Parcel(
+        key=str(message.pk),
+        name=message.recipient_name,
+        address=message.address,
+        subject=message.subject,
+        body=message.body,
+        language=message.language,
+        format=message.format,
+    )
+    try:
+        reference = way.send(parcel)
+    except Refused as refusal:
+        _settle_failure(waiting, str(refusal))
+    else:
+        _settle(waiting, Outcome.SENT, reference=reference)
+
+
+def _settle_failure(waiting: Waiting, because: str) -> None:
+    pause = next_try_after(waiting.attempts)
+    if pause is None:
+        _settle(waiting, Outcome.GIVEN_UP, because=because)
+        return
+    _log.warning("a message did not go and will be tried again", extra={"count": waiting.attempts})
+    with transaction.atomic():
+        held = Waiting.objects.filter(pk=waiting.pk, attempts=waiting.attempts)
+        if held.update(due_at=clock.now() + pause):
+            _write_down(waiting, Outcome.FAILED, because=because)
+
+
+def _settle(waiting: Waiting, outcome: Outcome, *, because: str = "", reference: str = "") -> None:
+    with transaction.atomic():
+        held = Waiting.objects.filter(pk=waiting.pk, attempts=waiting.attempts)
+        if held.delete()[0]:
+            _write_down(waiting, outcome, because=because, reference=reference)
+            if waiting.message.is_key and waiting.message.organisation.kind == Organisation.Kind.LIVE:
+                Message.objects.filter(pk=waiting.message.pk).update(body="")
+
+
+def _write_down(waiting: Waiting, outcome: Outcome, *, because: str = "", reference: str = "") -> None:
+    Delivery.objects.create(
+        message=waiting.message,
+        attempt=waiting.attempts,
+        at=clock.now(),
+        outcome=outcome,
+        because=because[:200],
+        reference=reference[:120],
+    )

@@ -1,0 +1,81 @@
+"""The outbox: what is said, what still waits to go, and how each try went."""
+
+from django.db import models
+from django.db.models import Q
+
+from kith.correspondence.rules import Channel, Format, Outcome, RecipientKind
+from kith.ground.access.scoping import ScopedManager
+from kith.ground.tables import Retention, Row, Sensitivity
+
+
+class Message(Row):
+    """One message to one recipient, whole as it was written. Nothing in it changes afterwards.
+
+    `person` is whom it is about. `is_key` says that whoever reads it could sign in as somebody: it is shown to nobody
+    but who sent it, and its body is wiped once it has gone.
+    """
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    key = models.CharField(max_length=120)
+    posted_at = models.DateTimeField()
+    posted_by = models.CharField(max_length=150)
+    poster = models.ForeignKey("accounts.Account", on_delete=models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    recipient_kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in RecipientKind])
+    recipient_id = models.UUIDField(null=True)
+    recipient_name = models.CharField(max_length=200)
+    account = models.ForeignKey("accounts.Account", on_delete=models.SET_NULL, null=True, related_name="+")
+    address = models.TextField(blank=True)
+    channel = models.CharField(max_length=8, choices=[(channel.value, channel.value) for channel in Channel])
+    format = models.CharField(max_length=12, choices=[(format_.value, format_.value) for format_ in Format])
+    language = models.CharField(max_length=12)
+    template = models.CharField(max_length=120)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    is_key = models.BooleanField(default=False)
+
+    objects = ScopedManager["Message"]()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "key"], name="message_is_posted_once"),
+            models.CheckConstraint(
+                condition=~Q(channel=Channel.IN_APP.value) | Q(account__isnull=False),
+                name="message_inside_kith_has_an_account",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "posted_at"]),
+            models.Index(fields=["person", "posted_at"]),
+            models.Index(fields=["account", "channel", "posted_at"]),
+        ]
+
+
+class Waiting(models.Model):
+    """A message that has not gone yet. Whoever holds its lease tries it; the row leaves when it is settled."""
+
+    retention = Retention.PASSING
+    sensitivity = Sensitivity.INTERNAL
+
+    message = models.OneToOneField(Message, on_delete=models.PROTECT, primary_key=True, related_name="waiting")
+    due_at = models.DateTimeField(db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+
+class Delivery(models.Model):
+    """One try and how it ended."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.INTERNAL
+
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="deliveries")
+    attempt = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=8, choices=[(outcome.value, outcome.value) for outcome in Outcome])
+    because = models.CharField(max_length=200, blank=True)
+    reference = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "attempt"], name="delivery_is_tried_once_a_time")]

@@ -1,0 +1,128 @@
+"""Reading the outbox: what was said, to whom, and whether it has gone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.conf import settings
+
+from kith.correspondence.models import Delivery, Message
+from kith.correspondence.rules import Channel, Format, Outcome, Piece, RecipientKind, paragraphs
+from kith.ground.access import gate
+from kith.ground.access.permissions import Permission
+from kith.ground.access.scoping import ScopedQuerySet
+from kith.ground.actor import Actor
+from kith.ground.ids import MessageId, PersonId
+
+ON_A_PAGE = 50
+
+
+class State(StrEnum):
+    """Where a message has got to."""
+
+    WAITING = "waiting"
+    TRIED = "tried"
+    SENT = "sent"
+    GIVEN_UP = "given up"
+
+
+@dataclass(frozen=True)
+class Try:
+    """One try to deliver a message."""
+
+    at: datetime
+    outcome: Outcome
+    because: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A message as the list shows it."""
+
+    id: MessageId
+    person_id: PersonId | None
+    posted_at: datetime
+    channel: Channel
+    to: str
+    subject: str
+    state: State
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message whole, ready to be read or printed."""
+
+    line: Line
+    posted_by: str
+    from_name: str
+    address: tuple[str, ...]
+    kind: RecipientKind
+    format: Format
+    language: str
+    body: tuple[tuple[Piece, ...], ...]
+    is_wiped: bool
+    tries: tuple[Try, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the outbox, newest first; `older` is the number of the next page, if there is one."""
+
+    lines: tuple[Line, ...]
+    older: int | None
+
+
+def outbox(*, viewer: Actor, at: datetime, channel: Channel | None = None, page: int = 1) -> Page:
+    """Return a page of what this reader may read of the outbox."""
+    rows = Message.objects.visible_to(viewer, may=Permission.OUTBOX_SEE, at=at)
+    if channel is not None:
+        rows = rows.filter(channel=channel)
+    return _page(rows, page)
+
+
+def inbox(*, viewer: Actor, at: datetime, page: int = 1) -> Page:
+    """Return a page of the messages that were left for this account inside Kith."""
+    return _page(Message.objects.visible_to(viewer, may=Permission.ACCOUNT_OWN, at=at), page)
+
+
+def message(*, message_id: MessageId, viewer: Actor, at: datetime, may: Permission = Permission.OUTBOX_SEE) -> Sent:
+    """Return one message whole. Raises NotVisible."""
+    row = gate.one(Message, message_id, by=viewer, may=may, at=at)
+    tries = sorted(row.deliveries.all(), key=lambda delivery: delivery.attempt)
+    return Sent(
+        line=_line(row),
+        posted_by=row.posted_by,
+        from_name=row.organisation.name,
+        address=tuple(row.address.splitlines()),
+        kind=RecipientKind(row.recipient_kind),
+        format=Format(row.format),
+        language=row.language,
+        body=paragraphs(row.body, settings.KITH_ORIGIN),
+        is_wiped=row.is_key and not row.body,
+        tries=tuple(Try(delivery.at, Outcome(delivery.outcome), delivery.because) for delivery in tries),
+    )
+
+
+def _page(rows: ScopedQuerySet[Message], page: int) -> Page:
+    begin = (page - 1) * ON_A_PAGE
+    newest = rows.select_related("waiting").prefetch_related("deliveries").order_by("-posted_at", "pk")
+    found = list(newest[begin : begin + ON_A_PAGE + 1])
+    return Page(tuple(_line(row) for row in found[:ON_A_PAGE]), page + 1 if len(found) > ON_A_PAGE else None)
+
+
+def _line(row: Message) -> Line:
+    return Line(
+        id=MessageId(row.pk),
+        person_id=PersonId(row.person_id) if row.person_id else None,
+        posted_at=row.posted_at,
+        channel=Channel(row.channel),
+        to=row.recipient_name,
+        subject=row.subject,
+        state=_state(row, list(row.deliveries.all())),
+    )
+
+
+def _state(row: Message, tries: list[Delivery]) -> State:
+    if hasattr(row, "waiting"):
+        return State.TRIED if tries else State.WAITING
+    return State.SENT if any(delivery.outcome == Outcome.SENT for delivery in tries) else State.GIVEN_UP
