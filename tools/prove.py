@@ -57,7 +57,7 @@ class Finding:
 def long_proofs() -> list[Proof]:
     """Find the test files that hold a test marked `long`: each is one proof."""
     asked = subprocess.run(
-        [BIN / "pytest", "--collect-only", "-q", "-m", "long"], cwd=ROOT, check=False, capture_output=True, text=True
+        [BIN / "pytest", "--collect-only", "-m", "long"], cwd=ROOT, check=False, capture_output=True, text=True
     )
     files = dict.fromkeys(line.partition("::")[0] for line in asked.stdout.splitlines() if "::" in line)
     return [Proof(title(Path(file)), ("pytest", "-m", "long", file)) for file in files]

@@ -7,6 +7,26 @@ import pytest
 from prove import Finding, Proof
 
 
+def test_every_file_with_a_long_test_is_a_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -q\nmarkers = long\n")
+    (tmp_path / "test_power_loss.py").write_text(
+        "import pytest\n\n@pytest.mark.long\n@pytest.mark.parametrize('n', [1, 2])\ndef test_it(n):\n    pass\n"
+    )
+    (tmp_path / "test_quick.py").write_text("def test_it():\n    pass\n")
+    monkeypatch.setattr(prove, "ROOT", tmp_path)
+
+    assert prove.long_proofs() == [Proof("power loss", ("pytest", "-m", "long", "test_power_loss.py"))]
+
+
+def test_every_program_of_the_bench_is_a_measurement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bench").mkdir()
+    (tmp_path / "bench" / "pages_at_250_cases.py").touch()
+    (tmp_path / "bench" / "__init__.py").touch()
+    monkeypatch.setattr(prove, "ROOT", tmp_path)
+
+    assert prove.measurements() == [Proof("pages at 250 cases", ("python", "bench/pages_at_250_cases.py"))]
+
+
 def test_the_figure_is_the_last_line_that_was_printed() -> None:
     finding = prove.prove(Proof("speed", ("python", "-c", "print('warming up'); print('p95 41 ms'); print()")))
 
