@@ -133,10 +133,9 @@ def _compare(row: Row, address: str, account: Account | None, who: str, *, expec
     if account is not None:
         client.force_login(account)
     response = client.generic(row.method, address)
-    to_sign_in = response.status_code == 302 and response["Location"].startswith("/sign-in")  # noqa: PLR2004
+    to_sign_in = response.status_code == 302 and response["Location"].startswith("/sign-in")
     is_in = response.status_code not in TURNED_AWAY and not to_sign_in
     if is_in == expected:
         return []
-    return [
-        f"{row.route} {row.method} as {who}: answered {response.status_code}, the table says {'yes' if expected else 'no'}."
-    ]
+    said = "yes" if expected else "no"
+    return [f"{row.route} {row.method} as {who}: answered {response.status_code}, the table says {said}."]
