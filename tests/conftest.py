@@ -9,6 +9,7 @@ from django.db import connections
 
 from kith.ground import clock
 from kith.ground.access.management.commands.migrate import let_in
+from tests.client import WeatherClient
 from tests.world import ANCHOR, World, build_world
 
 
@@ -63,3 +64,9 @@ def moment() -> Iterator[datetime]:
 def world(db: None, moment: datetime) -> World:
     """The smallest world in which somebody works with somebody."""
     return build_world(at=moment)
+
+
+@pytest.fixture
+def client() -> WeatherClient:
+    """A browser that looks at the weather of every page."""
+    return WeatherClient()

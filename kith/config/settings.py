@@ -131,7 +131,7 @@ CONTENT_SECURITY_POLICY = {
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar-xb", "Pseudo (right to left)")]
-LANGUAGES_BIDI = ["ar-xb"]
+LANGUAGES_BIDI = ["ar", "ur"]
 LOCALE_PATHS = [ROOT / "locale"]
 LANGUAGE_COOKIE_NAME = "kith-language"
 USE_I18N = True
@@ -142,7 +142,7 @@ KITH_NAVIGATION = "kith.home.queries.navigation"
 CSRF_FAILURE_VIEW = "kith.home.pages.errors.forged"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = KITH_DATA / "static"
+STATIC_ROOT = None  # WhiteNoise finds each file where it lies; nothing is collected
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -1,0 +1,75 @@
+"""The front door: anybody may come in, and anybody may leave quickly."""
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from tests.client import WeatherClient
+from tests.world import World
+
+PAGES = ["home:front-door", "home:help-now", "home:about", "home:accessibility", "home:left"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar-xb"])
+@pytest.mark.parametrize("route", PAGES)
+def test_a_stranger_may_read_it(route: str, language: str, client: WeatherClient, db: None) -> None:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    response = client.get(reverse(route))
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("name", ["mary", "priya", "ken", "ada"])
+def test_somebody_signed_in_is_greeted_by_name(name: str, client: WeatherClient, world: World) -> None:
+    client.force_login(world.accounts[name])
+
+    page = client.get("/").content.decode()
+
+    assert f"<bdi>{world.accounts[name].display_name}</bdi>" in page
+
+
+def test_a_person_finds_help_and_the_way_out_in_the_same_place_on_every_page(
+    client: WeatherClient, world: World
+) -> None:
+    client.force_login(world.accounts["mary"])
+
+    for route in ("home:front-door", "home:about"):
+        page = client.get(reverse(route)).content.decode()
+        assert page.index(reverse("home:help-now")) < page.index(reverse("home:left")) < page.index("<main")
+
+
+def test_a_worker_finds_the_lock_where_a_person_finds_the_way_out(client: WeatherClient, world: World) -> None:
+    client.force_login(world.accounts["priya"])
+
+    page = client.get("/").content.decode()
+
+    assert page.index(reverse("account_logout")) < page.index("<main")
+    assert "Leave quickly" not in page
+
+
+def test_the_page_one_leaves_to_says_nothing_of_kith(client: WeatherClient, world: World) -> None:
+    client.force_login(world.accounts["mary"])
+
+    response = client.get(reverse("home:left"))
+
+    assert "kith" not in response.content.decode().lower().replace("kith-", "").partition("<body>")[2]
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_choosing_a_language_turns_the_page_around(client: WeatherClient, db: None) -> None:
+    answer = client.post(reverse("home:language"), {"language": "ar-xb", "next": "/about"})
+
+    assert answer["Location"] == "/about"
+    assert '<html lang="ar-xb" dir="rtl">' in client.get("/about").content.decode()
+
+
+@pytest.mark.parametrize("planted", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"])
+def test_choosing_a_language_never_sends_anybody_elsewhere(planted: str, client: WeatherClient, db: None) -> None:
+    assert client.post(reverse("home:language"), {"language": "en", "next": planted})["Location"] == "/"
+
+
+def test_a_language_that_we_do_not_have_changes_nothing(client: WeatherClient, db: None) -> None:
+    client.post(reverse("home:language"), {"language": "xx", "next": "/"})
+
+    assert settings.LANGUAGE_COOKIE_NAME not in client.cookies
