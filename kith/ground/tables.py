@@ -53,15 +53,15 @@ class Versioned(models.Model):
         abstract = True
 
 
-class StaleError(Exception):
+class Stale(Exception):
     """Somebody saved this row after the form was filled. Nothing is overwritten; the page shows both texts."""
 
 
 def next_version(row: Versioned, *, filled_from: int | None) -> int:
     """Return the version that a change makes of a row held by its lock.
 
-    Raises StaleError where the row moved on since the form was filled.
+    Raises Stale where the row moved on since the form was filled.
     """
     if filled_from != row.version:
-        raise StaleError
+        raise Stale
     return row.version + 1

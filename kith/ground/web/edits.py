@@ -9,7 +9,7 @@ A page needs two lines:
 
 `@page` answers every form that carries a key (`kit.safety(form)`, `kit.once()`) exactly once. Where the row moved on
 since the form was filled, `is_valid()` is false and each field that differs shows both texts; where it moved on in the
-very last moment the action raises `StaleError`, and the page opens again with the words kept.
+very last moment the action raises `Stale`, and the page opens again with the words kept.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +22,7 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
-from kith.ground.tables import StaleError
+from kith.ground.tables import Stale
 from kith.ground.web import drafts
 from kith.ground.web.models import Answered, Draft
 from kith.ground.web.requests import KithRequest
@@ -100,7 +100,7 @@ def once(request: KithRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
     try:
         with transaction.atomic():
             return _first_or_same(request, key, answer)
-    except StaleError:
+    except Stale:
         return _open_again(request)
 
 

@@ -39,6 +39,7 @@ class Declared:
 
     may: Permission | Door
     methods: frozenset[str]
+    answers_once: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Listed:
 
 
 def page(
-    *, may: Permission | Door, methods: Collection[str] = ("GET",)
+    *, may: Permission | Door, methods: Collection[str] = ("GET",), answers_once: bool = True
 ) -> Callable[
     [Callable[Concatenate[KithRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 ]:
@@ -67,8 +68,9 @@ def page(
 
     Somebody must be signed in and their role must be able to have `may` about somebody; the action or the query then
     asks the gate about the very row. What the page shows of a person is recorded as its last act.
+    A form that carries a key is answered once; `answers_once=False` is for what may be sent again and again.
     """
-    declared = Declared(may, frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset()))
+    declared = Declared(may, frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset()), answers_once)
 
     def declare(
         answer: Callable[Concatenate[KithRequest, P], HttpResponse],
@@ -98,7 +100,8 @@ def _answer(
         except gate.NotAllowed:
             raise PermissionDenied from None
     try:
-        response = edits.once(request, functools.partial(answer, request, *args))
+        bound = functools.partial(answer, request, *args)
+        response = edits.once(request, bound) if declared.answers_once else bound()
     except gate.NotVisible as refusal:
         if request.visitor is not None:
             ledger.refused(refusal, by=request.visitor, at=request.at)

@@ -7,7 +7,7 @@ from kith.ground.web.page import PUBLIC, page
 from kith.ground.web.requests import KithRequest
 
 
-@page(may=PUBLIC, methods=("POST",))
+@page(may=PUBLIC, methods=("POST",), answers_once=False)
 def keep_draft(request: KithRequest) -> HttpResponse:
     """Keep what a form holds. Open to a sign-in that ran out: the seal in the form says whose the words are."""
     account_id = request.visitor.account_id if request.visitor else None
