@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,6 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PYTEST = (BIN / "pytest", "-n", "2", "--dist", "worksteal")
 CLOSING_LINE = re.compile(r"^(?:=+ )?(?:\d+ \w+.*|no tests ran) in \d.*$", re.MULTILINE)
 TSC = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
-STORE = ("DATABASE_URL", "KITH_OWNER_DATABASE_URL")
 EVERYTHING = "not long"
 WITHOUT_A_BROWSER = "not long and not journey"
 
@@ -67,8 +67,11 @@ def run_test_legs() -> list[Outcome]:
     """Run all tests on SQLite, and those that need no browser again on PostgreSQL."""
     browser = run_leg("browser", find_browser)
     which = EVERYTHING if browser.word == "passed" else WITHOUT_A_BROWSER
-    sqlite = run_leg("tests on SQLite", partial(call, *PYTEST, "-m", which, without=STORE))
-    return [browser, sqlite, run_leg("tests on PostgreSQL", test_on_postgresql)]
+    return [
+        browser,
+        run_leg("tests on SQLite", partial(run_tests, which)),
+        run_leg("tests on PostgreSQL", run_tests_on_postgresql),
+    ]
 
 
 def find_browser() -> str:
@@ -77,10 +80,25 @@ def find_browser() -> str:
     return ""
 
 
-def test_on_postgresql() -> str:
+def run_tests_on_postgresql() -> str:
     with postgres.running() as addresses:
-        env = {"DATABASE_URL": addresses.app, "KITH_OWNER_DATABASE_URL": addresses.owner}
-        return call(*PYTEST, "-m", WITHOUT_A_BROWSER, env=env)
+        store = {"DATABASE_URL": addresses.app, "KITH_OWNER_DATABASE_URL": addresses.owner}
+        return run_tests(WITHOUT_A_BROWSER, store)
+
+
+def run_tests(which: str, store: Mapping[str, str] | None = None) -> str:
+    """Run tests with a folder of their own: what a developer has set up for a store of theirs is not for tests."""
+    with tempfile.TemporaryDirectory(prefix="kith-tests-") as data:
+        return call(*PYTEST, "-m", which, env={**without_settings(os.environ), "KITH_DATA": data, **(store or {})})
+
+
+def without_settings(env: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what says how Kith is run, but for the place of the files that tests read."""
+    return {
+        name: value
+        for name, value in env.items()
+        if name == "KITH_SHARED" or not (name == "DATABASE_URL" or name.startswith("KITH_"))
+    }
 
 
 def run_leg(name: str, leg: Callable[[], str]) -> Outcome:
@@ -97,13 +115,12 @@ def run_leg(name: str, leg: Callable[[], str]) -> Outcome:
     return Outcome(name, word, time.monotonic() - started, closing_lines[-1] if closing_lines else "")
 
 
-def call(*command: str | Path, env: Mapping[str, str] | None = None, without: Sequence[str] = ()) -> str:
+def call(*command: str | Path, env: Mapping[str, str] | None = None) -> str:
     """Run a command, show what it says as it says it, and return that; raise when it fails."""
-    around = {name: value for name, value in os.environ.items() if name not in without} | dict(env or {})
     words = [str(word) for word in command]
     said = []
     with subprocess.Popen(
-        words, cwd=ROOT, env=around, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1
+        words, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1
     ) as process:
         for line in process.stdout or ():
             print(line, end="", flush=True)

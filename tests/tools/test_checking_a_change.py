@@ -64,11 +64,10 @@ def test_the_summary_ends_with_the_closing_lines(capsys: pytest.CaptureFixture[s
     assert "lint                     1 s  passed" in said
 
 
-def test_a_variable_is_kept_from_a_leg(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", "postgres://a-live-store")
-    asked = "import os; print(os.environ.get('DATABASE_URL'))"
+def test_what_is_set_up_for_a_store_is_kept_from_the_tests() -> None:
+    env = {"DATABASE_URL": "postgres://live", "KITH_KIND": "live", "KITH_SHARED": "data", "PATH": "bin"}
 
-    assert check.call(sys.executable, "-c", asked, without=["DATABASE_URL"]) == "None\n"
+    assert check.without_settings(env) == {"KITH_SHARED": "data", "PATH": "bin"}
 
 
 def without_postgresql() -> str:
