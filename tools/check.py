@@ -65,18 +65,22 @@ def run_law_tests() -> list[Outcome]:
 
 def run_test_legs() -> list[Outcome]:
     """Run all tests on SQLite, and those that need no browser again on PostgreSQL."""
-    browser = run_leg("browser", find_browser)
+    browser, server = run_leg("browser", find_browser), run_leg("PostgreSQL", find_postgresql)
     which = EVERYTHING if browser.word == "passed" else WITHOUT_A_BROWSER
-    return [
-        browser,
-        run_leg("tests on SQLite", partial(run_tests, which)),
-        run_leg("tests on PostgreSQL", run_tests_on_postgresql),
-    ]
+    outcomes = [browser, server, run_leg("tests on SQLite", partial(run_tests, which))]
+    if server.word == "passed":
+        outcomes.append(run_leg("tests on PostgreSQL", run_tests_on_postgresql))
+    return outcomes
 
 
 def find_browser() -> str:
     if not any(map(shutil.which, BROWSERS)):
         install("chromium")
+    return ""
+
+
+def find_postgresql() -> str:
+    postgres.find_programs()
     return ""
 
 
