@@ -1,0 +1,4 @@
+"""What the order rests on, as data: how much each thing counts, and which words belong together.
+
+Each pack says where it comes from and where it is known to be wrong. A change is a new version, never an edit.
+"""

@@ -1,0 +1,89 @@
+"""Who is looked for: what they said, what they must have, what they asked for. Only what was said is here.
+
+There is no field for a country, a faith or a name, so nothing can be inferred from one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
+from uuid import UUID
+
+EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on the earth."""
+
+    latitude: float
+    longitude: float
+
+
+def km_between(one: Spot, other: Spot) -> float:
+    """Return the great-circle distance in km (haversine on a sphere of 6371 km; as the crow flies, never by road)."""
+    north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
+    half = sin(north / 2) ** 2 + cos(radians(one.latitude)) * cos(radians(other.latitude)) * sin(east / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(half))
+
+
+class SayingKind(StrEnum):
+    """What a saying is: something they like, or something they want or need."""
+
+    INTEREST = "interest"
+    WANT = "want"
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Their words. An interest is taken at its word; of a sentence, only words known to be about something to do.
+
+    `code` is the interest they picked from the list that groups are described with too, if they picked one.
+    """
+
+    words: str
+    kind: SayingKind = SayingKind.INTEREST
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Something they asked for. Any one of the codes answers it; `places` is how many they need of it."""
+
+    words: str
+    any_of: frozenset[str]
+    places: int = 1
+    is_must: bool = True
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Some hours of one weekday (Monday is 0)."""
+
+    weekday: int
+    starts: time = time.min
+    ends: time = time.max
+
+    def meets(self, other: "Hours") -> bool:
+        """Say whether two stretches share any time."""
+        return self.weekday == other.weekday and self.starts < other.ends and other.starts < self.ends
+
+
+@dataclass(frozen=True)
+class Seeker:
+    """Everything that matching may know of somebody."""
+
+    sayings: tuple[Saying, ...] = ()
+    gaps: tuple[str, ...] = ()
+    home: Spot | None = None
+    how_far_km: float = 8.0
+    takes_online: bool | None = None
+    age: int | None = None
+    languages_asked: Mapping[str, str] = field(default_factory=dict)
+    asks: tuple[Ask, ...] = ()
+    kept_free: tuple[Hours, ...] = ()
+    most_pence: int | None = None
+    stopped: frozenset[UUID] = frozenset()
+    turned_down: frozenset[UUID] = frozenset()
+    stepped_back_from: frozenset[UUID] = frozenset()
