@@ -73,6 +73,15 @@ def test_nothing_built_is_committed(tracked: list[Path]) -> None:
     assert not [str(file.relative_to(ROOT)) for file in tracked if file.suffix in BUILT]
 
 
+def test_everything_the_wheel_asks_for_is_credited() -> None:
+    asked = re.findall(r"^[\w-]+", (ROOT / "requirements/run.in").read_text(), re.MULTILINE)
+    credited = (ROOT / "docs/credits.md").read_text().lower()
+
+    assert not [name for name in asked if name.lower() not in credited], (
+        "Name them in docs/credits.md, with the licence"
+    )
+
+
 def test_every_make_target_stands_in_its_help() -> None:
     makefile = (ROOT / "Makefile").read_text()
     helped = subprocess.run(["make", "-s", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
