@@ -1,0 +1,90 @@
+"""Agreeing a plan: the person says yes to it, and only to what they have confirmed.
+
+Two things refuse: there is nothing to agree, or a step acts on a tie that the person has not spoken about yet.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from kith.ground.ids import StepId, TieId
+from kith.ground.reasons import Decision, Reason
+from kith.ground.words import mark
+
+
+class Agreeing(StrEnum):
+    """Why a plan may or may not be agreed now."""
+
+    MAY = "may"
+    NO_STEPS = "no_steps"
+    TIE_UNCONFIRMED = "tie_unconfirmed"
+
+
+AGREEING_WORDS: Mapping[Agreeing, str] = MappingProxyType(
+    {
+        Agreeing.MAY: mark("This plan can be agreed."),
+        Agreeing.NO_STEPS: mark("There is no step yet. One small step is enough for a plan."),
+        Agreeing.TIE_UNCONFIRMED: mark("Ask what the person wants with these first, and write down what they say."),
+    },
+)
+
+
+class AgreedAs(StrEnum):
+    """The form in which the plan was gone through together."""
+
+    TOLD = "told"
+    PRINT = "print"
+    LARGE_PRINT = "large_print"
+    EASY_WORDS = "easy_words"
+    SCREEN = "screen"
+
+
+AGREED_AS_WORDS: Mapping[AgreedAs, str] = MappingProxyType(
+    {
+        AgreedAs.TOLD: mark("read out"),
+        AgreedAs.PRINT: mark("on paper"),
+        AgreedAs.LARGE_PRINT: mark("in large print"),
+        AgreedAs.EASY_WORDS: mark("in easy words"),
+        AgreedAs.SCREEN: mark("on the screen"),
+    },
+)
+
+
+@dataclass(frozen=True)
+class ActsOn:
+    """A step that is still to do, and the tie it acts on, if any."""
+
+    step_id: StepId
+    words: str
+    tie_id: TieId | None = None
+
+
+def may_agree(steps: Sequence[ActsOn], confirmed: Collection[TieId]) -> Decision:
+    """Say whether the person can agree this plan: every tie that a step acts on has their own word behind it."""
+    if not steps:
+        return Decision.no(Reason(Agreeing.NO_STEPS))
+    waiting = [step for step in steps if step.tie_id is not None and step.tie_id not in confirmed]
+    if waiting:
+        evidence = tuple(step.words for step in waiting)
+        ties = tuple(dict.fromkeys(step.tie_id for step in waiting))
+        return Decision.no(Reason(Agreeing.TIE_UNCONFIRMED, {"tie_ids": ties}, evidence))
+    return Decision.yes(Reason(Agreeing.MAY))
+
+
+class Agreed(StrEnum):
+    """Where an agreement stands."""
+
+    NOT_YET = "not_yet"
+    AGREED = "agreed"
+    CHANGED_SINCE = "changed_since"
+
+
+def standing(agreed_at: datetime | None, changed_at: datetime | None) -> Agreed:
+    """Say whether the plan as it is now is the one that was agreed."""
+    if agreed_at is None:
+        return Agreed.NOT_YET
+    if changed_at is not None and changed_at > agreed_at:
+        return Agreed.CHANGED_SINCE
+    return Agreed.AGREED
