@@ -1,0 +1,269 @@
+"""Recording answers and goals: whose words, how they came, and nothing without a live reason."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from kith.ground.access.gate import NotVisible
+from kith.ground.actor import Actor
+from kith.ground.audit.models import Entry
+from kith.ground.ids import OrganisationId, PersonId
+from kith.outcomes import actions, queries
+from kith.outcomes.actions import NotAnAnswer, NotToBeAsked, Voice
+from kith.outcomes.models import AnswerSet, GoalEnding, GoalRating
+from kith.outcomes.packs import SHELF
+from kith.outcomes.rules.instruments import Mode
+from kith.outcomes.rules.scoring import Change
+from tests.world import World
+
+Told = Callable[..., Voice]
+UCLA, WHO, PHQ, WELLBEING = SHELF["ucla-3"], SHELF["who-5"], SHELF["phq-4"], SHELF["ons-wellbeing"]
+EIGHT = {"companionship": 3, "left_out": 3, "isolated": 2}
+FOUR = {"companionship": 2, "left_out": 1, "isolated": 1}
+
+
+def answer(world: World, voice: Voice, answers: dict[str, int] | None = None, *, who: str = "priya") -> None:
+    actions.record_answers(
+        person_id=PersonId(world.mary.pk),
+        instrument=UCLA,
+        answers=EIGHT if answers is None else answers,
+        voice=voice,
+        by=world.actor(who),
+        at=world.at,
+    )
+
+
+def outcomes(world: World, who: str = "priya") -> queries.Outcomes:
+    return queries.outcomes_of(world.actor(who), PersonId(world.mary.pk), at=world.at)
+
+
+def permit(world: World, instrument: str = "who-5") -> None:
+    actions.permit_instrument(
+        instrument_key=instrument,
+        granted_by="World Health Organization",
+        reference="letter of 1 May 2026",
+        starts_on=world.at.date(),
+        by=Actor.of_system("permit-instrument", OrganisationId(world.organisation.pk)),
+        at=world.at,
+    )
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_phone_paper_web_and_face_give_the_same_score_and_keep_their_tag(world: World, told: Told, mode: Mode) -> None:
+    answer(world, told(mode=mode))
+
+    (sitting,) = outcomes(world).sittings
+    assert sitting.taken[0].score.value == 8
+    assert sitting.mode is mode
+
+
+def test_an_answer_names_who_said_it_who_typed_it_and_how(world: World, told: Told) -> None:
+    answer(world, told())
+
+    (sitting,) = outcomes(world).sittings
+    assert (sitting.said_by, sitting.typed_by, sitting.mode) == ("Mary", "Priya", Mode.PHONE)
+    entry = Entry.objects.get(about="outcomes.AnswerSet")
+    assert (entry.person_id, entry.actor_name) == (world.mary.pk, "Priya")
+
+
+def test_mary_answers_for_herself(world: World, told: Told) -> None:
+    answer(world, told(mode=Mode.WEB), who="mary")
+
+    (sitting,) = outcomes(world, "mary").sittings
+    assert sitting.typed_by == "Mary"
+
+
+@pytest.mark.parametrize("name", ["sam", "anne", "grace", "dee", "femi", "ken", "ada", "olu"])
+def test_nobody_without_a_live_reason_to_record_can_answer_for_mary(world: World, told: Told, name: str) -> None:
+    with pytest.raises(NotVisible):
+        answer(world, told(), who=name)
+
+    assert not AnswerSet.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["sam", "anne", "grace", "femi", "ken", "ada", "olu"])
+def test_a_stranger_sees_not_found(world: World, name: str) -> None:
+    with pytest.raises(NotVisible):
+        outcomes(world, name)
+
+
+def test_a_manager_sees_the_scores_of_her_team(world: World, told: Told) -> None:
+    answer(world, told())
+
+    assert outcomes(world, "dee").measured[0].comparison.after.score.value == 8
+
+
+def test_half_a_questionnaire_is_kept_and_has_no_score(world: World, told: Told) -> None:
+    answer(world, told(), {"companionship": 3})
+
+    (measured,) = outcomes(world).measured
+    assert measured.comparison.change is Change.NOT_SCORABLE
+    assert outcomes(world).sittings[0].answers[0][1] == "Often"
+
+
+def test_before_and_after_are_compared_and_the_middle_one_is_not(world: World, told: Told) -> None:
+    answer(world, told())
+    answer(world, told(weeks=6), {"companionship": 3, "left_out": 3, "isolated": 3})
+    answer(world, told(weeks=12), FOUR)
+
+    (measured,) = outcomes(world).measured
+    assert measured.comparison.moved_toward_better_by == 4
+    assert measured.comparison.change is Change.NO_AGREED_THRESHOLD
+
+
+def test_an_interpreted_sitting_is_not_compared(world: World, told: Told) -> None:
+    answer(world, told())
+    answer(world, told(weeks=12, is_interpreted=True), FOUR)
+
+    assert outcomes(world).measured[0].comparison.change is Change.INTERPRETED
+
+
+def test_another_language_is_not_compared_either(world: World, told: Told) -> None:
+    answer(world, told())
+    answer(world, told(weeks=12, language="ur"), FOUR)
+
+    assert outcomes(world).measured[0].comparison.change is Change.INTERPRETED
+
+
+def test_an_answer_nobody_can_give_is_refused_and_nothing_is_kept(world: World, told: Told) -> None:
+    with pytest.raises(NotAnAnswer):
+        answer(world, told(), {"companionship": 7})
+
+    assert not AnswerSet.objects.exists()
+
+
+def test_a_locked_instrument_is_refused_until_permission_is_recorded(world: World, told: Told) -> None:
+    def state() -> None:
+        actions.record_stated_scores(
+            person_id=PersonId(world.mary.pk),
+            instrument=WHO,
+            scores={"wellbeing": 28},
+            voice=told(mode=Mode.PAPER),
+            by=world.actor("priya"),
+            at=world.at,
+        )
+
+    with pytest.raises(NotToBeAsked):
+        state()
+    permit(world)
+    state()
+
+    assert outcomes(world).measured[0].comparison.after.score.value == 28
+
+
+def test_one_organisations_permission_is_not_anothers(world: World) -> None:
+    permit(world)
+
+    assert queries.permitted_instruments(OrganisationId(world.elsewhere.pk), on=world.at.date()) == frozenset()
+
+
+def test_a_permission_ends(world: World) -> None:
+    permit(world)
+    ours = OrganisationId(world.organisation.pk)
+
+    assert queries.permitted_instruments(ours, on=world.at.date()) == {"who-5"}
+    assert queries.permitted_instruments(ours, on=world.at.date() - timedelta(days=1)) == frozenset()
+
+
+def test_what_may_be_asked_leaves_locked_instruments_out(world: World) -> None:
+    made = queries.askable(world.actor("priya"), outcomes(world), at=world.at)
+
+    assert [one.instrument.key for one in made] == ["ucla-3", "ons-direct", "ons-wellbeing", "campaign-tool", "phq-4"]
+
+
+def test_a_worrying_answer_waits_until_somebody_has_talked(world: World, told: Told) -> None:
+    set_id = actions.record_answers(
+        person_id=PersonId(world.mary.pk),
+        instrument=PHQ,
+        answers={"nervous": 3, "worrying": 2, "interest": 2, "down": 2},
+        voice=told(),
+        by=world.actor("priya"),
+        at=world.at,
+    )
+    assert [one.answer_set_id for one in outcomes(world).waiting_for_a_talk] == [set_id]
+
+    actions.note_talk(answer_set_id=set_id, words="Rang; she will see Dr Ellis.", by=world.actor("priya"), at=world.at)
+
+    assert outcomes(world).waiting_for_a_talk == ()
+    assert outcomes(world).sittings[0].talked_by == "Priya"
+
+
+def test_who_5_falling_by_ten_waits_for_a_talk(world: World, told: Told) -> None:
+    permit(world)
+    for week, value in ((0, 60), (6, 48)):
+        actions.record_stated_scores(
+            person_id=PersonId(world.mary.pk),
+            instrument=WHO,
+            scores={"wellbeing": value},
+            voice=told(weeks=week),
+            by=world.actor("priya"),
+            at=world.at,
+        )
+
+    (waiting,) = outcomes(world).waiting_for_a_talk
+    assert waiting.taken[0].score.value == 48
+
+
+def test_a_goal_keeps_its_words_and_its_ratings_over_time(world: World, told: Told) -> None:
+    priya = world.actor("priya")
+    goal_id = actions.set_goal(
+        person_id=PersonId(world.mary.pk),
+        words="Get out and be useful",
+        voice=told(),
+        rating=2,
+        by=priya,
+        at=world.at,
+    )
+    actions.rate_goal(goal_id=goal_id, value=7, voice=told(weeks=12), by=priya, at=world.at)
+
+    (goal,) = outcomes(world).live_goals
+    assert goal.words == "Get out and be useful"
+    assert goal.comparison is not None
+    assert goal.comparison.moved_toward_better_by == 5
+
+
+def test_a_rating_outside_0_to_10_is_refused_by_the_action_and_by_the_store(world: World, told: Told) -> None:
+    priya = world.actor("priya")
+    goal_id = actions.set_goal(person_id=PersonId(world.mary.pk), words="Paint", voice=told(), by=priya, at=world.at)
+
+    with pytest.raises(NotAnAnswer):
+        actions.rate_goal(goal_id=goal_id, value=11, voice=told(), by=priya, at=world.at)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GoalRating.objects.create(goal_id=goal_id, value=11, **told().written_by(priya, world.at))
+
+
+def test_an_ended_goal_stays_in_the_story_and_ends_once(world: World, told: Told) -> None:
+    priya = world.actor("priya")
+    goal_id = actions.set_goal(person_id=PersonId(world.mary.pk), words="Paint", voice=told(), by=priya, at=world.at)
+    for kind in (GoalEnding.Kind.REACHED, GoalEnding.Kind.SET_ASIDE):
+        actions.end_goal(goal_id=goal_id, kind=kind, voice=told(), by=priya, at=world.at)
+
+    assert outcomes(world).live_goals == ()
+    assert outcomes(world).goals[0].ended is GoalEnding.Kind.REACHED
+
+
+def test_reading_takes_the_same_queries_however_much_was_said(
+    world: World, told: Told, django_assert_num_queries: Callable[..., object]
+) -> None:
+    def say(weeks: int) -> None:
+        answer(world, told(weeks=weeks))
+        actions.set_goal(
+            person_id=PersonId(world.mary.pk),
+            words=f"Goal {weeks}",
+            voice=told(weeks=weeks),
+            rating=weeks,
+            by=world.actor("priya"),
+            at=world.at,
+        )
+
+    say(0)
+    viewer = world.actor("priya")
+    with django_assert_num_queries(6):  # type: ignore[attr-defined] # pytest-django leaves its fixture untyped
+        queries.outcomes_of(viewer, PersonId(world.mary.pk), at=world.at)
+    for weeks in range(1, 9):
+        say(weeks)
+
+    with django_assert_num_queries(6):  # type: ignore[attr-defined]
+        queries.outcomes_of(viewer, PersonId(world.mary.pk), at=world.at)
