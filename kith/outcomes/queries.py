@@ -74,10 +74,11 @@ class Measured:
 
 @dataclass(frozen=True)
 class Outcomes:
-    """Everything a person has said of how things are."""
+    """Everything a person has said of how things are. `may_record` says whether this viewer may add to it."""
 
     person_id: PersonId
     known_as: str
+    may_record: bool
     measured: tuple[Measured, ...]
     goals: tuple[Rated, ...]
     sittings: tuple[Sitting, ...]
@@ -94,16 +95,41 @@ class Outcomes:
 def outcomes_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Outcomes:
     """Return what a person has answered, first and latest of each scale, and their goals."""
     person = gate.one(Person, person_id, by=viewer, may=Permission.OUTCOME_SEE, at=at)
+    may = gate.may_each(viewer, [Permission.OUTCOME_RECORD], [person_id], at=at)[person_id]
     sittings = _sittings(viewer, person_id, at=at)
-    return Outcomes(person_id, person.known_as, _measured(sittings), _goals(viewer, person_id, at=at), sittings)
+    goals = _goals(viewer, person_id, at=at)
+    return Outcomes(person_id, person.known_as, bool(may), _measured(sittings), goals, sittings)
 
 
-def sitting(viewer: Actor, answer_set_id: AnswerSetId, *, at: datetime) -> tuple[PersonId, Sitting]:
+@dataclass(frozen=True)
+class PersonAsked:
+    """Whose words a page is about to take."""
+
+    person_id: PersonId
+    known_as: str
+
+
+def person_asked(viewer: Actor, person_id: PersonId, *, at: datetime) -> PersonAsked:
+    """Return the person, if this viewer may record what they say."""
+    person = gate.one(Person, person_id, by=viewer, may=Permission.OUTCOME_RECORD, at=at)
+    return PersonAsked(person_id, person.known_as)
+
+
+def instrument_asked(viewer: Actor, key: str, *, at: datetime) -> Instrument:
+    """Return an instrument that may be asked here; any other is not found, locked or unknown alike."""
+    instrument = SHELF.get(key)
+    if instrument is None or not has_permission(instrument, viewer.organisation_id, on=at.date()):
+        raise gate.NotVisible("outcomes.Instrument", key, Permission.OUTCOME_RECORD)
+    return instrument
+
+
+def sitting(viewer: Actor, answer_set_id: AnswerSetId, *, at: datetime) -> tuple[PersonAsked, Sitting]:
     """Return one sitting, and whose it is."""
-    row = gate.one(AnswerSet, answer_set_id, by=viewer, may=Permission.OUTCOME_SEE, at=at)
-    person_id = PersonId(row.person_id)
-    found = next(one for one in _sittings(viewer, person_id, at=at) if one.answer_set_id == row.pk)
-    return person_id, found
+    rows = AnswerSet.objects.get_queryset().select_related("person")
+    row = gate.one(rows, answer_set_id, by=viewer, may=Permission.OUTCOME_SEE, at=at)
+    person = PersonAsked(PersonId(row.person_id), row.person.known_as)
+    found = next(one for one in _sittings(viewer, person.person_id, at=at) if one.answer_set_id == row.pk)
+    return person, found
 
 
 def _sittings(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Sitting, ...]:

@@ -37,16 +37,16 @@ class Measure:
     now: Dot
     then: Dot | None = None
     line: Dot | None = None
-    language: str = ""
 
 
 @dataclass(frozen=True)
 class Text:
-    """One line of words and where it is written."""
+    """One line of words and where it is written. `is_at_end` hangs it from its far end."""
 
     x: float
     y: float
     words: str
+    is_at_end: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,6 @@ class Drawn:
     now_label: Text
     mark: str
     mark_label: Text | None
-    language: str
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def _draw_one(measure: Measure, top: float, *, is_mirrored: bool) -> tuple[Drawn
     fits = len(lines[-1]) + len(measure.figures) <= LETTERS_A_LINE
     text_lines = len(lines) + (0 if fits else 1)
     last = top + LINE_HEIGHT * text_lines
-    figures = Text(x(TEXT_END if fits else TEXT_START), last, measure.figures)
+    figures = Text(x(TEXT_END if fits else TEXT_START), last, measure.figures, is_at_end=fits)
     axis_y = last + AXIS_BELOW_TEXT
     now_x = _along(measure.now.share)
     mark, mark_label = _mark(measure.line, axis_y, is_mirrored=is_mirrored)
@@ -130,7 +129,6 @@ def _draw_one(measure: Measure, top: float, *, is_mirrored: bool) -> tuple[Drawn
         now_label=Text(x(now_x), axis_y + 5, measure.now.label),
         mark=mark,
         mark_label=mark_label,
-        language=measure.language,
     )
     below = MARK_BELOW_AXIS if mark_label else 0
     return drawn, axis_y - top + below + ROW_GAP - 10

@@ -1,0 +1,1 @@
+"""Pages for taking a questionnaire, reading scores in words and numbers, and keeping goals."""

@@ -1,0 +1,43 @@
+"""Taking a questionnaire: the whole of it on one page, any question left out that somebody likes to leave out."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import PersonId
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.outcomes import actions, queries
+from kith.outcomes.forms import QuestionnaireForm
+
+
+@page(may=Permission.OUTCOME_RECORD, methods=("GET", "POST"))
+def questionnaire(request: KithRequest, person_id: PersonId, instrument: str) -> HttpResponse:
+    """Ask the questions of one instrument and record what was answered."""
+    asked = queries.instrument_asked(request.actor, instrument, at=request.at)
+    person = queries.person_asked(request.actor, person_id, at=request.at)
+    form = QuestionnaireForm(
+        asked,
+        request.POST or None,
+        by=request.actor,
+        person_id=person_id,
+        known_as=person.known_as,
+        at=request.at,
+    )
+    if request.method == "POST" and form.is_valid():
+        answer_set_id = actions.record_answers(
+            person_id=person_id,
+            instrument=asked,
+            answers=form.answers,
+            voice=form.voice(is_interpreted=form.cleaned_data["is_interpreted"]),
+            by=request.actor,
+            at=request.at,
+        )
+        return HttpResponseRedirect(reverse("outcomes:answered", args=[answer_set_id]))
+    return show(
+        request,
+        "outcomes/questionnaire.html",
+        {"form": form, "asked": asked, "person": person},
+        viewed=Viewed(person_id, "questions"),
+    )

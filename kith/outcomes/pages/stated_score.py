@@ -1,0 +1,43 @@
+"""Entering a score that was worked out on the organisation's own licensed copy of an instrument."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import PersonId
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.outcomes import actions, queries
+from kith.outcomes.forms import StatedScoreForm
+
+
+@page(may=Permission.OUTCOME_RECORD, methods=("GET", "POST"))
+def stated_score(request: KithRequest, person_id: PersonId, instrument: str) -> HttpResponse:
+    """Take the score, and whose answers it came from."""
+    asked = queries.instrument_asked(request.actor, instrument, at=request.at)
+    person = queries.person_asked(request.actor, person_id, at=request.at)
+    form = StatedScoreForm(
+        asked,
+        request.POST or None,
+        by=request.actor,
+        person_id=person_id,
+        known_as=person.known_as,
+        at=request.at,
+    )
+    if request.method == "POST" and form.is_valid():
+        answer_set_id = actions.record_stated_scores(
+            person_id=person_id,
+            instrument=asked,
+            scores=form.scores,
+            voice=form.voice(is_interpreted=form.cleaned_data["is_interpreted"]),
+            by=request.actor,
+            at=request.at,
+        )
+        return HttpResponseRedirect(reverse("outcomes:answered", args=[answer_set_id]))
+    return show(
+        request,
+        "outcomes/stated_score.html",
+        {"form": form, "asked": asked, "person": person},
+        viewed=Viewed(person_id, "questions"),
+    )
