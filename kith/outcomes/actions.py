@@ -24,7 +24,7 @@ from kith.outcomes.packs import SHELF
 from kith.outcomes.queries import has_permission
 from kith.outcomes.rules.goals import HIGHEST, LOWEST
 from kith.outcomes.rules.instruments import Instrument, Mode
-from kith.outcomes.rules.scoring import ASKING_WORDS, Asking, may_ask
+from kith.outcomes.rules.scoring import Asking, may_ask
 from kith.people.models import Person
 
 
@@ -96,7 +96,7 @@ def _sit_down(person_id: PersonId, instrument: Instrument, voice: Voice, *, by: 
     person = gate.one(Person, person_id, by=by, may=Permission.OUTCOME_RECORD, at=at)
     may = may_ask(instrument, has_permission=has_permission(instrument, by.organisation_id, on=at.date()))
     if not may:
-        raise NotToBeAsked(ASKING_WORDS[Asking(may.reason.code)])
+        raise NotToBeAsked(Asking(may.reason.code).words)
     return AnswerSet.objects.create(
         person=person,
         instrument=instrument.key,

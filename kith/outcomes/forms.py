@@ -1,9 +1,13 @@
 """From what was said to typed values: answers to an instrument, a goal, a rating, and whose words they are."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext, gettext_lazy
 
 from kith.ground.actor import Actor
@@ -11,7 +15,7 @@ from kith.ground.ids import PersonId
 from kith.outcomes.actions import Voice
 from kith.outcomes.models import GoalEnding
 from kith.outcomes.rules.goals import HIGHEST, HIGHEST_WORDS, LOWEST, LOWEST_WORDS
-from kith.outcomes.rules.instruments import MODE_WORDS, Instrument, Item, Mode, Scale
+from kith.outcomes.rules.instruments import Instrument, Item, Mode, Scale
 
 BY_WORKERS = (Mode.PHONE, Mode.FACE, Mode.PAPER)
 
@@ -40,25 +44,26 @@ class SaidForm(forms.Form):
 
     def __init__(
         self,
-        data: object = None,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, Any] | None = None,
         *,
         by: Actor,
         person_id: PersonId,
         known_as: str,
         at: datetime,
-        initial: dict[str, object] | None = None,
+        initial: Mapping[str, object] | None = None,
     ) -> None:
         self.at, self.known_as = at, known_as
         self.is_own_hand = by.person_id == person_id
         today = timezone.localtime(at).date()
-        super().__init__(data, initial={"said_by": known_as, "said_on": today, **(initial or {})})  # type: ignore[arg-type] # forms take any mapping
+        super().__init__(data, files, initial={"said_by": known_as, "said_on": today, **(initial or {})})
         self.today = today
         if self.is_own_hand:
             for name in ("said_by", "mode", "said_on"):
                 del self.fields[name]
             return
         mode = self.fields["mode"]
-        mode.choices = [(one.value, gettext(MODE_WORDS[one])) for one in BY_WORKERS]  # type: ignore[attr-defined] # a ChoiceField
+        mode.choices = [(one.value, gettext(one.words)) for one in BY_WORKERS]  # type: ignore[attr-defined] # a ChoiceField
 
     def clean_said_on(self) -> date:
         """Refuse a day that has not come yet."""
@@ -91,8 +96,8 @@ class QuestionnaireForm(SaidForm):
 
     is_interpreted = forms.BooleanField(label=gettext_lazy("An interpreter helped"), required=False)
 
-    def __init__(self, instrument: Instrument, data: object = None, **said: object) -> None:
-        super().__init__(data, **said)  # type: ignore[arg-type] # what is said is passed on as it came
+    def __init__(self, *sent: Any, instrument: Instrument, **said: Any) -> None:
+        super().__init__(*sent, **said)
         self.instrument = instrument
         for number, item in enumerate(instrument.items, start=1):
             self.fields[item.key] = _question(item, number)
@@ -130,8 +135,8 @@ class StatedScoreForm(SaidForm):
 
     is_interpreted = forms.BooleanField(label=gettext_lazy("An interpreter helped"), required=False)
 
-    def __init__(self, instrument: Instrument, data: object = None, **said: object) -> None:
-        super().__init__(data, **said)  # type: ignore[arg-type] # what is said is passed on as it came
+    def __init__(self, *sent: Any, instrument: Instrument, **said: Any) -> None:
+        super().__init__(*sent, **said)
         self.instrument = instrument
         for scale in self.scales:
             self.fields[scale.key] = forms.IntegerField(

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from kith.plans.rules.barriers import BARRIER_WORDS, Barrier
 from kith.plans.rules.reviews import (
     Kept,
     Missing,
@@ -60,9 +59,3 @@ def test_only_sections_on_a_reason_alone_are_counted() -> None:
 
 def test_the_next_review_is_offered_twelve_weeks_on() -> None:
     assert usual_next(date(2026, 5, 7)) == date(2026, 7, 30)
-
-
-def test_not_motivated_is_not_a_barrier() -> None:
-    assert not [code for code in Barrier if "motivat" in code or "motivat" in BARRIER_WORDS[code].lower()]
-    assert not [code for code in Barrier if "immigra" in code or "immigra" in BARRIER_WORDS[code].lower()]
-    assert set(BARRIER_WORDS) == set(Barrier)

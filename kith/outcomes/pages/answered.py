@@ -8,7 +8,6 @@ from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.outcomes import queries
-from kith.outcomes.rules.instruments import MODE_WORDS
 
 
 @page(may=Permission.OUTCOME_SEE)
@@ -21,7 +20,6 @@ def answered(request: KithRequest, answer_set_id: AnswerSetId) -> HttpResponse:
         {
             "person": person,
             "sitting": sitting,
-            "mode": MODE_WORDS[sitting.mode],
             "is_own": request.actor.person_id == person.person_id,
         },
         viewed=Viewed(person.person_id, "answers"),

@@ -7,8 +7,8 @@ from django.utils.translation import get_language_bidi, gettext
 
 from kith.outcomes.queries import Measured, Rated
 from kith.outcomes.rules.chart import Chart, Dot, Measure, draw
-from kith.outcomes.rules.instruments import BETTER_WORDS, Better, Instrument, Scale
-from kith.outcomes.rules.scoring import CHANGE_WORDS, Change, Comparison, Taken, share_toward_better
+from kith.outcomes.rules.instruments import Better, Instrument, Scale
+from kith.outcomes.rules.scoring import Change, Comparison, Taken, share_toward_better
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,12 @@ def _told(title: str, comparison: Comparison, instrument: Instrument | None) -> 
         is_quote=instrument is None,
         lowest=scale.lowest,
         highest=scale.highest,
-        better=gettext(BETTER_WORDS[scale.better]),
+        better=gettext(scale.better.words),
         before=_said(comparison.before, instrument),
         before_taken=comparison.before,
         after=_said(comparison.after, instrument),
         after_taken=comparison.after,
-        change="" if comparison.change is Change.ONLY_ONE else gettext(CHANGE_WORDS[comparison.change]),
+        change="" if comparison.change is Change.ONLY_ONE else gettext(comparison.change.words),
         band=gettext(band.words) if band else "",
     )
 
@@ -108,7 +108,7 @@ def _figures(comparison: Comparison, instrument: Instrument | None) -> str:
         said = gettext("%(before)s to %(after)s")
     else:
         said = gettext("%(before)s to %(after)s, out of %(highest)s")
-    better = gettext(BETTER_WORDS[scale.better]) if scale.better is Better.LOWER else ""
+    better = gettext(scale.better.words) if scale.better is Better.LOWER else ""
     return f"{said % params}. {better}".strip() if better else said % params
 
 

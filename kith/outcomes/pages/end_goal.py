@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import GoalId
+from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
@@ -17,10 +18,10 @@ from kith.outcomes.models import GoalEnding
 def end_goal(request: KithRequest, goal_id: GoalId) -> HttpResponse:
     """Take how a goal came to its end. It stays in the story."""
     goal = queries.goal(request.actor, goal_id, may=Permission.OUTCOME_RECORD, at=request.at)
-    form = GoalEndingForm(
-        request.POST or None, by=request.actor, person_id=goal.person_id, known_as=goal.known_as, at=request.at
+    form = edits.form(
+        request, GoalEndingForm, by=request.actor, person_id=goal.person_id, known_as=goal.known_as, at=request.at
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         kind = GoalEnding.Kind(form.cleaned_data["kind"])
         actions.end_goal(goal_id=goal_id, kind=kind, voice=form.voice(), by=request.actor, at=request.at)
         return HttpResponseRedirect(reverse("outcomes:scores", args=[goal.person_id]))

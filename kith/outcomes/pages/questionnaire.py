@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
+from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
@@ -17,15 +18,16 @@ def questionnaire(request: KithRequest, person_id: PersonId, instrument: str) ->
     """Ask the questions of one instrument and record what was answered."""
     asked = queries.instrument_asked(request.actor, instrument, at=request.at)
     person = queries.person_asked(request.actor, person_id, at=request.at)
-    form = QuestionnaireForm(
-        asked,
-        request.POST or None,
+    form = edits.form(
+        request,
+        QuestionnaireForm,
+        instrument=asked,
         by=request.actor,
         person_id=person_id,
         known_as=person.known_as,
         at=request.at,
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         answer_set_id = actions.record_answers(
             person_id=person_id,
             instrument=asked,

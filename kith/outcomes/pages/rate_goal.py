@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import GoalId
+from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
@@ -16,10 +17,10 @@ from kith.outcomes.forms import RatingForm
 def rate_goal(request: KithRequest, goal_id: GoalId) -> HttpResponse:
     """Take a rating, 0 to 10."""
     goal = queries.goal(request.actor, goal_id, may=Permission.OUTCOME_RECORD, at=request.at)
-    form = RatingForm(
-        request.POST or None, by=request.actor, person_id=goal.person_id, known_as=goal.known_as, at=request.at
+    form = edits.form(
+        request, RatingForm, by=request.actor, person_id=goal.person_id, known_as=goal.known_as, at=request.at
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         value = int(form.cleaned_data["rating"])
         actions.rate_goal(goal_id=goal_id, value=value, voice=form.voice(), by=request.actor, at=request.at)
         return HttpResponseRedirect(reverse("outcomes:scores", args=[goal.person_id]))

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
+from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
@@ -16,10 +17,8 @@ from kith.outcomes.forms import GoalForm
 def set_goal(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Take a goal in the person's own words, with a first rating if they want to give one."""
     person = queries.person_asked(request.actor, person_id, at=request.at)
-    form = GoalForm(
-        request.POST or None, by=request.actor, person_id=person_id, known_as=person.known_as, at=request.at
-    )
-    if request.method == "POST" and form.is_valid():
+    form = edits.form(request, GoalForm, by=request.actor, person_id=person_id, known_as=person.known_as, at=request.at)
+    if form.is_valid():
         rating = form.cleaned_data["rating"]
         actions.set_goal(
             person_id=person_id,

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
+from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
@@ -17,15 +18,16 @@ def stated_score(request: KithRequest, person_id: PersonId, instrument: str) -> 
     """Take the score, and whose answers it came from."""
     asked = queries.instrument_asked(request.actor, instrument, at=request.at)
     person = queries.person_asked(request.actor, person_id, at=request.at)
-    form = StatedScoreForm(
-        asked,
-        request.POST or None,
+    form = edits.form(
+        request,
+        StatedScoreForm,
+        instrument=asked,
         by=request.actor,
         person_id=person_id,
         known_as=person.known_as,
         at=request.at,
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         answer_set_id = actions.record_stated_scores(
             person_id=person_id,
             instrument=asked,

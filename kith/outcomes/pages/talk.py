@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import AnswerSetId
+from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
@@ -16,8 +17,8 @@ from kith.outcomes.forms import TalkForm
 def talk(request: KithRequest, answer_set_id: AnswerSetId) -> HttpResponse:
     """Take one line about the talk."""
     person, sitting = queries.sitting(request.actor, answer_set_id, at=request.at)
-    form = TalkForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = edits.form(request, TalkForm)
+    if form.is_valid():
         words = form.cleaned_data["words"]
         actions.note_talk(answer_set_id=answer_set_id, words=words, by=request.actor, at=request.at)
         return HttpResponseRedirect(reverse("outcomes:scores", args=[person.person_id]))

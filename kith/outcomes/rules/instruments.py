@@ -4,12 +4,11 @@ The words of an item belong to its authors. They are kept in the language they w
 translated nor marked for translation; only our own names for the scales are.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 from kith.ground.words import mark
+from kith.people.rules.terms import Term
 
 
 class Licence(StrEnum):
@@ -20,35 +19,20 @@ class Licence(StrEnum):
     """Only the arithmetic is here, and only for an organisation that has recorded its own permission."""
 
 
-class Better(StrEnum):
+class Better(Term):
     """Which way along a scale is the better one."""
 
-    HIGHER = "higher"
-    LOWER = "lower"
+    HIGHER = "higher", mark("Higher is better.")
+    LOWER = "lower", mark("Lower is better.")
 
 
-BETTER_WORDS: Mapping[Better, str] = MappingProxyType(
-    {Better.HIGHER: mark("Higher is better."), Better.LOWER: mark("Lower is better.")},
-)
-
-
-class Mode(StrEnum):
+class Mode(Term):
     """How answers were given. It never changes a score; it is kept because it can colour an answer."""
 
-    FACE = "face"
-    PHONE = "phone"
-    PAPER = "paper"
-    WEB = "web"
-
-
-MODE_WORDS: Mapping[Mode, str] = MappingProxyType(
-    {
-        Mode.FACE: mark("face to face"),
-        Mode.PHONE: mark("by phone"),
-        Mode.PAPER: mark("on paper"),
-        Mode.WEB: mark("on the screen"),
-    },
-)
+    FACE = "face", mark("Face to face")
+    PHONE = "phone", mark("By phone")
+    PAPER = "paper", mark("On paper")
+    WEB = "web", mark("On the screen")
 
 
 class Format(StrEnum):

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from kith.ground.reasons import Decision, Reason
 from kith.ground.words import mark
 from kith.outcomes.rules.instruments import Better, Format, Instrument, Licence, Mode, Scale, Standing
+from kith.people.rules.terms import Term
 
 
 class Scored(StrEnum):
@@ -79,33 +79,23 @@ class Taken:
     is_interpreted: bool = False
 
 
-class Change(StrEnum):
+class Change(Term):
     """What may be said of a first and a latest score."""
 
-    BETTER = "better"
-    SAME = "same"
-    WORSE = "worse"
-    NO_AGREED_THRESHOLD = "no_agreed_threshold"
-    ONLY_ONE = "only_one"
-    INTERPRETED = "interpreted"
-    OTHER_VERSION = "other_version"
-    NOT_SCORABLE = "not_scorable"
-
-
-CHANGE_WORDS: Mapping[Change, str] = MappingProxyType(
-    {
-        Change.BETTER: mark("Better, by more than the agreed size of a change."),
-        Change.SAME: mark("About the same."),
-        Change.WORSE: mark("Harder than before, by more than the agreed size of a change."),
-        Change.NO_AGREED_THRESHOLD: mark(
-            "There is no agreed threshold for what counts as a change here, so we do not draw one.",
-        ),
-        Change.ONLY_ONE: mark("Asked once so far. There is nothing to compare yet."),
-        Change.INTERPRETED: mark("Interpreted, not comparable."),
-        Change.OTHER_VERSION: mark("The questions were worded differently then, so the two are not compared."),
-        Change.NOT_SCORABLE: mark("Not scorable: some questions were left out, and that is all right."),
-    },
-)
+    BETTER = "better", mark("Better, by more than the agreed size of a change.")
+    SAME = "same", mark("About the same.")
+    WORSE = "worse", mark("Harder than before, by more than the agreed size of a change.")
+    NO_AGREED_THRESHOLD = (
+        "no_agreed_threshold",
+        mark("There is no agreed threshold for what counts as a change here, so we do not draw one."),
+    )
+    ONLY_ONE = "only_one", mark("Asked once so far. There is nothing to compare yet.")
+    INTERPRETED = "interpreted", mark("Interpreted, not comparable.")
+    OTHER_VERSION = (
+        "other_version",
+        mark("The questions were worded differently then, so the two are not compared."),
+    )
+    NOT_SCORABLE = "not_scorable", mark("Not scorable: some questions were left out, and that is all right.")
 
 
 @dataclass(frozen=True)
@@ -182,25 +172,18 @@ def worries(before: Taken | None, after: Taken) -> bool:
     return scale.worry.holds(value, fallen_by=0 if earlier is None else earlier - value)
 
 
-class Asking(StrEnum):
+class Asking(Term):
     """Why an instrument may or may not be asked now."""
 
-    MAY = "may"
-    NEEDS_PERMISSION = "needs_permission"
-    NOT_IN_SYMBOLS = "not_in_symbols"
-
-
-ASKING_WORDS: Mapping[Asking, str] = MappingProxyType(
-    {
-        Asking.MAY: mark("This can be asked."),
-        Asking.NEEDS_PERMISSION: mark(
-            "The words of this one belong to somebody else. It opens when your organisation records its permission.",
-        ),
-        Asking.NOT_IN_SYMBOLS: mark(
-            "This was only ever checked in words, so it is not asked in symbols. Use a goal of their own instead.",
-        ),
-    },
-)
+    MAY = "may", mark("This can be asked.")
+    NEEDS_PERMISSION = (
+        "needs_permission",
+        mark("The words of this one belong to somebody else. It opens when your organisation records its permission."),
+    )
+    NOT_IN_SYMBOLS = (
+        "not_in_symbols",
+        mark("This was only ever checked in words, so it is not asked in symbols. Use a goal of their own instead."),
+    )
 
 
 def may_ask(instrument: Instrument, *, has_permission: bool, how: Format = Format.WORDS) -> Decision:

@@ -11,7 +11,7 @@ class Term(StrEnum):
 
     words: str
 
-    def __new__(cls, value: str, words: str) -> Self:
+    def __new__(cls, value: str, words: str = "") -> Self:
         term = str.__new__(cls, value)
         term._value_ = value
         term.words = words

@@ -3,53 +3,36 @@
 Two things refuse: there is nothing to agree, or a step acts on a tie that the person has not spoken about yet.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from kith.ground.ids import StepId, TieId
 from kith.ground.reasons import Decision, Reason
 from kith.ground.words import mark
+from kith.people.rules.terms import Term
 
 
-class Agreeing(StrEnum):
+class Agreeing(Term):
     """Why a plan may or may not be agreed now."""
 
-    MAY = "may"
-    NO_STEPS = "no_steps"
-    TIE_UNCONFIRMED = "tie_unconfirmed"
+    MAY = "may", mark("This plan can be agreed.")
+    NO_STEPS = "no_steps", mark("There is no step yet. One small step is enough for a plan.")
+    TIE_UNCONFIRMED = (
+        "tie_unconfirmed",
+        mark("Ask what the person wants with these first, and write down what they say."),
+    )
 
 
-AGREEING_WORDS: Mapping[Agreeing, str] = MappingProxyType(
-    {
-        Agreeing.MAY: mark("This plan can be agreed."),
-        Agreeing.NO_STEPS: mark("There is no step yet. One small step is enough for a plan."),
-        Agreeing.TIE_UNCONFIRMED: mark("Ask what the person wants with these first, and write down what they say."),
-    },
-)
-
-
-class AgreedAs(StrEnum):
+class AgreedAs(Term):
     """The form in which the plan was gone through together."""
 
-    TOLD = "told"
-    PRINT = "print"
-    LARGE_PRINT = "large_print"
-    EASY_WORDS = "easy_words"
-    SCREEN = "screen"
-
-
-AGREED_AS_WORDS: Mapping[AgreedAs, str] = MappingProxyType(
-    {
-        AgreedAs.TOLD: mark("read out"),
-        AgreedAs.PRINT: mark("on paper"),
-        AgreedAs.LARGE_PRINT: mark("in large print"),
-        AgreedAs.EASY_WORDS: mark("in easy words"),
-        AgreedAs.SCREEN: mark("on the screen"),
-    },
-)
+    TOLD = "told", mark("Read out")
+    PRINT = "print", mark("On paper")
+    LARGE_PRINT = "large_print", mark("In large print")
+    EASY_WORDS = "easy_words", mark("In easy words")
+    SCREEN = "screen", mark("On the screen")
 
 
 @dataclass(frozen=True)

@@ -3,33 +3,24 @@
 Blank is not an answer: it means that nobody has asked.
 """
 
-from collections.abc import Mapping
-from enum import StrEnum
-from types import MappingProxyType
+from typing import Self
 
 from kith.ground.words import mark
+from kith.people.rules.terms import Term
 
 
-class NeedKind(StrEnum):
-    """What is asked about in every plan."""
+class NeedKind(Term):
+    """What is asked about in every plan, with an example of what may be meant."""
 
-    SPIRITUAL = "spiritual"
-    ETHICAL = "ethical"
-    LEGAL = "legal"
+    hint: str
 
+    def __new__(cls, value: str, words: str = "", hint: str = "") -> Self:
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.words = words
+        kind.hint = hint
+        return kind
 
-NEED_WORDS: Mapping[NeedKind, str] = MappingProxyType(
-    {
-        NeedKind.SPIRITUAL: mark("Faith and spirit"),
-        NeedKind.ETHICAL: mark("Right and wrong"),
-        NeedKind.LEGAL: mark("Law and rights"),
-    },
-)
-
-NEED_HINTS: Mapping[NeedKind, str] = MappingProxyType(
-    {
-        NeedKind.SPIRITUAL: mark("Faith, prayer, meaning, a day that is kept free."),
-        NeedKind.ETHICAL: mark("What they would not want done, eaten, worn or said."),
-        NeedKind.LEGAL: mark("Orders, consent, who may decide, benefits, a tenancy."),
-    },
-)
+    SPIRITUAL = "spiritual", mark("Faith and spirit"), mark("Faith, prayer, meaning, a day that is kept free.")
+    ETHICAL = "ethical", mark("Right and wrong"), mark("What they would not want done, eaten, worn or said.")
+    LEGAL = "legal", mark("Law and rights"), mark("Orders, consent, who may decide, benefits, a tenancy.")

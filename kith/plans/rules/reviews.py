@@ -4,48 +4,34 @@
 for one line of reason, and such lines are counted: they measure the service, not the person.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
-from types import MappingProxyType
 
 from kith.ground.words import mark
+from kith.people.rules.terms import Term
 
 USUAL_WEEKS = 12
 
 
-class Section(StrEnum):
+class Section(Term):
     """The sections of a review, in the order they stand on its page."""
 
-    NETWORK = "network"
-    SCORES = "scores"
-    GOALS = "goals"
-    STEPS = "steps"
-    LIMITS = "limits"
-    BARRIERS = "barriers"
-    SUPPORT = "support"
+    NETWORK = "network", mark("Who is around")
+    SCORES = "scores", mark("How you say things are")
+    GOALS = "goals", mark("Your goals")
+    STEPS = "steps", mark("What we said we would do")
+    LIMITS = "limits", mark("Limits that hold")
+    BARRIERS = "barriers", mark("What is in the way")
+    SUPPORT = "support", mark("How each support is for you")
 
 
-SECTION_WORDS: Mapping[Section, str] = MappingProxyType(
-    {
-        Section.NETWORK: mark("Who is around"),
-        Section.SCORES: mark("How you say things are"),
-        Section.GOALS: mark("Your goals"),
-        Section.STEPS: mark("What we said we would do"),
-        Section.LIMITS: mark("Limits that hold"),
-        Section.BARRIERS: mark("What is in the way"),
-        Section.SUPPORT: mark("How each support is for you"),
-    },
-)
-
-
-class Kept(StrEnum):
+class Kept(Term):
     """How a section was kept up."""
 
-    STILL_TRUE = "still_true"
-    CHANGED = "changed"
-    CARRIED = "carried"
+    STILL_TRUE = "still_true", mark("Still true")
+    CHANGED = "changed", mark("Something changed")
+    CARRIED = "carried", mark("Nobody spoke about it")
 
 
 @dataclass(frozen=True)
@@ -65,23 +51,13 @@ class Note:
         return bool(self.said_by) and self.said_on is not None
 
 
-class Missing(StrEnum):
+class Missing(Term):
     """What a review still asks for, each in one line."""
 
-    SAID_BY = "said_by"
-    SAID_ON = "said_on"
-    REASON = "reason"
-    WORDS = "words"
-
-
-MISSING_WORDS: Mapping[Missing, str] = MappingProxyType(
-    {
-        Missing.SAID_BY: mark("Write who said it."),
-        Missing.SAID_ON: mark("Write which day it was said."),
-        Missing.REASON: mark("Nobody has spoken about this. Write one line why it goes on as it is."),
-        Missing.WORDS: mark("Write what changed, in a few words."),
-    },
-)
+    SAID_BY = "said_by", mark("Write who said it.")
+    SAID_ON = "said_on", mark("Write which day it was said.")
+    REASON = "reason", mark("Nobody has spoken about this. Write one line why it goes on as it is.")
+    WORDS = "words", mark("Write what changed, in a few words.")
 
 
 def missing_from(note: Note) -> tuple[Missing, ...]:
@@ -114,39 +90,19 @@ def usual_next(held_on: date) -> date:
     return held_on + timedelta(weeks=USUAL_WEEKS)
 
 
-class Direction(StrEnum):
+class Direction(Term):
     """What the person would like next."""
 
-    KEEP = "keep"
-    TRY_NEW = "try_new"
-    LESS = "less"
+    KEEP = "keep", mark("Keep things as they are")
+    TRY_NEW = "try_new", mark("Try something new")
+    LESS = "less", mark("Do a little less")
 
 
-DIRECTION_WORDS: Mapping[Direction, str] = MappingProxyType(
-    {
-        Direction.KEEP: mark("Keep things as they are"),
-        Direction.TRY_NEW: mark("Try something new"),
-        Direction.LESS: mark("Do a little less"),
-    },
-)
-
-
-class Face(StrEnum):
+class Face(Term):
     """How a support is for the person: five faces, each with its word."""
 
-    VERY_BAD = "1"
-    BAD = "2"
-    SO_SO = "3"
-    GOOD = "4"
-    VERY_GOOD = "5"
-
-
-FACE_WORDS: Mapping[Face, str] = MappingProxyType(
-    {
-        Face.VERY_BAD: mark("Not good at all"),
-        Face.BAD: mark("Not so good"),
-        Face.SO_SO: mark("So-so"),
-        Face.GOOD: mark("Good"),
-        Face.VERY_GOOD: mark("Very good"),
-    },
-)
+    VERY_BAD = "1", mark("Not good at all")
+    BAD = "2", mark("Not so good")
+    SO_SO = "3", mark("So-so")
+    GOOD = "4", mark("Good")
+    VERY_GOOD = "5", mark("Very good")

@@ -1,73 +1,48 @@
 """Steps: when, who chose each, who does it, how it went, and whose plan it is turning out to be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
-from types import MappingProxyType
 
 from kith.ground.reasons import Decision, Reason
 from kith.ground.words import mark
+from kith.people.rules.terms import Term
 
 STAFF_SHARE_TO_NUDGE = 0.7
 
 
-class When(StrEnum):
+class When(Term):
     """How soon. A plan is read as now, next, later; dates are for those who want one."""
 
-    NOW = "now"
-    NEXT = "next"
-    LATER = "later"
+    NOW = "now", mark("Now")
+    NEXT = "next", mark("Next")
+    LATER = "later", mark("Later")
 
 
-WHEN_WORDS: Mapping[When, str] = MappingProxyType(
-    {When.NOW: mark("Now"), When.NEXT: mark("Next"), When.LATER: mark("Later")},
-)
-
-
-class Chooser(StrEnum):
+class Chooser(Term):
     """Whose idea a step was. Always shown beside it."""
 
-    PERSON = "person"
-    TOGETHER = "together"
-    KEY_PERSON = "key_person"
-    WORKER = "worker"
+    PERSON = "person", mark("Theirs")
+    TOGETHER = "together", mark("Theirs and their worker's, together")
+    KEY_PERSON = "key_person", mark("Somebody close to them")
+    WORKER = "worker", mark("Their worker's")
 
 
-class Doer(StrEnum):
+class Doer(Term):
     """Who does a step."""
 
-    PERSON = "person"
-    KEY_PERSON = "key_person"
-    WORKER = "worker"
-    ORGANISER = "organiser"
-    VOLUNTEER = "volunteer"
+    PERSON = "person", mark("The person")
+    KEY_PERSON = "key_person", mark("Somebody close to them")
+    WORKER = "worker", mark("Their worker")
+    ORGANISER = "organiser", mark("Whoever runs the group")
+    VOLUNTEER = "volunteer", mark("A volunteer")
 
 
-DOER_WORDS: Mapping[Doer, str] = MappingProxyType(
-    {
-        Doer.PERSON: mark("The person"),
-        Doer.KEY_PERSON: mark("Someone close to them"),
-        Doer.WORKER: mark("Their worker"),
-        Doer.ORGANISER: mark("Whoever runs the group"),
-        Doer.VOLUNTEER: mark("A volunteer"),
-    },
-)
-
-
-class HowItWent(StrEnum):
+class HowItWent(Term):
     """How a step ended. There is no way to fail one."""
 
-    DONE = "done"
-    COULD_NOT = "could_not"
-    NOT_WANTED = "not_wanted"
-
-
-HOW_IT_WENT_WORDS: Mapping[HowItWent, str] = MappingProxyType(
-    {
-        HowItWent.DONE: mark("Done"),
-        HowItWent.COULD_NOT: mark("Couldn't, this time"),
-        HowItWent.NOT_WANTED: mark("Not wanted any more"),
-    },
-)
+    DONE = "done", mark("Done")
+    COULD_NOT = "could_not", mark("Couldn't, this time")
+    NOT_WANTED = "not_wanted", mark("Not wanted any more")
 
 
 class Participation(StrEnum):
