@@ -100,6 +100,10 @@ class Stage:
     players: Mapping[tuple[Role, str], Account]
     elsewhere: Mapping[Role, Account]
     ids: Mapping[str, UUID | str | int]
+    """By name, or by route and name (`correspondence:read.message_id`) where one route needs another kind of row."""
+
+    def fill(self, route: Route) -> dict[str, UUID | str | int]:
+        return {name: self.ids.get(f"{route.name}.{name}", self.ids.get(name, "")) for name in route.kwargs}
 
 
 @cache
@@ -110,7 +114,7 @@ def _routes_by_name() -> Mapping[str, Route]:
 def wrong_answers(row: Row, stage: Stage) -> list[str]:
     """Return where the running house answers otherwise than one row says."""
     route = _routes_by_name()[row.route]
-    address = reverse(route.name, kwargs={name: stage.ids[name] for name in route.kwargs})
+    address = reverse(route.name, kwargs=stage.fill(route))
     wrong = []
     for role in Role:
         said = row.cells[role.value]

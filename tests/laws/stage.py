@@ -1,0 +1,99 @@
+"""The stage of the matrix: Mary, everyone in every relation to her, and one of everything that can be about her.
+
+Each room's sample is made by the room's own action, so that a sample cannot lie about what the room allows.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from kith.correspondence.models import Message
+from kith.correspondence.rules import Channel as Way
+from kith.correspondence.rules import Format, RecipientKind
+from kith.ground.access import facts
+from kith.ground.access.permissions import Relation
+from kith.ground.accounts.models import Account, Organisation
+from kith.ground.actor import Actor, Role
+from kith.ground.ids import AccountId, PersonId
+from kith.safeguarding import actions as safeguarding
+from kith.safeguarding.rules.concerns import Horizon
+from kith.safeguarding.rules.limits import Basis, Channel, Party
+from tests.laws.matrix import Stage
+from tests.world import World, build_account, build_world
+
+REASONS: dict[Role, tuple[str, Relation]] = {
+    Role.KEY_PERSON: ("anne", Relation.CIRCLE),
+    Role.SUPPORT_WORKER: ("grace", Relation.SHIFT),
+    Role.SAFEGUARDING_LEAD: ("femi", Relation.CONCERN),
+    Role.ORGANISER: ("ken", Relation.PACKET),
+    Role.ADMINISTRATOR: ("ada", Relation.CASELOAD),
+}
+"""The live reason by which each role comes nearest to Mary; Priya's caseload and Dee's team are the world's own.
+
+An administrator is given a caseload on purpose: the role must not make use of one.
+"""
+
+
+def set_stage(*, at: datetime) -> Stage:
+    """Make the stage. Its organisations are live ones: the demo's open outbox is no part of the matrix."""
+    world = build_world(at=at)
+    Organisation.objects.update(kind=Organisation.Kind.LIVE)
+    players = {
+        (Role.INDIVIDUAL, "own"): world.accounts["mary"],
+        (Role.PRACTITIONER, "allowed"): world.accounts["priya"],
+    }
+    players[Role.MANAGER, "allowed"] = world.accounts["dee"]
+    by = Actor.of_system("stage", world.organisation.pk)
+    for role, (name, relation) in REASONS.items():
+        account = world.accounts[name]
+        facts.grant(relation, PersonId(world.mary.pk), by=by, at=at, account_id=AccountId(account.pk))
+        players[role, "allowed"] = account
+    for role in Role:
+        players[role, "stranger"] = build_account(world.organisation, f"stranger-{role}", role, at=at)
+    elsewhere = {role: build_account(world.elsewhere, f"elsewhere-{role}", role, at=at) for role in Role}
+    return Stage(players, elsewhere, _samples(world, players, at=at))
+
+
+def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: datetime) -> dict[str, UUID | str | int]:
+    mary_id, priya, mary = PersonId(world.mary.pk), world.actor("priya"), world.actor("mary")
+    return {
+        "person_id": mary_id,
+        "restriction_id": safeguarding.begin_limit(
+            person_id=mary_id,
+            party=Party(names=("Ray",)),
+            party_name="Ray",
+            basis=Basis.OWN_DECISION,
+            channel=Channel.ANY,
+            because="",
+            in_their_words="Not him.",
+            by=mary,
+            at=at,
+        ),
+        "message_id": _message(world, Way.LETTER, at=at).pk,
+        "correspondence:read.message_id": _message(
+            world, Way.IN_APP, account=players[Role.INDIVIDUAL, "own"], at=at
+        ).pk,
+        "concern_id": safeguarding.raise_concern(
+            about_whom="Mary", what="A bruise.", horizon=Horizon.SHORT, by=priya, at=at
+        ),
+    }
+
+
+def _message(world: World, way: Way, *, at: datetime, account: Account | None = None) -> Message:
+    """Write a message straight into the outbox: which letter it is does not matter to who may read it."""
+    return Message.objects.create(
+        organisation=world.organisation,
+        key=f"stage-{way}",
+        posted_at=at,
+        posted_by="Priya",
+        person=world.mary,
+        recipient_kind=RecipientKind.PERSON,
+        recipient_name="Mary",
+        account=account,
+        address="1 Harbour Street",
+        channel=way,
+        format=Format.STANDARD,
+        language="en",
+        template="stage",
+        subject="A letter",
+        body="Dear Mary",
+    )
