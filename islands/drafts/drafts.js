@@ -21,6 +21,9 @@ export function wake(element) {
     if (!isSent) void fetch(address, { method: "POST", body: typed(form), keepalive: true });
   };
 
+  const promise = form.querySelector("[data-kept]");
+  if (promise instanceof HTMLElement) promise.hidden = false;
+
   form.addEventListener("input", () => {
     waiting ??= window.setTimeout(keep, EVERY_MS);
   });

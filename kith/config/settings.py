@@ -130,7 +130,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ar-xb", "Pseudo (right to left)")]
+LANGUAGES = [("en", "English"), *([("ar-xb", "Accented, right to left")] if KITH_DEMO else [])]
 LANGUAGES_BIDI = ["ar", "ur"]
 LOCALE_PATHS = [ROOT / "locale"]
 LANGUAGE_COOKIE_NAME = "kith-language"
