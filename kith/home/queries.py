@@ -23,21 +23,28 @@ class Way:
     """The route is about the person who reads it."""
 
 
-OURS = (Way(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),)
-DESK = (Way(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),)
+OURS = (
+    Way(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
+    Way(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
+)
+DESK = (
+    Way(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
+    Way(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
+    Way(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
+)
 
 
 def navigation(visitor: Actor | None, *, path: str) -> Navigation:
     """Return where this visitor may go from the masthead; nobody signed in, nowhere."""
     if visitor is None:
         return Navigation()
-    return Navigation(places=tuple(_places(visitor, path)))
+    concern = reverse("safeguarding:raise-concern") if may_ever(visitor, Permission.CONCERN_RAISE) else ""
+    return Navigation(tuple(_places(visitor, path)), concern)
 
 
 def _places(visitor: Actor, path: str) -> Iterator[Place]:
     for way in OURS if visitor.is_individual else DESK:
         if not may_ever(visitor, way.may) or (way.is_mine and visitor.person_id is None):
             continue
-        about = {"person_id": visitor.person_id} if way.is_mine else {}
-        href = reverse(way.route, kwargs=about)
+        href = reverse(way.route, kwargs={"person_id": visitor.person_id} if way.is_mine else {})
         yield Place(way.words, href, way.icon, is_here=path == href or (href != "/" and path.startswith(f"{href}/")))

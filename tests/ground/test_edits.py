@@ -160,6 +160,17 @@ def test_what_was_typed_waits_for_its_writer(priya: WeatherClient) -> None:
     assert "We kept what you typed" in page
 
 
+@pytest.mark.parametrize(("zone", "said"), [("Europe/London", "10:00"), ("Asia/Karachi", "14:00")])
+def test_when_it_was_typed_is_said_in_the_days_of_the_organisation(
+    zone: str, said: str, priya: WeatherClient, world: World
+) -> None:
+    world.organisation.zone = zone
+    world.organisation.save()
+    priya.post(reverse("home:draft"), filled(priya, NEW, name="Quay"))
+
+    assert f"Monday 4 May at {said}" in priya.get(NEW).content.decode()
+
+
 def test_what_was_typed_goes_when_it_is_saved(priya: WeatherClient) -> None:
     typed = filled(priya, NEW, name="Quay")
     priya.post(reverse("home:draft"), typed)

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from kith.home.queries import navigation
 from tests.client import WeatherClient
 from tests.world import World
 
@@ -73,3 +74,22 @@ def test_a_language_that_we_do_not_have_changes_nothing(client: WeatherClient, d
     client.post(reverse("home:language"), {"language": "xx", "next": "/"})
 
     assert settings.LANGUAGE_COOKIE_NAME not in client.cookies
+
+
+def test_a_worker_raises_a_concern_from_every_page(client: WeatherClient, world: World) -> None:
+    client.force_login(world.accounts["grace"])
+
+    page = client.get(reverse("home:about")).content.decode()
+
+    assert page.index(reverse("safeguarding:raise-concern")) < page.index("<main")
+
+
+def test_the_masthead_offers_only_what_a_role_could_ever_do(world: World) -> None:
+    offered = {
+        name: [place.words for place in navigation(world.actor(name), path="/").places]
+        for name in ("mary", "priya", "femi")
+    }
+
+    assert "Concerns" in offered["femi"]
+    assert "Concerns" not in offered["priya"]
+    assert "Outbox" not in offered["mary"]

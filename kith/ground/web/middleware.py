@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from kith.ground import clock
 from kith.ground.access.who import actor_of
@@ -40,16 +41,17 @@ def traced(answer: Answer) -> Answer:
 
 
 def acting(answer: Answer) -> Answer:
-    """Work out who acts, once. A signed-in answer is never kept by a browser or a proxy."""
+    """Work out who acts, once, and in whose days. A signed-in answer is never kept by a browser or a proxy."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.visitor = None  # type: ignore[attr-defined]
-        if not request.path.startswith("/static/") and isinstance(request.user, Account):
-            actor = actor_of(request.user, at=request.at)  # type: ignore[attr-defined]
-            request.visitor = request.actor = actor  # type: ignore[attr-defined]
-        response = answer(request)
-        if request.visitor is not None:  # type: ignore[attr-defined]
-            response["Cache-Control"] = "no-store"
+        if request.path.startswith("/static/") or not isinstance(request.user, Account):
+            return answer(request)
+        actor = actor_of(request.user, at=request.at)  # type: ignore[attr-defined]
+        request.visitor = request.actor = actor  # type: ignore[attr-defined]
+        with timezone.override(request.user.organisation.zone):
+            response = answer(request)
+        response["Cache-Control"] = "no-store"
         return response
 
     return middleware
