@@ -60,14 +60,14 @@ def check_islands() -> str:
 
 
 def run_law_tests() -> list[Outcome]:
-    return [run_leg("laws", partial(call, BIN / "pytest", "-m", WITHOUT_A_BROWSER, "tests/laws"))]
+    return [run_leg("laws", partial(run_tests, WITHOUT_A_BROWSER, "tests/laws"))]
 
 
 def run_test_legs() -> list[Outcome]:
     """Run all tests on SQLite, and those that need no browser again on PostgreSQL."""
     browser, server = run_leg("browser", find_browser), run_leg("PostgreSQL", find_postgresql)
     which = EVERYTHING if browser.word == "passed" else WITHOUT_A_BROWSER
-    outcomes = [browser, server, run_leg("tests on SQLite", partial(run_tests, which))]
+    outcomes = [browser, server, run_leg("tests on SQLite", partial(run_tests, which, "tests"))]
     if server.word == "passed":
         outcomes.append(run_leg("tests on PostgreSQL", run_tests_on_postgresql))
     return outcomes
@@ -87,13 +87,15 @@ def find_postgresql() -> str:
 def run_tests_on_postgresql() -> str:
     with postgres.running() as addresses:
         store = {"DATABASE_URL": addresses.app, "KITH_OWNER_DATABASE_URL": addresses.owner}
-        return run_tests(WITHOUT_A_BROWSER, store)
+        return run_tests(WITHOUT_A_BROWSER, "tests", store)
 
 
-def run_tests(which: str, store: Mapping[str, str] | None = None) -> str:
+def run_tests(which: str, where: str, store: Mapping[str, str] | None = None) -> str:
     """Run tests with a folder of their own: what a developer has set up for a store of theirs is not for tests."""
     with tempfile.TemporaryDirectory(prefix="kith-tests-") as data:
-        return call(*PYTEST, "-m", which, env={**without_settings(os.environ), "KITH_DATA": data, **(store or {})})
+        return call(
+            *PYTEST, "-m", which, where, env={**without_settings(os.environ), "KITH_DATA": data, **(store or {})}
+        )
 
 
 def without_settings(env: Mapping[str, str]) -> dict[str, str]:

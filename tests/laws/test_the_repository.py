@@ -69,6 +69,12 @@ def test_no_path_of_somebodys_machine_stands_in_the_tree(tracked: list[Path]) ->
     assert not found
 
 
+@pytest.mark.parametrize("place", [("home", "ada", "kith"), ("root", "kith"), ("Users", "ada", "kith")])
+def test_a_path_of_somebodys_machine_is_seen(place: tuple[str, ...]) -> None:
+    assert SOMEBODYS_MACHINE.search(f"data = '/{'/'.join(place)}'")
+    assert not SOMEBODYS_MACHINE.search(f"kith/{'/'.join(place)}")
+
+
 def test_nothing_built_is_committed(tracked: list[Path]) -> None:
     assert not [str(file.relative_to(ROOT)) for file in tracked if file.suffix in BUILT]
 
