@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import catalogues
 import pytest
 from django.db import connections
 
@@ -11,6 +12,12 @@ from kith.ground import clock
 from kith.ground.access.management.commands.migrate import let_in
 from tests.client import WeatherClient
 from tests.world import ANCHOR, World, build_world
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Build the test language once, so that words written since the machine was set up are known in it."""
+    if not hasattr(session.config, "workerinput"):
+        catalogues.bring_up_to_date()
 
 
 def _as_owner() -> dict[str, object] | None:

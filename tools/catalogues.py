@@ -5,6 +5,7 @@ not marked for translation. The words of Django and of the sign-in library are t
 The catalogue is built, never committed; the wheel carries it.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -102,18 +103,21 @@ def accented_catalogue(messages: Iterable[Message]) -> Catalog:
     return catalogue
 
 
-def build() -> int:
-    """Write the compiled catalogue and return how many messages it holds."""
+def bring_up_to_date() -> None:
+    """Build the catalogue if anything that holds words has changed since it was built."""
+    if is_current():
+        return
     messages = [message for library in LIBRARIES for message in library_messages(library)]
     catalogue = accented_catalogue([*messages, *our_messages(PACKAGE)])
     BUILT.parent.mkdir(parents=True, exist_ok=True)
-    with BUILT.open("wb") as opened:
+    being_written = BUILT.with_suffix(f".{os.getpid()}")
+    with being_written.open("wb") as opened:
         write_mo(opened, catalogue)
-    return len(catalogue)
+    being_written.replace(BUILT)
+    print(f"Built the test language: {len(catalogue)} messages.")
 
 
 def is_current() -> bool:
-    """Say whether nothing that holds words has changed since the catalogue was built."""
     if not BUILT.exists():
         return False
     built_at = BUILT.stat().st_mtime
@@ -121,5 +125,5 @@ def is_current() -> bool:
     return all(path.stat().st_mtime < built_at for path in (*sources, Path(__file__)))
 
 
-if __name__ == "__main__" and not is_current():
-    print(f"Built the test language: {build()} messages.")
+if __name__ == "__main__":
+    bring_up_to_date()
