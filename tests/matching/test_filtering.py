@@ -8,10 +8,12 @@ import pytest
 from kith.matching.rules.filtering import why_not
 from kith.matching.rules.offers import Feature, Offer
 from kith.matching.rules.reasons import WhyNot
-from kith.matching.rules.seekers import Ask, Hours, Seeker, Spot
+from kith.matching.rules.seekers import Ask, Hours, Saying, Seeker, Spot
 from tests.matching.cast import GENTLE_MOVES, MARY, MONDAY, WALKING_CLUB, changed, offer
 
 FAR = Spot(55.0, -2.8)
+NO_STEPS_AT_ALL = Ask("No steps", frozenset({"step_free"}))
+STAIRS = offer("Attic choir", features={"step_free": Feature(has=False, words="Up two flights of stairs")})
 CRECHE = Ask("Crèche", frozenset({"creche"}), places=2)
 
 
@@ -44,8 +46,12 @@ def code(seeker: Seeker, one: Offer, on: date = MONDAY) -> WhyNot | None:
             WhyNot.LANGUAGE,
         ),
         (replace(MARY, languages_asked={"ur": "Urdu"}), GENTLE_MOVES, None),
-        (MARY, WALKING_CLUB, WhyNot.HAS_NOT),
-        (MARY, changed(WALKING_CLUB, features={}), None),
+        (MARY, WALKING_CLUB, WhyNot.STANDS_AGAINST),
+        (MARY, changed(WALKING_CLUB, features={"seated": Feature(has=True, words="Benches on the way")}), None),
+        (replace(MARY, sayings=(Saying("walking", interests=frozenset({"walking"})),)), WALKING_CLUB, None),
+        (replace(MARY, asks=(NO_STEPS_AT_ALL,)), STAIRS, WhyNot.HAS_NOT),
+        (MARY, changed(GENTLE_MOVES, doubts=2), WhyNot.DOUBTED),
+        (MARY, changed(GENTLE_MOVES, doubts=1), None),
         (
             replace(MARY, asks=(CRECHE,)),
             offer("Stay and play", features={"creche": Feature(has=True, places=1)}),
@@ -65,7 +71,10 @@ def test_an_offer_is_left_out_only_for_something_known(seeker: Seeker, one: Offe
 
 @pytest.mark.parametrize(("days", "expected"), [(179, None), (180, None), (181, WhyNot.STALE)])
 def test_a_listing_unchecked_for_half_a_year_is_hidden(days: int, expected: WhyNot | None) -> None:
-    assert code(MARY, changed(GENTLE_MOVES, checked_on=MONDAY - timedelta(days=days))) == expected
+    then = MONDAY - timedelta(days=days)
+
+    assert code(MARY, changed(GENTLE_MOVES, checked_on=then)) == expected
+    assert code(MARY, changed(GENTLE_MOVES, checked_on=None, taken_in_on=then)) == expected
 
 
 def test_a_limit_is_told_before_any_other_reason() -> None:

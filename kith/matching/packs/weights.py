@@ -26,7 +26,7 @@ WEIGHTS = Weights(
     fresh=0.04,
     strength=Strength(
         same={Where.NAME: 0.9, Where.TOPIC: 0.85, Where.TEXT: 0.5},
-        related={Where.NAME: 0.6, Where.TOPIC: 0.55, Where.TEXT: 0.3},
+        kin={Where.NAME: 0.8, Where.TOPIC: 0.75, Where.TEXT: 0.4},
         want=0.7,
     ),
 )

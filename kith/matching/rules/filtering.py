@@ -13,7 +13,8 @@ from kith.matching.rules.reasons import WhyNot
 from kith.matching.rules.seekers import Seeker, km_between
 
 STALE_DAYS = 180
-"""Listings that nobody has checked for longer are not offered (rule R12)."""
+"""Listings that nobody has checked, or taken in, for longer are not offered (rule R12)."""
+DOUBTS_THAT_HIDE = 2
 
 Filter = Callable[[Seeker, Offer, date], Reason | None]
 
@@ -49,10 +50,15 @@ def _closed(_seeker: Seeker, offer: Offer, _on: date) -> Reason | None:
     return Reason(WhyNot.CLOSED) if offer.is_closed else None
 
 
+def _doubted(_seeker: Seeker, offer: Offer, _on: date) -> Reason | None:
+    return Reason(WhyNot.DOUBTED) if offer.doubts >= DOUBTS_THAT_HIDE else None
+
+
 def _stale(_seeker: Seeker, offer: Offer, on: date) -> Reason | None:
-    if offer.checked_on is None:
+    known_on = offer.checked_on or offer.taken_in_on
+    if known_on is None:
         return None
-    days = (on - offer.checked_on).days
+    days = (on - known_on).days
     return Reason(WhyNot.STALE, {"days": days}) if days > STALE_DAYS else None
 
 
@@ -97,6 +103,17 @@ def _asked_for(seeker: Seeker, offer: Offer, _on: date) -> Reason | None:
     return None
 
 
+def _stands_against(seeker: Seeker, offer: Offer, _on: date) -> Reason | None:
+    """Refuse what their own barrier stands against. What they themselves said they like is never refused so."""
+    said = frozenset().union(*(saying.interests for saying in seeker.sayings))
+    for found in answers(seeker, offer):
+        against = sorted((found.ask.against - said) & offer.interests.keys())
+        if found.ask.is_must and found.verdict is not Verdict.YES and against:
+            quote = offer.interests[against[0]].words
+            return Reason(WhyNot.STANDS_AGAINST, {"asked": found.ask.words, "says": quote}, (quote,))
+    return None
+
+
 def _kept_free(seeker: Seeker, offer: Offer, _on: date) -> Reason | None:
     if not seeker.kept_free or not offer.hours:
         return None
@@ -115,12 +132,14 @@ FILTERS: tuple[Filter, ...] = (
     _turned_down,
     _stepped_back,
     _closed,
+    _doubted,
     _stale,
     _full,
     _too_far,
     _age,
     _language,
     _asked_for,
+    _stands_against,
     _kept_free,
     _costs_more,
 )

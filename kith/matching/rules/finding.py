@@ -1,150 +1,130 @@
-"""Finding which listings speak of what somebody said. Each listing is judged alone, so no other can move it."""
+"""Finding which listings speak of what somebody said. Each listing is judged alone, so no other can move it.
+
+Two roads lead from a saying to a listing: an interest that both are read as speaking of, and the very same word.
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
+from uuid import UUID
 
 from kith.matching.rules.offers import Offer, Where
 from kith.matching.rules.seekers import Saying, SayingKind, Seeker
-from kith.matching.rules.words import Vocabulary, quote_around, stems_in
+from kith.matching.rules.words import quote_around, stems_in, stems_that_say_something
+
+HALF, MOST = 1 / 2, 2 / 3
+"""How much of an interest of several words must be met in a name or a topic, and in a description."""
 
 
 @dataclass(frozen=True)
 class Strength:
-    """How much a word counts by where it stands, as itself and as a related word."""
+    """How much a word counts by where it stands: the same word, a word of the same interest, one of a sentence."""
 
     same: Mapping[Where, float]
-    related: Mapping[Where, float]
+    kin: Mapping[Where, float]
     want: float
-    """What a word of a whole sentence counts, beside one of an interest."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One saying, or one gap, met by one word of a listing, or by the code both have."""
+    """One saying, or one gap, met by a listing: by a word that both have, or by an interest that both speak of."""
 
     said: str
-    stem: str
     where: Where
     strength: float
-    is_related: bool = False
+    stem: str = ""
+    interest: str = ""
     is_gap: bool = False
-    code: str = ""
 
     def quote(self, offer: Offer) -> str:
         """Return the listing's own words that were met."""
-        if self.code:
-            return offer.interests[self.code]
-        parts = offer.says(self.where)
-        return next((quote for part in parts if (quote := quote_around(part, self.stem))), "")
+        if self.interest:
+            return offer.interests[self.interest].words
+        return next((quote for part in offer.says(self.where) if (quote := quote_around(part, self.stem))), "")
 
 
 @dataclass(frozen=True)
 class Index:
-    """Listings; for each stem those that hold it and the best place where it stands; for each code those under it."""
+    """Where each stem and each interest stands, by listing; built once and read by everybody."""
 
-    offers: tuple[Offer, ...]
-    postings: Mapping[str, Mapping[int, Where]]
-    by_code: Mapping[str, tuple[int, ...]]
+    stems: Mapping[str, Mapping[UUID, Where]] = field(default_factory=dict)
+    interests: Mapping[str, Mapping[UUID, Where]] = field(default_factory=dict)
+    size: int = 0
 
 
 def build_index(offers: Iterable[Offer]) -> Index:
     """Read every listing once. The order in which they come in does not matter."""
-    ordered = tuple(sorted(offers, key=lambda offer: offer.id))
-    postings: dict[str, dict[int, Where]] = {}
-    by_code: dict[str, list[int]] = {}
-    for position, offer in enumerate(ordered):
-        for code in offer.interests:
-            by_code.setdefault(code, []).append(position)
+    stems: dict[str, dict[UUID, Where]] = {}
+    interests: dict[str, dict[UUID, Where]] = {}
+    size = 0
+    for offer in offers:
+        size += 1
+        for interest, seen in offer.interests.items():
+            interests.setdefault(interest, {})[offer.id] = seen.where
         for where in Where:
             for part in offer.says(where):
                 for stem, _ in stems_in(part):
-                    postings.setdefault(stem, {}).setdefault(position, where)
-    return Index(ordered, postings, {code: tuple(positions) for code, positions in by_code.items()})
+                    stems.setdefault(stem, {}).setdefault(offer.id, where)
+    return Index(stems, interests, size)
 
 
-def hits(seeker: Seeker, index: Index, vocabulary: Vocabulary, strength: Strength) -> Mapping[int, tuple[Hit, ...]]:
-    """Return, for each listing that speaks of something they said or miss, what met what."""
-    found: dict[int, list[Hit]] = {}
+def hits(seeker: Seeker, index: Index, strength: Strength, little: frozenset[str]) -> Mapping[UUID, tuple[Hit, ...]]:
+    """Return, for each listing that speaks of something they said or miss, what met what, the firmest first."""
+    found: dict[UUID, list[Hit]] = {}
     for saying in dict.fromkeys(seeker.sayings):
-        for position, hit in _met(saying, index, vocabulary, strength).items():
-            found.setdefault(position, []).append(hit)
+        for offer_id, hit in _met(saying, index, strength, little).items():
+            found.setdefault(offer_id, []).append(hit)
     for gap in dict.fromkeys(seeker.gaps):
-        for position, hit in _filled(gap, index, vocabulary).items():
-            found.setdefault(position, []).append(hit)
-    return {position: tuple(sorted(some, key=_firmest)) for position, some in found.items()}
+        for offer_id, hit in _filled(gap.words, gap.interests, index).items():
+            found.setdefault(offer_id, []).append(hit)
+    return {offer_id: tuple(sorted(some, key=_firmest)) for offer_id, some in found.items()}
 
 
-def _firmest(hit: Hit) -> tuple[float, str, str]:
-    return (-hit.strength, hit.said, hit.stem)
+def _firmest(hit: Hit) -> tuple[float, str, str, str]:
+    return (-hit.strength, hit.said, hit.stem, hit.interest)
 
 
-def _met(saying: Saying, index: Index, vocabulary: Vocabulary, strength: Strength) -> dict[int, Hit]:
-    stems = vocabulary.stems_that_say_something(saying.words)
-    if saying.kind is SayingKind.WANT:
-        stems = tuple(stem for stem in stems if stem in vocabulary.related)
-    by_offer: dict[int, list[Hit]] = {}
-    for stem in stems:
-        for position, hit in _best_for(stem, saying.words, index, vocabulary, strength).items():
-            by_offer.setdefault(position, []).append(hit)
-    if saying.kind is SayingKind.WANT:
-        return {position: _of_a_sentence(some, strength) for position, some in by_offer.items()}
-    worded = {
-        position: whole
-        for position, some in by_offer.items()
-        if (whole := _of_an_interest(some, len(stems))) is not None
-    }
-    return _firmer(worded, _listed_under(saying, index, strength))
+def _met(saying: Saying, index: Index, strength: Strength, little: frozenset[str]) -> dict[UUID, Hit]:
+    met = _of_the_same_kind(saying, index, strength)
+    if saying.kind is SayingKind.INTEREST:
+        for offer_id, hit in _in_the_same_words(saying.words, index, strength, little).items():
+            if offer_id not in met or hit.strength > met[offer_id].strength:
+                met[offer_id] = hit
+    return met
 
 
-def _listed_under(saying: Saying, index: Index, strength: Strength) -> dict[int, Hit]:
-    worth = strength.same[Where.TOPIC]
-    return {
-        position: Hit(saying.words, "", Where.TOPIC, worth, code=saying.code)
-        for position in index.by_code.get(saying.code, ())
-    }
+def _of_the_same_kind(saying: Saying, index: Index, strength: Strength) -> dict[UUID, Hit]:
+    factor = strength.want if saying.kind is SayingKind.WANT else 1.0
+    met: dict[UUID, Hit] = {}
+    for interest in sorted(saying.interests):
+        for offer_id, where in index.interests.get(interest, {}).items():
+            worth = strength.kin[where] * factor
+            if offer_id not in met or worth > met[offer_id].strength:
+                met[offer_id] = Hit(saying.words, where, worth, interest=interest)
+    return met
 
 
-def _firmer(worded: dict[int, Hit], listed: dict[int, Hit]) -> dict[int, Hit]:
-    return worded | {
-        position: hit
-        for position, hit in listed.items()
-        if position not in worded or hit.strength > worded[position].strength
-    }
-
-
-def _best_for(stem: str, said: str, index: Index, vocabulary: Vocabulary, strength: Strength) -> dict[int, Hit]:
-    best: dict[int, Hit] = {}
-    for position, where in index.postings.get(stem, {}).items():
-        best[position] = Hit(said, stem, where, strength.same[where])
-    for other in sorted(vocabulary.related.get(stem, ())):
-        for position, where in index.postings.get(other, {}).items():
-            worth = strength.related[where]
-            if position not in best or worth > best[position].strength:
-                best[position] = Hit(said, other, where, worth, is_related=True)
-    return best
-
-
-def _of_a_sentence(some: list[Hit], strength: Strength) -> Hit:
-    first = min(some, key=_firmest)
-    return Hit(first.said, first.stem, first.where, first.strength * strength.want, first.is_related)
-
-
-def _of_an_interest(some: list[Hit], asked: int) -> Hit | None:
-    """Return the hit of a whole interest, or None where too little of it was met: half in a name, most in a text."""
-    first = min(some, key=_firmest)
-    needed = ceil(asked / 2) if first.where is not Where.TEXT else ceil(asked * 2 / 3)
-    if len(some) < needed:
-        return None
-    share = sum(hit.strength for hit in some) / asked
-    return Hit(first.said, first.stem, first.where, share, first.is_related)
-
-
-def _filled(gap: str, index: Index, vocabulary: Vocabulary) -> dict[int, Hit]:
-    """Return the listings whose name or topics speak of a kind of help that is missing."""
-    found: dict[int, Hit] = {}
-    for stem in vocabulary.stems_for(gap):
-        for position, where in index.postings.get(stem, {}).items():
-            if where is not Where.TEXT:
-                found.setdefault(position, Hit(gap, stem, where, 0.0, is_gap=True))
+def _in_the_same_words(words: str, index: Index, strength: Strength, little: frozenset[str]) -> dict[UUID, Hit]:
+    """Return the listings that use enough of these very words: half of them in a name, most in a description."""
+    wanted = stems_that_say_something(words, little)
+    met: dict[UUID, list[tuple[Where, str]]] = {}
+    for stem in wanted:
+        for offer_id, where in index.stems.get(stem, {}).items():
+            met.setdefault(offer_id, []).append((where, stem))
+    found: dict[UUID, Hit] = {}
+    for offer_id, some in met.items():
+        where, stem = min(some)
+        if len(some) >= ceil(len(wanted) * (MOST if where is Where.TEXT else HALF)):
+            share = sum(strength.same[place] for place, _ in some) / len(wanted)
+            found[offer_id] = Hit(words, where, share, stem=stem)
     return found
+
+
+def _filled(words: str, interests: frozenset[str], index: Index) -> dict[UUID, Hit]:
+    """Return the listings whose name or topics speak of an interest that brings a kind of help that is missing."""
+    return {
+        offer_id: Hit(words, where, 0.0, interest=interest, is_gap=True)
+        for interest in sorted(interests, reverse=True)
+        for offer_id, where in index.interests.get(interest, {}).items()
+        if where is not Where.TEXT
+    }

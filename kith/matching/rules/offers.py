@@ -18,6 +18,14 @@ class Where(IntEnum):
 
 
 @dataclass(frozen=True)
+class Seen:
+    """The words of a listing that speak of an interest, and where they stand."""
+
+    words: str
+    where: Where
+
+
+@dataclass(frozen=True)
 class Feature:
     """Something a listing says it has, or says it has not, in its own words."""
 
@@ -30,7 +38,7 @@ class Feature:
 class Offer:
     """One listing: what it is, where, when, for whom and how it can be used.
 
-    `interests` are the codes it is listed under, with their words; `topics` are the words of its own terms.
+    `interests` are what it speaks of, in the vocabulary that people share; `topics` are terms of its source.
     """
 
     id: UUID
@@ -38,11 +46,13 @@ class Offer:
     organiser: str = ""
     text: str = ""
     topics: tuple[str, ...] = ()
-    interests: Mapping[str, str] = field(default_factory=dict)
+    interests: Mapping[str, Seen] = field(default_factory=dict)
     spot: Spot | None = None
     is_online: bool = False
     is_closed: bool = False
+    doubts: int = 0
     checked_on: date | None = None
+    taken_in_on: date | None = None
     youngest: int | None = None
     oldest: int | None = None
     languages: Mapping[str, str] = field(default_factory=dict)

@@ -10,8 +10,7 @@ class Why(StrEnum):
     """Why an offer is suggested."""
 
     SAID_AND_SAYS = "said and says"
-    SAID_AND_RELATED = "said and related"
-    SAID_AND_LISTED = "said and listed"
+    SAID_AND_KIN = "said and kin"
     FILLS_A_GAP = "fills a gap"
     HAS_WHAT_YOU_ASKED = "has what you asked"
     IN_YOUR_LANGUAGE = "in your language"
@@ -44,6 +43,7 @@ class WhyNot(StrEnum):
     TURNED_DOWN = "turned down"
     STEPPED_BACK = "stepped back"
     CLOSED = "closed"
+    DOUBTED = "doubted"
     STALE = "stale"
     FULL = "full"
     TOO_FAR = "too far"
@@ -52,6 +52,7 @@ class WhyNot(StrEnum):
     TOO_OLD = "too old"
     LANGUAGE = "language"
     HAS_NOT = "has not what was asked"
+    STANDS_AGAINST = "stands against what was asked"
     TOO_FEW_PLACES = "too few places"
     KEPT_FREE = "days kept free"
     COSTS_MORE = "costs more"
@@ -59,8 +60,7 @@ class WhyNot(StrEnum):
 
 WHY_WORDS: Mapping[Why, str] = {
     Why.SAID_AND_SAYS: mark("You said “%(said)s”. It says “%(says)s”."),
-    Why.SAID_AND_RELATED: mark("You said “%(said)s”. This is close to it: “%(says)s”."),
-    Why.SAID_AND_LISTED: mark("You said “%(said)s”. It is listed under “%(says)s”."),
+    Why.SAID_AND_KIN: mark("You said “%(said)s”. It says “%(says)s”. Both speak of: %(interest)s."),
     Why.FILLS_A_GAP: mark("There is room on your map for this kind of help: %(gap)s. It says “%(says)s”."),
     Why.HAS_WHAT_YOU_ASKED: mark("You asked for: %(asked)s. It says “%(says)s”."),
     Why.IN_YOUR_LANGUAGE: mark("It is held in %(language)s, as you asked."),
@@ -89,6 +89,7 @@ WHY_NOT_WORDS: Mapping[WhyNot, str] = {
     WhyNot.TURNED_DOWN: mark("You said it is not for you."),
     WhyNot.STEPPED_BACK: mark("You chose to step back from it."),
     WhyNot.CLOSED: mark("It is closed."),
+    WhyNot.DOUBTED: mark("Two people say that it is not running."),
     WhyNot.STALE: mark("Nobody has checked its details for %(days)s days."),
     WhyNot.FULL: mark("It is full at the moment."),
     WhyNot.TOO_FAR: mark("It is %(km)s km away. You asked for no more than %(most)s km."),
@@ -97,6 +98,7 @@ WHY_NOT_WORDS: Mapping[WhyNot, str] = {
     WhyNot.TOO_OLD: mark("It is for people up to %(age)s."),
     WhyNot.LANGUAGE: mark("It is not held in a language you asked for."),
     WhyNot.HAS_NOT: mark("You asked for: %(asked)s. It says it does not have this."),
+    WhyNot.STANDS_AGAINST: mark("You said: %(asked)s. It says “%(says)s”, and nothing of how you could join in."),
     WhyNot.TOO_FEW_PLACES: mark("You asked for: %(asked)s. It has fewer places than you need."),
     WhyNot.KEPT_FREE: mark("It is only on at times you asked to keep free."),
     WhyNot.COSTS_MORE: mark("It costs more than you said."),
@@ -107,6 +109,7 @@ GROUP_WORDS: Mapping[WhyNot, str] = {
     WhyNot.TURNED_DOWN: mark("Not for you, you said"),
     WhyNot.STEPPED_BACK: mark("You stepped back"),
     WhyNot.CLOSED: mark("Closed"),
+    WhyNot.DOUBTED: mark("Perhaps not running"),
     WhyNot.STALE: mark("Not checked for half a year"),
     WhyNot.FULL: mark("Full"),
     WhyNot.TOO_FAR: mark("Too far"),
@@ -115,6 +118,7 @@ GROUP_WORDS: Mapping[WhyNot, str] = {
     WhyNot.TOO_OLD: mark("For younger people"),
     WhyNot.LANGUAGE: mark("In another language"),
     WhyNot.HAS_NOT: mark("Does not have what you asked for"),
+    WhyNot.STANDS_AGAINST: mark("Hard to join in as it is"),
     WhyNot.TOO_FEW_PLACES: mark("Too few places"),
     WhyNot.KEPT_FREE: mark("At times you keep free"),
     WhyNot.COSTS_MORE: mark("Costs more than you said"),

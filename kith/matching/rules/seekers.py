@@ -37,24 +37,36 @@ class SayingKind(StrEnum):
 
 @dataclass(frozen=True)
 class Saying:
-    """Their words. An interest is taken at its word; of a sentence, only words known to be about something to do.
+    """Their words, and the interests that they speak of: picked by the person, or said in so many words.
 
-    `code` is the interest they picked from the list that groups are described with too, if they picked one.
+    An interest is also taken at its word. Of a whole sentence, only the interests in it count.
     """
 
     words: str
     kind: SayingKind = SayingKind.INTEREST
-    code: str = ""
+    interests: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A kind of help that nobody on their map gives, and the interests that bring it."""
+
+    words: str
+    interests: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Ask:
-    """Something they asked for. Any one of the codes answers it; `places` is how many they need of it."""
+    """Something they asked for. Any one of the provisions answers it; `places` is how many they need of it.
+
+    `against` are interests that it stands against, unless one of the provisions is there: hills, and hard to walk.
+    """
 
     words: str
     any_of: frozenset[str]
     places: int = 1
     is_must: bool = True
+    against: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,7 @@ class Seeker:
     """Everything that matching may know of somebody."""
 
     sayings: tuple[Saying, ...] = ()
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     home: Spot | None = None
     how_far_km: float = 8.0
     takes_online: bool | None = None

@@ -4,20 +4,22 @@ An offer that meets nothing they said is never suggested: no reason, no place in
 shown to nobody. It depends on the person and the one listing alone, so another listing can only come between.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, prod
+from uuid import UUID
 
 from kith.ground.reasons import Reason
 from kith.matching.rules.asking import Verdict, answers, language_verdict
 from kith.matching.rules.filtering import km_to, why_not
-from kith.matching.rules.finding import Hit, Index, Strength, hits
+from kith.matching.rules.finding import Hit, Strength
 from kith.matching.rules.offers import Offer
 from kith.matching.rules.reasons import Ask, Why
 from kith.matching.rules.seekers import Seeker
-from kith.matching.rules.words import Vocabulary
+from kith.people.rules.vocabulary import Interest
 
+KINDS: Mapping[str, str] = {interest.value: interest.words for interest in Interest}
 FRESH_DAYS = 90
 """A listing checked within this many days counts as checked (rule R12)."""
 
@@ -70,32 +72,36 @@ class Suggestions:
         return self.looked_at - self.fitting - len(self.not_shown)
 
 
-def suggest(
-    seeker: Seeker, index: Index, *, vocabulary: Vocabulary, weights: Weights, on: date, most: int = 20
-) -> Suggestions:
-    """Return the suggestions for somebody on a day, the fullest fit first; ties by the listing's id."""
-    met = hits(seeker, index, vocabulary, weights.strength)
-    ranked: list[tuple[float, int]] = []
+@dataclass(frozen=True)
+class Ranked:
+    """What passed, in order, and what did not. The few that are shown are explained afterwards."""
+
+    order: tuple[UUID, ...]
+    not_shown: tuple[NotShown, ...]
+
+
+def rank(
+    seeker: Seeker, offers: Iterable[Offer], met: Mapping[UUID, Sequence[Hit]], *, weights: Weights, on: date
+) -> Ranked:
+    """Return the listings that were met, the fullest fit first; ties by the listing's id."""
+    passed: list[tuple[float, UUID]] = []
     left_out: list[NotShown] = []
-    for position in sorted(met):
-        offer = index.offers[position]
+    for offer in sorted(offers, key=lambda one: one.id):
         if reason := why_not(seeker, offer, on=on):
             left_out.append(NotShown(offer, reason))
         else:
-            ranked.append((-round(score(seeker, offer, met[position], weights, on=on), 9), position))
-    shown = tuple(
-        explain(seeker, index.offers[position], met[position], on=on) for _, position in sorted(ranked)[:most]
-    )
-    return Suggestions(shown, len(ranked), tuple(left_out), len(index.offers))
+            passed.append((-round(score(seeker, offer, met[offer.id], weights, on=on), 9), offer.id))
+    return Ranked(tuple(offer_id for _, offer_id in sorted(passed)), tuple(left_out))
 
 
 def score(seeker: Seeker, offer: Offer, met: Sequence[Hit], weights: Weights, *, on: date) -> float:
     """Return where an offer stands: 0 to 1, the weighted sum of its parts. What is not known adds nothing."""
-    parts = _parts(seeker, offer, met, on=on)
-    return sum(getattr(weights, name) * worth for name, worth in parts.items())
+    parts = parts_of(seeker, offer, met, on=on)
+    return sum(float(getattr(weights, name)) * worth for name, worth in parts.items())
 
 
-def _parts(seeker: Seeker, offer: Offer, met: Sequence[Hit], *, on: date) -> Mapping[str, float]:
+def parts_of(seeker: Seeker, offer: Offer, met: Sequence[Hit], *, on: date) -> Mapping[str, float]:
+    """Return what each weight is multiplied with, each 0 to 1."""
     km = km_to(seeker, offer)
     asked = [found.verdict is Verdict.YES for found in answers(seeker, offer)]
     if seeker.languages_asked:
@@ -122,8 +128,10 @@ def _met_reason(hit: Hit, offer: Offer) -> Reason:
     quote = hit.quote(offer)
     if hit.is_gap:
         return Reason(Why.FILLS_A_GAP, {"gap": hit.said, "says": quote}, (quote,))
-    code = Why.SAID_AND_RELATED if hit.is_related else Why.SAID_AND_LISTED if hit.code else Why.SAID_AND_SAYS
-    return Reason(code, {"said": hit.said, "says": quote}, (hit.said, quote))
+    if hit.interest:
+        kind = KINDS[hit.interest]
+        return Reason(Why.SAID_AND_KIN, {"said": hit.said, "says": quote, "interest": kind}, (hit.said, quote))
+    return Reason(Why.SAID_AND_SAYS, {"said": hit.said, "says": quote}, (hit.said, quote))
 
 
 def _practical_reasons(seeker: Seeker, offer: Offer, *, on: date) -> list[Reason]:

@@ -1,50 +1,17 @@
 """Words as they are compared: folded, and cut to a stem, so that “painted” meets “painting”.
 
-Nothing here knows what a word means; the pack of related words does.
+Nothing here knows what a word means; what means the same is said by the interests that people and listings share.
 """
 
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", re.UNICODE)
 _SHORTEST = 3
 _CLAUSE_END = re.compile(r"[.!?;\n•]")
 LONGEST_QUOTE = 90
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """What a pack says of words: groups that belong together, and words that say too little to go by."""
-
-    groups: Collection[Collection[str]]
-    says_little: Collection[str]
-    by_help: dict[str, Collection[str]] = field(default_factory=dict)
-
-    @cached_property
-    def little(self) -> frozenset[str]:
-        """The stems that say too little."""
-        return frozenset(stem(word) for word in self.says_little)
-
-    @cached_property
-    def related(self) -> dict[str, frozenset[str]]:
-        """The stems that each known stem belongs with, itself left out."""
-        found: dict[str, set[str]] = {}
-        for group in self.groups:
-            stems = {stem(word) for word in group}
-            for one in stems:
-                found.setdefault(one, set()).update(stems - {one})
-        return {one: frozenset(others) for one, others in found.items()}
-
-    def stems_that_say_something(self, text: str) -> tuple[str, ...]:
-        """Return the stems of a text worth going by, each once, in the order they were said."""
-        return tuple(dict.fromkeys(found for found, _ in stems_in(text) if found not in self.little))
-
-    def stems_for(self, help_kind: str) -> tuple[str, ...]:
-        """Return the stems that speak of one kind of help."""
-        return tuple(dict.fromkeys(stem(word) for word in self.by_help.get(help_kind, ())))
 
 
 @lru_cache(maxsize=65_536)
@@ -85,6 +52,11 @@ def stems_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     for found in _WORD.finditer(text):
         if len(found.group()) >= _SHORTEST:
             yield stem(found.group()), found
+
+
+def stems_that_say_something(text: str, little: Collection[str]) -> tuple[str, ...]:
+    """Return the stems of a text worth going by, each once, in the order they were said."""
+    return tuple(dict.fromkeys(found for found, _ in stems_in(text) if found not in little))
 
 
 def quote_around(text: str, wanted: str) -> str:
