@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from kith.ground.accounts.models import Team
 from kith.ground.web import drafts
 from kith.ground.web.models import Answered, Draft
+from kith.home.jobs import forget_passed_drafts
 from tests.client import WeatherClient
 from tests.ground import edit_pages
 from tests.world import World
@@ -251,3 +252,12 @@ def test_an_answered_form_is_remembered_by_its_sender_only(priya: WeatherClient,
     priya.post(NEW, filled(priya, NEW, name="Harbour"))
 
     assert Answered.objects.get().sender == str(world.accounts["priya"].pk)
+
+
+def test_words_that_nobody_came_back_for_are_thrown_away_and_the_rest_wait(priya: WeatherClient, world: World) -> None:
+    priya.post(NEW, filled(priya, NEW, name="Harbour"))
+    priya.post(reverse("home:draft"), filled(priya, NEW, name="Quay"))
+
+    assert forget_passed_drafts(world.at + drafts.KEPT_FOR) == 0
+    assert forget_passed_drafts(world.at + drafts.KEPT_FOR + timedelta(seconds=1)) == 2
+    assert not Draft.objects.exists()

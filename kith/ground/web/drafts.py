@@ -20,6 +20,9 @@ SEAL_HOLDS = timedelta(days=2)
 LONGEST = 200_000
 """Characters in one draft. Ten of the longest fields fit; more is not somebody typing."""
 
+KEPT_FOR = timedelta(days=30)
+"""How long unsaved words wait, and how long an answered form is remembered."""
+
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "seal"})
 
 
@@ -87,3 +90,10 @@ def typed_words(draft: Draft) -> QueryDict:
 def forget(account_id: AccountId, page: str) -> None:
     """Throw a draft away: it was saved, or its writer does not want it."""
     Draft.objects.filter(account_id=account_id, page=page).delete()
+
+
+def forget_passed(*, at: datetime) -> int:
+    """Throw away what nobody came back for, and return how much that was."""
+    gone, _ = Draft.objects.filter(kept_at__lt=at - KEPT_FOR).delete()
+    answered, _ = Answered.objects.filter(at__lt=at - KEPT_FOR).delete()
+    return gone + answered
