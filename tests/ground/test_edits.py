@@ -224,7 +224,9 @@ def test_the_next_person_writes_nothing_into_the_words_of_the_last(
     assert not Draft.objects.exists()
 
 
-@pytest.mark.parametrize("planted", ["", "nonsense", signing.dumps(["someone", "/"], salt="another")])
+@pytest.mark.parametrize(
+    "planted", ["", "nonsense", signing.dumps(["someone", "/"], salt="another")], ids=["none", "nonsense", "another's"]
+)
 def test_a_seal_that_was_not_made_here_keeps_nothing(planted: str, client: WeatherClient, db: None) -> None:
     assert client.post(reverse("home:draft"), {"seal": planted, "name": "Quay"}).status_code == 409
 
