@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
+    "kith.demo",
     *(f"kith.{room}" for room in ROOMS if (ROOT / room).is_dir()),
     *(f"kith.ground.{app}" for app in GROUND),
 ]
