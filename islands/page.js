@@ -1,18 +1,26 @@
 /**
- * The one script a page loads. It wakes the islands that stand on it: `data-island="drafts"` loads drafts/drafts.js.
- * A page without script loses nothing but comfort, so an island that fails to load is left alone.
+ * The one script a page loads. It wakes the islands that stand on it: `data-island="drafts"` wakes drafts/drafts.js.
+ * A page without script loses nothing but comfort. What must be awake at once is imported here, the rest when needed.
  */
 
-/** @type {Record<string, () => Promise<{ wake: (element: HTMLElement) => void }>>} */
+import * as errorSummary from "./error-summary/error-summary.js";
+import * as leaveQuickly from "./leave-quickly/leave-quickly.js";
+
+/** @typedef {{ wake: (element: HTMLElement) => void }} Island */
+
+/** @type {Record<string, () => Island | Promise<Island>>} */
 const islands = {
   drafts: () => import("./drafts/drafts.js"),
-  "error-summary": () => import("./error-summary/error-summary.js"),
-  "leave-quickly": () => import("./leave-quickly/leave-quickly.js"),
+  "error-summary": () => errorSummary,
+  "leave-quickly": () => leaveQuickly,
 };
 
 for (const element of document.querySelectorAll("[data-island]")) {
-  if (element instanceof HTMLElement) {
-    const load = islands[element.dataset["island"] ?? ""];
-    load?.().then((island) => island.wake(element));
-  }
+  if (element instanceof HTMLElement) void wake(element);
+}
+
+/** @param {HTMLElement} element */
+async function wake(element) {
+  const island = await islands[element.dataset["island"] ?? ""]?.();
+  island?.wake(element);
 }

@@ -10,7 +10,7 @@ from django.urls import path
 from kith.config.urls import urlpatterns as house
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Team
-from kith.ground.tables import Stale
+from kith.ground.tables import next_version
 from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
@@ -56,8 +56,8 @@ def change_team(request: KithRequest) -> HttpResponse:
     if form.is_valid():
         if SHELF.moves_on:
             SHELF.name, SHELF.version, SHELF.moves_on = "Lighthouse", SHELF.version + 1, False
-            raise Stale
-        SHELF.name, SHELF.areas, SHELF.version = form.cleaned_data["name"], (), SHELF.version + 1
+        SHELF.version = next_version(SHELF, filled_from=edits.version_of(form))
+        SHELF.name, SHELF.areas = form.cleaned_data["name"], ()
         return redirect("teams")
     return show(request, "tests/edit.html", {"form": form})
 

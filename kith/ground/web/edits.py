@@ -4,7 +4,7 @@ A page needs two lines:
 
     form = edits.form(request, TieForm, initial=tie.fields(), version=tie.version)
     if form.is_valid():
-        change_tie(..., version=form.edit.version, by=request.actor, at=request.at)
+        change_tie(..., version=edits.version_of(form), by=request.actor, at=request.at)
         return redirect("networks:map", ...)
 
 `@page` answers every form that carries a key (`kit.safety(form)`, `kit.once()`) exactly once. Where the row moved on
@@ -76,6 +76,14 @@ def form(
     opened = kind(initial={**saved, **_raw(opened, words)}, **more)
     opened.edit = Edit(fresh_key(), _seal(request), version, draft.kept_at, theirs)  # type: ignore[attr-defined]
     return opened
+
+
+def version_of(made: forms.BaseForm) -> int:
+    """Return the version of the row that a form of ours was made for."""
+    edit: Edit = made.edit  # type: ignore[attr-defined] # put there by `form`
+    if edit.version is None:
+        raise ValueError("This form was made for something new; it has no version.")
+    return edit.version
 
 
 def _sent(request: KithRequest, kind: type[F], saved: dict[str, Any], version: int | None, more: dict[str, Any]) -> F:
