@@ -54,6 +54,10 @@ class Walker:
     def signs_out(self) -> None:
         self._context.clear_cookies()
 
+    def forgets_the_sign_in(self) -> None:
+        """Let the sign-in run out, as it does overnight: the page stays open, the rest of the browser is as it was."""
+        self._context.clear_cookies(name="kith-session")
+
     # -- when --
 
     def opens(self, path: str) -> None:
