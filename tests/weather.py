@@ -136,10 +136,10 @@ def landmarks(page: Element) -> Iterator[str]:
     mains = page.all("main")
     if len(mains) != 1:
         yield f"There must be one main; there are {len(mains)}."
-    navs = page.all("nav")
-    labels = Counter(nav.attributes.get("aria-label") or nav.attributes.get("aria-labelledby", "") for nav in navs)
-    yield from (f"{nav} must have a label." for nav in navs if not _is_labelled(nav))
-    yield from (f"Two nav elements are labelled “{label}”." for label, count in labels.items() if label and count > 1)
+    yield from (f"{nav} must have a label." for nav in page.all("nav") if not _is_labelled(nav))
+    named = {element.attributes["id"]: element.name for element in page if "id" in element.attributes}
+    places = Counter(place for element in page if (place := _place(element, named)))
+    yield from (f"Two {role} places are called “{name}”." for (role, name), count in places.items() if count > 1)
     if page.all("header") and not any(link.attributes.get("href") == "#main" for link in page.all("a")):
         yield "A page with a masthead must have a way to skip to main."
 
@@ -243,6 +243,16 @@ def _ours(text: str) -> str:
 
 def _is_in(element: Element, tag: str) -> bool:
     return any(around.tag == tag for around in element.above())
+
+
+def _place(element: Element, named: dict[str, str]) -> tuple[str, str] | None:
+    """Return what a screen reader lists an element as, where it has a label: its kind of place and its name."""
+    role = element.attributes.get("role") or {"nav": "navigation", "section": "region", "aside": "aside"}.get(
+        element.tag
+    )
+    pointed = element.attributes.get("aria-labelledby", "").split()
+    name = element.attributes.get("aria-label") or " ".join(named.get(one, "") for one in pointed).strip()
+    return (role, " ".join(name.split())) if role in {"navigation", "region", "aside"} and name else None
 
 
 def _is_labelled(element: Element) -> bool:

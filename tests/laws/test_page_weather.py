@@ -25,6 +25,11 @@ BREACHES = {
     "the wrong direction": ('dir="ltr"', 'dir="rtl"', "dir"),
     "no main": ('<main id="main">', '<div id="main">', "one main"),
     "a nameless nav": (' aria-label="Main"', "", "label"),
+    "two places of one name": (
+        "<form",
+        '<section aria-label="A"></section><section aria-label="A"></section><form',
+        "Two",
+    ),
     "no way to skip": ('<a href="#main">Skip</a>', "", "skip"),
     "a nameless control": ('<label for="name">Name</label>', "", "must have a label"),
     "a wordless button": ("<button>Add</button>", "<button></button>", "must have words"),
