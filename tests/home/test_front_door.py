@@ -1,5 +1,8 @@
 """The front door: anybody may come in, and anybody may leave quickly."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -93,3 +96,10 @@ def test_the_masthead_offers_only_what_a_role_could_ever_do(world: World) -> Non
     assert "Concerns" in offered["femi"]
     assert "Concerns" not in offered["priya"]
     assert "Outbox" not in offered["mary"]
+
+
+def test_a_strangers_page_asks_the_store_nothing(
+    client: WeatherClient, db: None, django_assert_num_queries: Callable[[int], AbstractContextManager[None]]
+) -> None:
+    with django_assert_num_queries(0):
+        client.get(reverse("home:help-now"))
