@@ -1,15 +1,17 @@
 """What every test stands on: a store on the engine that DATABASE_URL names, reached as the app's own role."""
 
-import os
+import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import catalogues
 import pytest
 from django.db import connections
+from pytest_django import DjangoDbBlocker
 
 from kith.ground import clock
-from kith.ground.access.management.commands.migrate import let_in
+from tests import store
 from tests.client import WeatherClient
 from tests.world import ANCHOR, World, build_world
 
@@ -18,14 +20,6 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Build the test language once, so that words written since the machine was set up are known in it."""
     if not hasattr(session.config, "workerinput"):
         catalogues.bring_up_to_date()
-
-
-def _as_owner() -> dict[str, object] | None:
-    """Return the connection settings of the tables' owner, where that is another role than the app's."""
-    from kith.config.settings import database
-
-    owner = os.environ.get("KITH_OWNER_DATABASE_URL")
-    return database(owner) if owner else None
 
 
 @pytest.fixture(scope="session")
@@ -37,27 +31,29 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_blocker: pytest.FixtureRequest, django_db_modify_db_settings: None
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
 ) -> Iterator[None]:
     """Create the store as its owner, then work in it as the app's role, which may neither alter nor truncate."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined] # pytest-django types its blocker loosely
-        connection = connections["default"]
-        app = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
-        owner = _as_owner()
-        if owner:
-            connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
-        name = connection.settings_dict["NAME"]
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        if owner:
-            let_in(connection, str(app["USER"]))
-            connection.close()
-            connection.settings_dict.update(app)
-    yield
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        if owner:
-            connection.close()
-            connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
-        connection.creation.destroy_test_db(str(name), verbosity=0)
+    with contextlib.ExitStack() as standing:
+        with django_db_blocker.unblock():
+            standing.enter_context(store.made())
+        yield
+        with django_db_blocker.unblock():
+            standing.close()
+
+
+@pytest.fixture
+def store_of_its_own(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[None]:
+    """Give a test that commits a copy of the store, seen by every thread and thrown away after it."""
+    with django_db_blocker.unblock(), store.copied(tmp_path):
+        yield
+
+
+@pytest.fixture
+def records(request: pytest.FixtureRequest) -> None:
+    """Open the store: what a test writes is rolled back, or thrown away with its copy where it is marked `commits`."""
+    commits = request.node.get_closest_marker("commits") is not None
+    request.getfixturevalue("store_of_its_own" if commits else "db")
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +64,7 @@ def moment() -> Iterator[datetime]:
 
 
 @pytest.fixture
-def world(db: None, moment: datetime) -> World:
+def world(records: None, moment: datetime) -> World:
     """The smallest world in which somebody works with somebody."""
     return build_world(at=moment)
 

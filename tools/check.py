@@ -86,8 +86,7 @@ def find_postgresql() -> str:
 
 def run_tests_on_postgresql() -> str:
     with postgres.running() as addresses:
-        store = {"DATABASE_URL": addresses.app, "KITH_OWNER_DATABASE_URL": addresses.owner}
-        return run_tests(WITHOUT_A_BROWSER, "tests", store)
+        return run_tests(WITHOUT_A_BROWSER, "tests", addresses.settings)
 
 
 def run_tests(which: str, where: str, store: Mapping[str, str] | None = None) -> str:

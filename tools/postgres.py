@@ -3,7 +3,8 @@
 Two roles stand in it as in a live installation (docs/how-to/postgresql.md): `kith_owner` owns the tables and runs the
 migrations, `kith_app` is what the application and the tests connect as. Neither is a superuser, whom row-level security
 would let through. `kith_owner` may create databases here, because each test run makes its own; a live one need not.
-Standard library only.
+
+`python tools/postgres.py COMMAND …` runs a command with such a store. Standard library only.
 """
 
 import os
@@ -12,6 +13,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -19,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from machine import Missing, install
+from machine import Missing, install, stop
 
 PROGRAMS = Path("/usr/lib/postgresql")
 SYSTEM_ACCOUNT = "postgres"
@@ -37,6 +39,11 @@ class Addresses(NamedTuple):
 
     app: str
     owner: str
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """Word the addresses as Kith reads them from its environment."""
+        return {"DATABASE_URL": self.app, "KITH_OWNER_DATABASE_URL": self.owner, "KITH_APP_ROLE": "kith_app"}
 
 
 @contextmanager
@@ -124,3 +131,17 @@ def wait_until_ready(ask: Sequence[object], process: subprocess.Popen[bytes], lo
             return
         time.sleep(0.1)
     raise RuntimeError(f"PostgreSQL did not start: {log.read_text()[-2000:]}")
+
+
+def main(command: Sequence[str]) -> int:
+    try:
+        with running() as addresses:
+            return subprocess.run(command, check=False, env={**os.environ, **addresses.settings}).returncode
+    except Missing as missing:
+        stop(f"{missing}.")
+
+
+if __name__ == "__main__":
+    # A plain end would skip the `with` that stops the server.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    sys.exit(main(sys.argv[1:] or stop("say which command to run with a PostgreSQL of its own.")))

@@ -63,7 +63,7 @@ def test_a_form_pressed_twice_makes_one_record_and_gives_the_same_answer(priya: 
     assert Team.objects.filter(name="Harbour").count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.commits
 def test_a_form_pressed_twice_at_the_same_moment_makes_one_record(priya: WeatherClient, world: World) -> None:
     sent = filled(priya, NEW, name="Harbour")
     answers: list[str] = []

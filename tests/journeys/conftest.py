@@ -4,7 +4,6 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.walker import Walker
+from tests.store import store_in
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs in this thread; the store is not async
 
@@ -43,28 +43,13 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@contextmanager
-def store_in(file: Path) -> Iterator[None]:
-    """Point every thread's connection at a store in a file, for a while."""
-    connection = connections["default"]
-    before = connection.settings_dict["NAME"]
-    kept, connection.connection = connection.connection, None
-    connection.settings_dict["NAME"] = str(file)
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-        connection.connection = kept
-
-
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: object) -> Path:
     """Make the demo world once, in a file that every journey copies. SQLite: journeys prove pages, not engines."""
     from kith.demo.world import ANCHOR, build
 
     file = tmp_path_factory.mktemp("demo") / "kith.sqlite3"
-    with django_db_blocker.unblock(), store_in(file):  # type: ignore[attr-defined] # loosely typed by pytest-django
+    with django_db_blocker.unblock(), store_in(str(file)):  # type: ignore[attr-defined] # loosely typed by pytest-django
         call_command("migrate", verbosity=0)
         build(anchor=ANCHOR)
         with connections["default"].cursor() as cursor:
@@ -82,7 +67,7 @@ def house(demo_store: Path, tmp_path: Path, django_db_blocker: object) -> Iterat
     """Serve a fresh copy of the demo world on loopback; return its address."""
     file = tmp_path / "kith.sqlite3"
     shutil.copy(demo_store, file)
-    with django_db_blocker.unblock(), store_in(file):  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), store_in(str(file)):  # type: ignore[attr-defined]
         server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
         server.daemon_threads = True
         server.set_app(get_wsgi_application())

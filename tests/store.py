@@ -1,0 +1,93 @@
+"""The store that tests work in: made by its owner, used as the app's role, and copied for a test that commits.
+
+A test's own copy is thrown away whole. Nothing is ever flushed: the app's role may not truncate, and the triggers of
+the audit would rightly refuse.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import connections
+
+from kith.config.settings import database
+from kith.ground.access.management.commands.migrate import let_in
+
+
+@contextmanager
+def made() -> Iterator[None]:
+    """Make the store as its owner, let the app's role in, and destroy it in the end."""
+    connection = connections["default"]
+    app, name = connection.settings_dict["USER"], connection.settings_dict["NAME"]
+    with as_owner():
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        if connection.vendor == "postgresql":
+            let_in(connection, app)
+    yield
+    with as_owner():
+        connection.creation.destroy_test_db(name, verbosity=0)
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Be the owner of the tables for a while, where that is another role than the app's."""
+    address = os.environ.get("KITH_OWNER_DATABASE_URL")
+    if not address:
+        yield
+        return
+    connection, owner = connections["default"], database(address)
+    app = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
+    connection.close()
+    connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner["PASSWORD"])
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(app)
+
+
+@contextmanager
+def copied(folder: Path) -> Iterator[None]:
+    """Work in a copy of the store, which other threads see too and where a commit is a commit."""
+    connection = connections["default"]
+    if connection.vendor == "sqlite":
+        file = folder / "copied.sqlite3"
+        copy_sqlite(connection, file)
+        with store_in(str(file)):
+            yield
+        return
+    name = connection.creation.get_test_db_clone_settings("copied")["NAME"]
+    with as_owner():
+        connection.close()
+        connection.creation.clone_test_db("copied", verbosity=0, autoclobber=True)
+    try:
+        with store_in(name):
+            yield
+    finally:
+        with as_owner():
+            connection.creation.destroy_test_db(verbosity=0, suffix="copied")
+
+
+def copy_sqlite(connection: Any, file: Path) -> None:
+    connection.ensure_connection()
+    copy = sqlite3.connect(file)
+    connection.connection.backup(copy)
+    copy.close()
+
+
+@contextmanager
+def store_in(name: str) -> Iterator[None]:
+    """Point every thread's connection at another store for a while; the one in memory lives on meanwhile."""
+    connection = connections["default"]
+    before = connection.settings_dict["NAME"]
+    kept, connection.connection = connection.connection, None
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+        connection.connection = kept
