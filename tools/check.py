@@ -86,10 +86,10 @@ def find_postgresql() -> str:
 
 def run_tests_on_postgresql() -> str:
     with postgres.running() as addresses:
-        return run_tests(WITHOUT_A_BROWSER, "tests", addresses.settings)
+        return run_tests(WITHOUT_A_BROWSER, "tests", "--ignore=tests/tools", store=addresses.settings)
 
 
-def run_tests(which: str, where: str, store: Mapping[str, str] | None = None) -> str:
+def run_tests(which: str, *where: str, store: Mapping[str, str] | None = None) -> str:
     """Run tests with a folder of their own: what a developer has set up for a store of theirs is not for tests."""
     with tempfile.TemporaryDirectory(prefix="kith-tests-") as data:
         return call(

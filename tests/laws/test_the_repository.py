@@ -100,7 +100,9 @@ def test_the_import_contract_holds_the_rooms_in_their_order() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
     (order,) = (c["layers"] for c in settings["tool"]["importlinter"]["contracts"] if c["id"] == "rooms")
 
-    assert [layer.strip("()") for layer in order] == ["config", "demo", *ROOMS, "ground"], "Give both lists the same order"
+    assert [layer.strip("()") for layer in order] == ["config", "demo", *ROOMS, "ground"], (
+        "Give both lists the same order"
+    )
 
 
 def names_a_registry(text: str) -> bool:
