@@ -1,0 +1,41 @@
+"""What a map shows of each tie: the facts of the tie, and the words and the wish that go with its mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kith.ground.ids import TieId
+from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Sector, Wish
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One mark to be drawn: somebody or something in the person's life, or room for someone."""
+
+    tie_id: TieId
+    name: str
+    second_line: str = ""
+    kind: Kind = Kind.PERSON
+    ring: Ring = Ring.CLOSE
+    sector: Sector = Sector.PERSONAL
+    helps_with: tuple[Help, ...] = ()
+    is_two_way: bool = False
+    felt: Feeling | None = None
+    life: Life = Life.NOW
+    wish: Wish | None = None
+    is_selected: bool = False
+
+    @property
+    def ways(self) -> int:
+        """In how many ways this helps; the line grows with it."""
+        return len(self.helps_with)
+
+    @property
+    def sorting(self) -> tuple[str, str]:
+        """The order within a ring: by name, and never in doubt."""
+        return self.name.casefold(), str(self.tie_id)
+
+    @property
+    def initials(self) -> str:
+        """The first letters that stand in the mark."""
+        return self.name.strip()[:2].strip()

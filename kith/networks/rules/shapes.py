@@ -1,0 +1,75 @@
+"""The outline of a mark. Its shape says what kind of thing it is, so that colour never has to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kith.networks.rules.geometry import Path, Point, line
+from kith.networks.rules.vocabulary import Kind
+
+
+@dataclass(frozen=True)
+class Disc:
+    """A round part of an outline."""
+
+    centre: Point
+    radius: float
+
+
+@dataclass(frozen=True)
+class Square:
+    """A rounded square around the middle."""
+
+    half: float
+    corner: float
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What to draw around the middle of a mark, in order; `hollows` hide the lines where lobes meet."""
+
+    path: Path | None = None
+    square: Square | None = None
+    discs: tuple[Disc, ...] = ()
+    hollows: tuple[Disc, ...] = ()
+
+
+def outline(kind: Kind, radius: float) -> Outline:
+    """Give the outline for a kind: circle, house, hexagon, three lobes, rounded square, or a round head with ears."""
+    match kind:
+        case Kind.PLACE:
+            return Outline(path=_polygon(radius, (-1, -0.2), (0, -1.12), (1, -0.2), (1, 0.92), (-1, 0.92)))
+        case Kind.ACTIVITY:
+            return Outline(
+                path=_polygon(radius, (1.14, 0), (0.57, 0.99), (-0.57, 0.99), (-1.14, 0), (-0.57, -0.99), (0.57, -0.99))
+            )
+        case Kind.GROUP:
+            return _lobes(radius)
+        case Kind.SERVICE:
+            return Outline(square=Square(round(0.92 * radius, 1), round(0.3 * radius, 1)))
+        case Kind.ANIMAL:
+            return Outline(
+                path=line(*_points(radius, (-0.9, -0.2), (-0.82, -1.12), (0, -0.8), (0.82, -1.12), (0.9, -0.2))),
+                discs=(Disc(Point(0, round(0.08 * radius, 1)), round(0.94 * radius, 1)),),
+            )
+        case Kind.PERSON:
+            return Outline(discs=(Disc(Point(0, 0), round(radius, 1)),))
+
+
+def _lobes(radius: float) -> Outline:
+    centres = _points(radius, (0, -0.5), (-0.56, 0.4), (0.56, 0.4))
+    return Outline(
+        discs=tuple(Disc(centre, round(0.66 * radius, 1)) for centre in centres),
+        hollows=(
+            *(Disc(centre, round(0.66 * radius - 1.4, 1)) for centre in centres),
+            Disc(Point(0, 0), round(0.4 * radius, 1)),
+        ),
+    )
+
+
+def _points(radius: float, *shares: tuple[float, float]) -> tuple[Point, ...]:
+    return tuple(Point(x * radius, y * radius).rounded() for x, y in shares)
+
+
+def _polygon(radius: float, *shares: tuple[float, float]) -> Path:
+    return Path(line(*_points(radius, *shares)).strokes, is_closed=True)
