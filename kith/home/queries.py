@@ -25,6 +25,7 @@ class Way:
 
 OURS = (
     Way(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
+    Way(mark("My map"), "map", "networks:map", Permission.MAP_SEE, is_mine=True),
     Way(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
 )
 DESK = (

@@ -13,7 +13,12 @@ from kith.ground.access import facts
 from kith.ground.access.permissions import Relation
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
-from kith.ground.ids import AccountId, PersonId
+from kith.ground.ids import AccountId, PersonId, TieId
+from kith.networks import actions as networks
+from kith.networks.rules.columns import Columns
+from kith.networks.rules.deeds import Word
+from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.vocabulary import Telling, Wish
 from kith.safeguarding import actions as safeguarding
 from kith.safeguarding.rules.concerns import Horizon
 from kith.safeguarding.rules.limits import Basis, Channel, Party
@@ -55,8 +60,12 @@ def set_stage(*, at: datetime) -> Stage:
 
 def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: datetime) -> dict[str, UUID | str | int]:
     mary_id, priya, mary = PersonId(world.mary.pk), world.actor("priya"), world.actor("mary")
+    anne, ken = (_tie(mary_id, name, by=priya, at=at) for name in ("Anne", "Ken"))
+    networks.decide_on_tie(tie_id=ken, wish=Wish.GROW, word=SEEN, columns=Columns(), asked_in=None, by=priya, at=at)
     return {
         "person_id": mary_id,
+        "tie_id": anne,
+        "networks:confirm.tie_id": ken,
         "restriction_id": safeguarding.begin_limit(
             person_id=mary_id,
             party=Party(names=("Ray",)),
@@ -76,6 +85,13 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
             about_whom="Mary", what="A bruise.", horizon=Horizon.SHORT, by=priya, at=at
         ),
     }
+
+
+SEEN = Word("Priya", Telling.OBSERVATION, is_the_person=False)
+
+
+def _tie(person_id: PersonId, name: str, *, by: Actor, at: datetime) -> TieId:
+    return networks.add_tie(person_id=person_id, facts=TieFacts(name=name), word=SEEN, by=by, at=at)
 
 
 def _message(world: World, way: Way, *, at: datetime, account: Account | None = None) -> Message:

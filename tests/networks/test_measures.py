@@ -1,8 +1,6 @@
 """Measures agree with the worked examples, and say nothing where there is nothing to say."""
 
 import json
-import os
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +11,7 @@ from kith.networks.rules import measures
 from kith.networks.rules.measures import Leaning
 from kith.networks.rules.ties import TieNow
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Sector
-
-SHARED = Path(os.environ.get("KITH_SHARED", Path(__file__).parents[2] / ".." / "shared"))
-EXAMPLES = SHARED / "data/network/worked-examples.json"
+from tests.shared import shared
 
 
 def tie(name: str, *helps: Help, **facts: Any) -> TieNow:
@@ -36,14 +32,11 @@ def marys_first_map() -> list[TieNow]:
     ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def worked() -> dict[str, Any]:
-    if not EXAMPLES.exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail("The worked examples are missing: set KITH_SHARED.")
-        pytest.skip("The worked examples are not here.")
-    examples = json.loads(EXAMPLES.read_text())["examples"]
-    return {example["id"]: example for example in examples}["kith-8-composition-and-turnover"]
+    examples = json.loads(shared("network", "worked-examples.json").read_text())["examples"]
+    by_id: dict[str, dict[str, Any]] = {one["id"]: one for one in examples}
+    return by_id["kith-8-composition-and-turnover"]
 
 
 def of_the_worked_example(worked: dict[str, Any]) -> list[TieNow]:

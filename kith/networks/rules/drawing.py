@@ -83,6 +83,11 @@ class Label:
     second_at: Point | None
     box: Box
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether letters were left out of the name."""
+        return any(line.endswith("…") for line in self.lines)
+
     def mirrored(self, width: float) -> Label:
         return replace(
             self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kith.ground.ids import TieId
+from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Sector, Wish
 
 
@@ -39,3 +40,21 @@ class Mark:
     def initials(self) -> str:
         """The first letters that stand in the mark."""
         return self.name.strip()[:2].strip()
+
+
+def mark_of(tie_id: TieId, facts: TieFacts, *, wish: Wish | None = None, is_selected: bool = False) -> Mark:
+    """Make the mark of a tie."""
+    return Mark(
+        tie_id=tie_id,
+        name=facts.name,
+        second_line=facts.relationship,
+        kind=facts.kind,
+        ring=facts.ring,
+        sector=facts.sector,
+        helps_with=tuple(kind for kind in Help if kind in facts.helps_with),
+        is_two_way=bool(facts.helps_with and facts.gives),
+        felt=facts.felt,
+        life=facts.life,
+        wish=wish,
+        is_selected=is_selected,
+    )

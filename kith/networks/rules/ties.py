@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kith.ground.ids import TieId
+from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Parting, Ring, Sector
 
 
@@ -52,3 +53,20 @@ class TieNow:
 def live(ties: Iterable[TieNow]) -> tuple[TieNow, ...]:
     """Keep the ties that are part of the person's life at that moment."""
     return tuple(tie for tie in ties if tie.is_live)
+
+
+def as_it_stands(tie_id: TieId, facts: TieFacts) -> TieNow:
+    """Take from what is told of a tie what the rules work on."""
+    return TieNow(
+        tie_id=tie_id,
+        name=facts.name,
+        kind=facts.kind,
+        ring=facts.ring,
+        sector=facts.sector,
+        is_paid=facts.is_paid,
+        helps_with=facts.helps_with,
+        gives=facts.gives,
+        felt=facts.felt,
+        life=facts.life,
+        parted_because=facts.parted_because,
+    )

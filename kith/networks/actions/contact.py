@@ -1,0 +1,38 @@
+"""Noting that two were in touch. One press is enough; nobody is asked what was said."""
+
+from datetime import date, datetime
+
+from kith.ground.access import gate
+from kith.ground.access.permissions import Permission
+from kith.ground.actor import Actor
+from kith.ground.audit.acts import Act
+from kith.ground.audit.ledger import action, record
+from kith.ground.ids import PersonId, TieId
+from kith.networks.actions.ties import LimitInForceError
+from kith.networks.models import Contact, Tie
+from kith.networks.queries.limits import is_under_limit
+from kith.networks.rules.deeds import Mood, Word
+from kith.networks.rules.vocabulary import Mode
+
+
+@action
+def note_contact(
+    *, tie_id: TieId, on: date, mode: Mode | None, mood: Mood | None, word: Word, by: Actor, at: datetime
+) -> None:
+    """Note that the person and a tie were in touch on a day."""
+    tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at)
+    if is_under_limit(tie, at=at, mode=mode):
+        raise LimitInForceError
+    contact = Contact.objects.create(
+        tie=tie,
+        organisation_id=tie.organisation_id,
+        on=on,
+        mode=mode or "",
+        mood=mood or "",
+        at=at,
+        said_by=word.said_by,
+        telling=word.telling,
+        typed_by_id=by.account_id,
+    )
+    content = {"on": on.isoformat(), "mode": contact.mode, "mood": contact.mood}
+    record(Act.ADDED, contact, by=by, at=at, person_id=PersonId(tie.map.person_id), content=content)

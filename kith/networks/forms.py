@@ -1,0 +1,335 @@
+"""What people write about a map, turned into typed values. A worker also says whose word it is and how it was told."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kith.ground.actor import Actor
+from kith.ground.ids import TieId
+from kith.ground.web.edits import Edit
+from kith.networks.rules.columns import Columns
+from kith.networks.rules.deeds import Mood, Word
+from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.vocabulary import (
+    Feeling,
+    Format,
+    Help,
+    Kind,
+    Life,
+    Mode,
+    Parting,
+    Rhythm,
+    Ring,
+    Sector,
+    Telling,
+    Term,
+    Wish,
+)
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+KIND_ICONS = {
+    Kind.PERSON: "person",
+    Kind.PLACE: "pin",
+    Kind.ACTIVITY: "ball",
+    Kind.GROUP: "group",
+    Kind.SERVICE: "handshake",
+    Kind.ANIMAL: "paw",
+}
+HELP_ICONS = {kind.value: kind.icon for kind in Help}
+WISH_ICONS = {
+    Wish.KEEP: "keep",
+    Wish.GROW: "grow",
+    Wish.REBUILD: "mend",
+    Wish.STEP_BACK: "step",
+    Wish.UNDECIDED: "ask",
+}
+TOLD_TO_A_WORKER = (Telling.FACE, Telling.PHONE, Telling.PAPER, Telling.OBSERVATION)
+
+
+def said(terms: Iterable[Term]) -> Callable[[], list[tuple[str, str]]]:
+    """Say terms in the reader's language, each time they are shown."""
+    members = list(terms)
+    return lambda: [(term.value, _(term.words)) for term in members]
+
+
+def one_of(label: "StrOrPromise", terms: Iterable[Term], *, required: bool = True) -> forms.TypedChoiceField:
+    """Ask for one term: a few choices to press."""
+    members = list(terms)
+    return forms.TypedChoiceField(
+        label=label,
+        choices=said(members),
+        coerce=type(members[0]),
+        empty_value=None,
+        required=required,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one.")},
+    )
+
+
+def picked_of(label: "StrOrPromise", terms: Iterable[Term]) -> forms.TypedChoiceField:
+    """Ask for one term, or none, from a longer list."""
+    members = list(terms)
+    return forms.TypedChoiceField(
+        label=label,
+        choices=lambda: [("", _("Not said")), *said(members)()],
+        coerce=type(members[0]),
+        empty_value=None,
+        required=False,
+        widget=forms.Select,
+    )
+
+
+def several_of(label: "StrOrPromise", terms: Iterable[Term]) -> forms.TypedMultipleChoiceField:
+    """Ask for any number of terms."""
+    members = list(terms)
+    return forms.TypedMultipleChoiceField(
+        label=label,
+        choices=said(members),
+        coerce=type(members[0]),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def ring_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=gettext_lazy("How close are they?"),
+        choices=lambda: [(ring.value, _(ring.words)) for ring in Ring],
+        coerce=lambda value: Ring(int(value)),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose a ring.")},
+    )
+
+
+def words_field(label: "StrOrPromise", *, hint: str = "", most: int = 2000) -> forms.CharField:
+    return forms.CharField(label=label, help_text=hint, max_length=most, required=False, widget=forms.Textarea)
+
+
+class SaidForm(forms.Form):
+    """A form that says whose word it is. The person's own hand needs no asking; a worker names who and how (B11)."""
+
+    edit: Edit
+    telling = one_of(gettext_lazy("How do you know?"), TOLD_TO_A_WORKER)
+    said_by = forms.CharField(label=gettext_lazy("Who said it, if somebody else did?"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, viewer: Actor, name: str, is_own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.name, self.is_own, self.viewer = name, is_own, viewer
+        if is_own:
+            del self.fields["telling"], self.fields["said_by"]
+
+    def word(self) -> Word:
+        """Return whose word this is and how it was told."""
+        if self.is_own:
+            return own_word(self.viewer)
+        somebody = self.cleaned_data["said_by"].strip()
+        return Word(somebody or self.name, self.cleaned_data["telling"], is_the_person=not somebody)
+
+
+def own_word(viewer: Actor) -> Word:
+    """Return the word of somebody who writes about their own life."""
+    return Word(viewer.name, Telling.OWN_HAND, is_the_person=True)
+
+
+class AddForm(SaidForm):
+    """The few questions that put somebody on the map; everything else can wait."""
+
+    name_they_use = forms.CharField(
+        label=gettext_lazy("What do you call them?"),
+        help_text=gettext_lazy("A first name is enough. “The lady at the shop” is fine."),
+        max_length=80,
+        error_messages={"required": gettext_lazy("Write a name, or a word you will know them by")},
+    )
+    relationship = forms.CharField(
+        label=gettext_lazy("Who or what are they to you?"),
+        help_text=gettext_lazy("My daughter, the park, my dog, art on Thursdays."),
+        max_length=80,
+        required=False,
+    )
+    kind = one_of(gettext_lazy("What is it?"), Kind)
+    ring = ring_field()
+    sector = one_of(gettext_lazy("Where do they belong?"), Sector)
+    helps_with = several_of(gettext_lazy("What do they help with?"), Help)
+    is_room = forms.BooleanField(label=gettext_lazy("Nobody yet: leave room for someone"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_own:
+            self.fields["name_they_use"].label = _("What do they call them?")
+            self.fields["relationship"].label = _("Who or what are they to %(name)s?") % {"name": self.name}
+
+    def facts(self) -> TieFacts:
+        told = self.cleaned_data
+        return TieFacts(
+            name=told["name_they_use"],
+            relationship=told["relationship"],
+            kind=told["kind"],
+            ring=told["ring"],
+            sector=told["sector"],
+            is_paid=told["sector"] is Sector.PROFESSIONAL,
+            helps_with=frozenset(told["helps_with"]),
+            life=Life.HOPED_FOR if told["is_room"] else Life.NOW,
+            is_own_view=self.word().is_the_persons_own,
+        )
+
+
+class ChangeForm(AddForm):
+    """Everything that can be told of a tie."""
+
+    gives = several_of(gettext_lazy("What do you help them with?"), Help)
+    felt = one_of(gettext_lazy("How does it feel?"), Feeling, required=False)
+    in_their_words = words_field(gettext_lazy("In your own words"))
+    rhythm = picked_of(gettext_lazy("How often are you in touch?"), Rhythm)
+    mode = picked_of(gettext_lazy("How?"), Mode)
+    is_paid = forms.BooleanField(label=gettext_lazy("They are paid to be there"), required=False)
+    life = one_of(gettext_lazy("Are they in your life now?"), [life for life in Life if life is not Life.REMEMBERED])
+    parted_because = picked_of(gettext_lazy("If they are not in your life now: why, as you see it?"), Parting)
+    met_through = forms.ChoiceField(label=gettext_lazy("Met through"), required=False)
+
+    def __init__(self, *args: Any, others: Mapping[TieId, str], is_remembered: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["is_room"]
+        choices = [("", _("Nobody and nothing on the map")), *((str(tie_id), said) for tie_id, said in others.items())]
+        self.fields["met_through"] = forms.ChoiceField(label=_("Met through"), choices=choices, required=False)
+        self.is_remembered = is_remembered
+        if is_remembered:
+            for name in ("life", "parted_because", "rhythm", "mode"):
+                del self.fields[name]
+        if not self.is_own:
+            self._speak_of_the_person()
+
+    def _speak_of_the_person(self) -> None:
+        labels = {
+            "gives": _("What does %(name)s help them with?"),
+            "felt": _("How does it feel, as %(name)s says?"),
+            "in_their_words": _("In the words of %(name)s"),
+            "rhythm": _("How often are they in touch?"),
+            "life": _("Are they in the life of %(name)s now?"),
+            "parted_because": _("If they are not in the life of %(name)s now: why, as %(name)s sees it?"),
+        }
+        for field, label in labels.items():
+            if field in self.fields:
+                self.fields[field].label = label % {"name": self.name}
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if told.get("parted_because") and told.get("life") is not Life.NOT_NOW:
+            told["parted_because"] = None
+        return told
+
+    def facts(self) -> TieFacts:
+        told = self.cleaned_data
+        met_through = told["met_through"]
+        return TieFacts(
+            name=told["name_they_use"],
+            relationship=told["relationship"],
+            kind=told["kind"],
+            ring=told["ring"],
+            sector=told["sector"],
+            is_paid=told["is_paid"],
+            helps_with=frozenset(told["helps_with"]),
+            gives=frozenset(told["gives"]),
+            felt=told["felt"],
+            rhythm=told.get("rhythm"),
+            mode=told.get("mode"),
+            life=Life.REMEMBERED if self.is_remembered else told["life"],
+            parted_because=told.get("parted_because"),
+            in_their_words=told["in_their_words"],
+            is_own_view=self.word().is_the_persons_own,
+            met_through_id=TieId(UUID(met_through)) if met_through else None,
+        )
+
+
+class MoveForm(SaidForm):
+    """Where somebody stands on the map."""
+
+    ring = ring_field()
+    sector = one_of(gettext_lazy("Where do they belong?"), Sector)
+
+
+class JustSaidForm(SaidForm):
+    """Nothing but whose word it is: for a page that asks only yes or no."""
+
+
+class ContactForm(SaidForm):
+    """They were in touch."""
+
+    on = forms.DateField(label=gettext_lazy("When?"), widget=forms.DateInput(attrs={"type": "date"}))
+    mode = one_of(gettext_lazy("How?"), Mode, required=False)
+    mood = one_of(gettext_lazy("How was it?"), Mood, required=False)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(_("Choose today or a day before it."))
+        return on
+
+
+class DecideForm(SaidForm):
+    """What is wanted of a tie, what speaks for and against it, and in which form the question was put."""
+
+    wish = one_of(gettext_lazy("What do you want?"), Wish)
+    good_things = words_field(gettext_lazy("Good things about it"))
+    hard_things = words_field(gettext_lazy("Hard things about it"))
+    would_help = words_field(gettext_lazy("What would help"))
+    despite_rhythm = forms.CharField(
+        label=gettext_lazy("They are in touch every week or more. One line: why step back?"),
+        max_length=500,
+        required=False,
+    )
+    asked_in = picked_of(gettext_lazy("In which form did you ask?"), Format)
+    worker_thinks = words_field(gettext_lazy("What you think, apart from it"))
+
+    def __init__(self, *args: Any, asks_about_rhythm: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wish"].choices = [(wish.value, _(wish.sentence)) for wish in Wish]  # type: ignore[attr-defined] # ours
+        if not asks_about_rhythm:
+            del self.fields["despite_rhythm"]
+        if self.is_own:
+            del self.fields["asked_in"], self.fields["worker_thinks"]
+        else:
+            self.fields["wish"].label = _("What does %(name)s want?") % {"name": self.name}
+
+    def format(self) -> Format | None:
+        """Return the form in which the question was put."""
+        return Format.WRITTEN if self.is_own else self.cleaned_data["asked_in"]
+
+    def columns(self) -> Columns:
+        told = self.cleaned_data
+        return Columns(told["good_things"], told["hard_things"], told["would_help"], told.get("worker_thinks", ""))
+
+
+class ConfirmForm(SaidForm):
+    """The person's yes to what a worker wrote down."""
+
+    asked_in = one_of(gettext_lazy("In which form did you ask?"), Format)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_own:
+            del self.fields["asked_in"]
+
+    def format(self) -> Format:
+        return Format.WRITTEN if self.is_own else self.cleaned_data["asked_in"]
+
+
+class WorkerViewForm(forms.Form):
+    """How a worker sees a tie."""
+
+    felt = one_of(gettext_lazy("How do you see it?"), Feeling)
+    because = forms.CharField(
+        label=gettext_lazy("What did you see or hear?"),
+        max_length=500,
+        error_messages={"required": gettext_lazy("Write what you saw or heard.")},
+    )

@@ -1,0 +1,216 @@
+"""Tables of maps. The tie is as it is now; every state it ever had stays beside it as a row of its own.
+
+Of a third party only what the person calls them and who they are to the person is kept: there is no place for a
+surname, an address or a date of birth.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from kith.ground.access.scoping import ScopedManager
+from kith.ground.ids import TieId
+from kith.ground.tables import Retention, Row, Sensitivity, Versioned
+from kith.networks.rules.deeds import Deed, Mood
+from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.vocabulary import (
+    Feeling,
+    Format,
+    Help,
+    Kind,
+    Life,
+    Mode,
+    Parting,
+    Rhythm,
+    Ring,
+    Sector,
+    Telling,
+    Term,
+    Wish,
+)
+
+
+def _term(vocabulary: type[Term], *, blank: bool = False) -> "models.CharField[str, str]":
+    return models.CharField(max_length=24, choices=[(term.value, term.words) for term in vocabulary], blank=blank)
+
+
+class Told(models.Model):
+    """Who said it, how it was told, and who typed it. Nothing on a map is without these three."""
+
+    said_by = models.CharField(max_length=120)
+    telling = _term(Telling)
+    typed_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class TieFields(models.Model):
+    """What is known of a tie: the same on the tie as it is and on every state that it had."""
+
+    name = models.CharField(max_length=80)
+    relationship = models.CharField(max_length=80, blank=True)
+    kind = _term(Kind)
+    ring = models.PositiveSmallIntegerField(choices=[(ring.value, ring.words) for ring in Ring])
+    sector = _term(Sector)
+    is_paid = models.BooleanField(default=False)
+    helps_with = models.JSONField(default=list)
+    gives = models.JSONField(default=list)
+    felt = _term(Feeling, blank=True)
+    rhythm = _term(Rhythm, blank=True)
+    mode = _term(Mode, blank=True)
+    life = _term(Life)
+    parted_because = _term(Parting, blank=True)
+    in_their_words = models.TextField(max_length=2000, blank=True)
+    is_own_view = models.BooleanField(default=False)
+    listing_id = models.UUIDField(null=True, blank=True)
+    met_through = models.ForeignKey("networks.Tie", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    is_on_map = models.BooleanField(default=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def facts(self) -> TieFacts:
+        """What is told of the tie, as a value."""
+        return TieFacts(
+            name=self.name,
+            relationship=self.relationship,
+            kind=Kind(self.kind),
+            ring=Ring(self.ring),
+            sector=Sector(self.sector),
+            is_paid=self.is_paid,
+            helps_with=frozenset(Help(kind) for kind in self.helps_with),
+            gives=frozenset(Help(kind) for kind in self.gives),
+            felt=Feeling(self.felt) if self.felt else None,
+            rhythm=Rhythm(self.rhythm) if self.rhythm else None,
+            mode=Mode(self.mode) if self.mode else None,
+            life=Life(self.life),
+            parted_because=Parting(self.parted_because) if self.parted_because else None,
+            in_their_words=self.in_their_words,
+            is_own_view=self.is_own_view,
+            listing_id=self.listing_id,
+            met_through_id=TieId(self.met_through_id) if self.met_through_id else None,
+        )
+
+
+class Map(Row):
+    """The map of one person. It begins with its first tie, never with empty rings."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+
+    objects = ScopedManager["Map"]()
+
+
+class Tie(TieFields, Row, Versioned):
+    """Somebody or something on a person's map, as it is now."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    map = models.ForeignKey(Map, on_delete=models.PROTECT, related_name="ties")
+
+    objects = ScopedManager["Tie"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="tie_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(parted_because="") | Q(life=Life.NOT_NOW), name="tie_parted_is_not_in_life_now"
+            ),
+        ]
+        indexes = [models.Index(fields=["map", "is_on_map"])]
+
+
+class TieAsItWas(TieFields, Told, Row):
+    """One state of a tie: what was done, when, on whose word. Never edited, never deleted."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="states")
+    version = models.PositiveIntegerField()
+    deed = _term(Deed)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["TieAsItWas"]()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tie", "version"], name="tie_has_one_state_per_version")]
+        indexes = [models.Index(fields=["tie", "at"])]
+
+
+class WorkerView(Row):
+    """How a worker sees a tie. Kept apart from the person's own view, and shown at the desk alone."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="worker_views")
+    felt = _term(Feeling)
+    because = models.CharField(max_length=500)
+    by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = ScopedManager["WorkerView"]()
+
+
+class Contact(Told, Row):
+    """They were in touch. No content is asked for."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="contacts")
+    on = models.DateField()
+    mode = _term(Mode, blank=True)
+    mood = _term(Mood, blank=True)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["Contact"]()
+
+    class Meta:
+        indexes = [models.Index(fields=["tie", "on"])]
+
+
+class TieDecision(Told, Row):
+    """What is wanted of a tie. A later decision takes its place; none is ever edited."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="decisions")
+    wish = _term(Wish)
+    good_things = models.TextField(max_length=2000, blank=True)
+    hard_things = models.TextField(max_length=2000, blank=True)
+    would_help = models.TextField(max_length=2000, blank=True)
+    worker_thinks = models.TextField(max_length=2000, blank=True)
+    despite_rhythm = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["TieDecision"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(worker_thinks="") | ~Q(good_things="") | ~Q(hard_things="") | ~Q(would_help=""),
+                name="decision_is_never_the_workers_column_alone",
+            )
+        ]
+        indexes = [models.Index(fields=["tie", "at"])]
+
+
+class TieConfirmation(Told, Row):
+    """The person's yes to a decision: when, how it was told, and in which form they were asked."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    decision = models.OneToOneField(TieDecision, on_delete=models.PROTECT, related_name="confirmation")
+    format = _term(Format)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["TieConfirmation"]()

@@ -1,0 +1,64 @@
+"""Changing what is told of a tie."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import TieId
+from kith.ground.web import edits
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.networks.actions import LimitInForceError, change_tie
+from kith.networks.forms import HELP_ICONS, KIND_ICONS, ChangeForm
+from kith.networks.queries.maps import map_for, tie_for
+from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.vocabulary import Life
+
+
+@page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
+def change(request: KithRequest, tie_id: TieId) -> HttpResponse:
+    """Show everything that can be told of a tie, and keep what is changed."""
+    story = tie_for(tie_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
+    facts = story.tie.facts
+    others = map_for(story.person_id, viewer=request.actor, at=request.at).ties
+    form = edits.form(
+        request,
+        ChangeForm,
+        initial=_initial(facts),
+        version=story.tie.version,
+        viewer=request.actor,
+        name=story.name,
+        is_own=story.is_own,
+        others={tie.tie_id: tie.facts.name for tie in others if tie.tie_id != tie_id},
+        is_remembered=facts.life is Life.REMEMBERED,
+    )
+    if form.is_valid():
+        try:
+            change_tie(
+                tie_id=tie_id,
+                facts=form.facts(),
+                word=form.word(),
+                version=form.edit.version,
+                by=request.actor,
+                at=request.at,
+            )
+        except LimitInForceError as limit:
+            form.add_error("rhythm", str(limit))
+        else:
+            here = reverse("networks:map", kwargs={"person_id": story.person_id})
+            return HttpResponseRedirect(f"{here}?done={tie_id}")
+    data = {"form": form, "story": story, "kind_icons": KIND_ICONS, "help_icons": HELP_ICONS}
+    return show(request, "networks/change.html", data, viewed=Viewed(story.person_id, "networks.Tie"))
+
+
+def _initial(facts: TieFacts) -> dict[str, object]:
+    told = dict(vars(facts))
+    sets = {name: sorted(told[name]) for name in ("helps_with", "gives")}
+    return {
+        **told,
+        **sets,
+        "name_they_use": facts.name,
+        "ring": facts.ring.value,
+        "met_through": str(facts.met_through_id or ""),
+    }

@@ -1,0 +1,53 @@
+"""Noting that they were in touch: one press for today, or a few words for another day."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kith.ground.access.permissions import Permission
+from kith.ground.clock import day_of
+from kith.ground.ids import TieId
+from kith.ground.web import edits
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.networks.actions import LimitInForceError, note_contact
+from kith.networks.forms import ContactForm
+from kith.networks.queries.maps import tie_for
+
+
+@page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
+def contact(request: KithRequest, tie_id: TieId) -> HttpResponse:
+    """Keep that they were in touch."""
+    story = tie_for(tie_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
+    today = day_of(request.at, timezone.get_current_timezone_name())
+    form = edits.form(
+        request,
+        ContactForm,
+        initial={"on": today, "mode": story.tie.facts.mode},
+        viewer=request.actor,
+        name=story.name,
+        is_own=story.is_own,
+        today=today,
+    )
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            note_contact(
+                tie_id=tie_id,
+                on=told["on"],
+                mode=told["mode"],
+                mood=told["mood"],
+                word=form.word(),
+                by=request.actor,
+                at=request.at,
+            )
+        except LimitInForceError as limit:
+            form.add_error(None, str(limit))
+        else:
+            messages.success(request, _("Noted."))
+            return HttpResponseRedirect(reverse("networks:tie", kwargs={"tie_id": tie_id}))
+    data = {"form": form, "story": story}
+    return show(request, "networks/contact.html", data, viewed=Viewed(story.person_id, "networks.Tie"))

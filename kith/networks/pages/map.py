@@ -1,0 +1,98 @@
+"""A person's map: the drawing, the same as a list, and who helps with what."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import PersonId, TieId
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.networks.queries.maps import MapSeen, TieSeen, map_for
+from kith.networks.rules.drawing import Drawing, Frame, Node
+from kith.networks.rules.geometry import Point
+from kith.networks.rules.layout import Captions, lay_out, shows_one_ring
+from kith.networks.rules.marks import Mark
+from kith.networks.rules.vocabulary import Help, Kind, Ring, Sector, Wish
+
+CHOICES = (Help.EMOTIONAL, Help.ESTEEM, Help.BELONGING, Help.ADVICE, Help.PRACTICAL)
+"""The kinds of help that a row of choices offers; the rest are found in the list and in who helps with what."""
+
+SAMPLES = tuple(
+    Node(
+        mark=Mark(tie_id=TieId(UUID(int=0)), name="An", kind=kind, sector=sector),
+        centre=Point(0, 0),
+        radius=16,
+        label=None,
+    )
+    for kind, sector in {
+        Kind.PERSON: Sector.PERSONAL,
+        Kind.PLACE: Sector.COMMUNITY,
+        Kind.ACTIVITY: Sector.COMMUNITY,
+        Kind.GROUP: Sector.COMMUNITY,
+        Kind.SERVICE: Sector.PROFESSIONAL,
+        Kind.ANIMAL: Sector.PERSONAL,
+    }.items()
+)
+"""One mark of each kind, for saying what the marks mean."""
+
+
+@page(may=Permission.MAP_SEE)
+def show_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
+    """Show who and what is in somebody's life."""
+    seen = map_for(person_id, viewer=request.actor, at=request.at, just_done=_tie(request))
+    wanted = next((kind for kind in Help if kind == request.GET.get("help")), None)
+    shown = seen.giving(wanted) if wanted else seen.ties
+    ring = _ring(request, shown)
+    data = {
+        "map": seen,
+        "shown": shown,
+        "rings": [(place, [tie for tie in shown if tie.facts.ring is place]) for place in Ring],
+        "drawings": drawings(seen, shown, only=ring),
+        "only": ring,
+        "wanted": wanted,
+        "choices": CHOICES,
+        "help": [(kind, seen.giving(kind)) for kind in Help],
+        "samples": SAMPLES,
+        "wishes": [wish for wish in Wish if wish is not Wish.UNDECIDED],
+        "shows_earlier": "earlier" in request.GET,
+    }
+    return show(request, "networks/map.html", data, viewed=Viewed(person_id, "networks.Map"))
+
+
+def drawings(seen: MapSeen, shown: Sequence[TieSeen], *, only: Ring | None) -> list[Drawing]:
+    """Draw the map for a wide page and for a narrow one; the style sheet chooses."""
+    marks = [_mark(tie, seen) for tie in shown]
+    return [
+        lay_out(marks, captions=captions(seen.name), frame=frame, mirrored=get_language_bidi(), only=only)
+        for frame in (Frame.WIDE, Frame.NARROW)
+    ]
+
+
+def captions(name: str) -> Captions:
+    """Say the words that stand on the sheet, in the reader's language."""
+    return Captions(
+        me=name,
+        rings={ring: _(ring.words) for ring in Ring},
+        sectors={sector: _(sector.words) for sector in Sector},
+    )
+
+
+def _mark(tie: TieSeen, seen: MapSeen) -> Mark:
+    return tie.selected_mark if seen.just_done == tie else tie.mark
+
+
+def _ring(request: KithRequest, shown: Sequence[TieSeen]) -> Ring | None:
+    asked = next((ring for ring in Ring if str(ring.value) == request.GET.get("ring")), None)
+    return asked or (Ring.CLOSEST if shows_one_ring([tie.mark for tie in shown]) else None)
+
+
+def _tie(request: KithRequest) -> UUID | None:
+    try:
+        return UUID(request.GET.get("done", ""))
+    except ValueError:
+        return None

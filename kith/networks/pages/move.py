@@ -1,0 +1,44 @@
+"""Moving a tie nearer, further out, or to another part of the map."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import TieId
+from kith.ground.web import edits
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.networks.actions import move_tie
+from kith.networks.forms import MoveForm
+from kith.networks.queries.maps import tie_for
+
+
+@page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
+def move(request: KithRequest, tie_id: TieId) -> HttpResponse:
+    """Ask where somebody stands, and move them there."""
+    story = tie_for(tie_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
+    facts = story.tie.facts
+    form = edits.form(
+        request,
+        MoveForm,
+        initial={"ring": facts.ring.value, "sector": facts.sector},
+        version=story.tie.version,
+        viewer=request.actor,
+        name=story.name,
+        is_own=story.is_own,
+    )
+    if form.is_valid():
+        move_tie(
+            tie_id=tie_id,
+            ring=form.cleaned_data["ring"],
+            sector=form.cleaned_data["sector"],
+            word=form.word(),
+            version=form.edit.version,
+            by=request.actor,
+            at=request.at,
+        )
+        here = reverse("networks:map", kwargs={"person_id": story.person_id})
+        return HttpResponseRedirect(f"{here}?done={tie_id}")
+    data = {"form": form, "story": story}
+    return show(request, "networks/move.html", data, viewed=Viewed(story.person_id, "networks.Tie"))

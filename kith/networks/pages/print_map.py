@@ -1,0 +1,35 @@
+"""A map on paper: A4, A3, or large print with the list in 18 point."""
+
+from django.http import HttpResponse
+from django.utils.translation import get_language_bidi
+
+from kith.ground.access.permissions import Permission
+from kith.ground.audit.acts import Act
+from kith.ground.ids import PersonId
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.networks.pages.map import captions
+from kith.networks.queries.maps import map_for
+from kith.networks.rules.drawing import Frame
+from kith.networks.rules.layout import lay_out
+from kith.networks.rules.vocabulary import Ring
+
+PAPERS = ("a4", "a3", "large")
+
+
+@page(may=Permission.MAP_SEE)
+def print_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
+    """Show the map as it will lie on the table."""
+    seen = map_for(person_id, viewer=request.actor, at=request.at)
+    paper = request.GET.get("paper", "")
+    drawing = lay_out(seen.marks, captions=captions(seen.name), frame=Frame.PRINT, mirrored=get_language_bidi())
+    data = {
+        "map": seen,
+        "drawing": drawing,
+        "paper": paper if paper in PAPERS else PAPERS[0],
+        "rings": [(ring, seen.by_ring[ring]) for ring in Ring],
+        "large_print": paper == "large",
+        "printed_at": request.at,
+    }
+    return show(request, "networks/print_map.html", data, viewed=Viewed(person_id, "networks.Map", Act.PRINTED))

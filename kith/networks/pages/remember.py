@@ -1,0 +1,29 @@
+"""Marking that somebody on the map has died. Asked once more, because everything that asks after them stops."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import TieId
+from kith.ground.web import edits
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.networks.actions import mark_as_remembered
+from kith.networks.forms import JustSaidForm
+from kith.networks.queries.maps import tie_for
+
+
+@page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
+def remember(request: KithRequest, tie_id: TieId) -> HttpResponse:
+    """Say what will happen, then keep the tie as remembered."""
+    story = tie_for(tie_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
+    form = edits.form(
+        request, JustSaidForm, version=story.tie.version, viewer=request.actor, name=story.name, is_own=story.is_own
+    )
+    if request.method == "POST" and form.is_valid():
+        mark_as_remembered(tie_id=tie_id, word=form.word(), version=form.edit.version, by=request.actor, at=request.at)
+        here = reverse("networks:map", kwargs={"person_id": story.person_id})
+        return HttpResponseRedirect(f"{here}?done={tie_id}")
+    data = {"form": form, "story": story}
+    return show(request, "networks/remember.html", data, viewed=Viewed(story.person_id, "networks.Tie"))

@@ -1,0 +1,29 @@
+"""Taking a tie off the map. It is kept, and can be put back."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import TieId
+from kith.ground.web import edits
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.networks.actions import take_off_map
+from kith.networks.forms import JustSaidForm
+from kith.networks.queries.maps import tie_for
+
+
+@page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
+def take_off(request: KithRequest, tie_id: TieId) -> HttpResponse:
+    """Say what will happen, then take the tie off the map."""
+    story = tie_for(tie_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
+    form = edits.form(
+        request, JustSaidForm, version=story.tie.version, viewer=request.actor, name=story.name, is_own=story.is_own
+    )
+    if request.method == "POST" and form.is_valid():
+        take_off_map(tie_id=tie_id, word=form.word(), version=form.edit.version, by=request.actor, at=request.at)
+        here = reverse("networks:map", kwargs={"person_id": story.person_id})
+        return HttpResponseRedirect(f"{here}?done={tie_id}")
+    data = {"form": form, "story": story}
+    return show(request, "networks/take_off.html", data, viewed=Viewed(story.person_id, "networks.Tie"))

@@ -1,0 +1,68 @@
+"""The map on another day, and what changed since."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from kith.ground.access.permissions import Permission
+from kith.ground.actor import Actor
+from kith.ground.ids import PersonId, TieId
+from kith.networks.models import TieAsItWas, TieDecision
+from kith.networks.rules import changes
+from kith.networks.rules.changes import Changed
+from kith.networks.rules.decisions import Confirmation, Decided
+from kith.networks.rules.marks import Mark, mark_of
+from kith.networks.rules.ties import TieNow, as_it_stands
+from kith.networks.rules.vocabulary import Format, Life, Telling, Wish
+
+
+def map_as_at(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> tuple[TieNow, ...]:
+    """Return the ties that were on the map at a moment, as they then were, in order of name."""
+    return tuple(
+        as_it_stands(TieId(state.tie_id), state.facts) for state in _states(person_id, moment, viewer=viewer, at=at)
+    )
+
+
+def marks_as_at(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> tuple[Mark, ...]:
+    """Return the marks of a map at a moment, for drawing it beside another day's."""
+    return tuple(
+        mark_of(TieId(state.tie_id), state.facts)
+        for state in _states(person_id, moment, viewer=viewer, at=at)
+        if state.life != Life.NOT_NOW
+    )
+
+
+def changes_between(
+    person_id: PersonId, before: datetime, after: datetime, *, viewer: Actor, at: datetime
+) -> tuple[Changed, ...]:
+    """Return how each tie differs between two moments: new, nearer, mending, remembered, not in my life now."""
+    then, now = (map_as_at(person_id, moment, viewer=viewer, at=at) for moment in (before, after))
+    return changes.changes_between(then, now)
+
+
+def _states(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> list[TieAsItWas]:
+    """Return the last state of each tie up to a moment, without those that were off the map."""
+    kept = (
+        TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
+        .filter(tie__map__person_id=person_id, at__lte=moment)
+        .order_by("tie_id", "version")
+    )
+    last = {state.tie_id: state for state in kept}
+    return sorted((state for state in last.values() if state.is_on_map), key=lambda state: state.name.casefold())
+
+
+def decided_on(tie_ids: Collection[TieId], *, viewer: Actor, at: datetime) -> Mapping[TieId, Decided]:
+    """Return what is wanted of each of these ties now, and whether the person has said so; some are not asked yet."""
+    latest = (
+        TieDecision.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
+        .filter(tie__in=tie_ids, at__lte=at)
+        .select_related("confirmation")
+        .order_by("tie_id", "at", "pk")
+    )
+    return {TieId(decision.tie_id): decided_of(decision) for decision in latest}
+
+
+def decided_of(decision: TieDecision) -> Decided:
+    """Say what a decision wants, and whether the person has said so."""
+    yes = getattr(decision, "confirmation", None)
+    confirmation = yes and Confirmation(yes.at, Telling(yes.telling), Format(yes.format))
+    return Decided(Wish(decision.wish), confirmation)

@@ -1,0 +1,302 @@
+"""A person's map and its ties, ready for a page. As many questions to the store for forty ties as for one."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from kith.ground.access import gate
+from kith.ground.access.permissions import Permission
+from kith.ground.actor import Actor
+from kith.ground.ids import PersonId, TieId
+from kith.networks.models import Contact, Tie, TieAsItWas, TieDecision, WorkerView
+from kith.networks.queries.days import decided_of, decided_on
+from kith.networks.queries.limits import is_under_limit
+from kith.networks.rules.decisions import Decided
+from kith.networks.rules.deeds import MOVED_TO, Deed, Mood
+from kith.networks.rules.drawing import Node
+from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.geometry import Point
+from kith.networks.rules.marks import Mark, mark_of
+from kith.networks.rules.measures import Measures, measure
+from kith.networks.rules.ties import TieNow, as_it_stands
+from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring, Telling
+from kith.people.models import Person
+
+
+@dataclass(frozen=True)
+class LastDeed:
+    """The last thing that was done to a tie, for the undo bar and for saying whose word it is."""
+
+    deed: Deed
+    at: datetime
+    said_by: str
+    telling: Telling
+    version: int
+
+
+@dataclass(frozen=True)
+class TieSeen:
+    """One tie as a page shows it."""
+
+    tie_id: TieId
+    version: int
+    is_on_map: bool
+    facts: TieFacts
+    decided: Decided | None
+    last_contact_on: date | None
+    last_deed: LastDeed
+    met_through: str
+
+    @property
+    def mark(self) -> Mark:
+        return mark_of(self.tie_id, self.facts, wish=self.decided.wish if self.decided else None)
+
+    @property
+    def gives(self) -> tuple[Help, ...]:
+        """What the person helps them with, in the order in which kinds of help are told."""
+        return tuple(kind for kind in Help if kind in self.facts.gives)
+
+    @property
+    def sign(self) -> Node:
+        """The mark as it stands in a list."""
+        return Node(mark=self.mark, centre=Point(0, 0), radius=24, label=None)
+
+    @property
+    def deed_words(self) -> str:
+        """What was last done, for the undo bar."""
+        deed = self.last_deed.deed
+        return MOVED_TO[self.facts.ring] if deed is Deed.MOVED else deed.words
+
+    @property
+    def selected_mark(self) -> Mark:
+        """The mark with a ring around it: something was just done to it."""
+        return replace(self.mark, is_selected=True)
+
+    @property
+    def now(self) -> TieNow:
+        return as_it_stands(self.tie_id, self.facts)
+
+
+@dataclass(frozen=True)
+class WorkersView:
+    """How a worker sees a tie; only the desk is given one."""
+
+    felt: Feeling
+    because: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class MapSeen:
+    """A person's map as one viewer may see it."""
+
+    person_id: PersonId
+    name: str
+    is_own: bool
+    ties: tuple[TieSeen, ...]
+    earlier: tuple[TieSeen, ...]
+    just_done: TieSeen | None
+    measures: Measures
+    worker_views: Mapping[TieId, WorkersView]
+
+    @property
+    def last_deed(self) -> LastDeed | None:
+        """The last thing that was done to the map."""
+        return max((tie.last_deed for tie in self.ties), key=lambda deed: deed.at, default=None)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.ties or self.earlier)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(tie.mark for tie in self.ties)
+
+    @property
+    def by_ring(self) -> Mapping[Ring, tuple[TieSeen, ...]]:
+        return {ring: tuple(tie for tie in self.ties if tie.facts.ring is ring) for ring in Ring}
+
+    def giving(self, kind: Help) -> tuple[TieSeen, ...]:
+        """Return those who help with one thing, in order of name."""
+        helping = {tie.tie_id for tie in self.measures.helpers[kind]}
+        return tuple(tie for tie in self.ties if tie.tie_id in helping)
+
+
+@dataclass(frozen=True)
+class ContactSeen:
+    """One time they were in touch."""
+
+    on: date
+    mode: Mode | None
+    mood: Mood | None
+    said_by: str
+
+
+@dataclass(frozen=True)
+class DecisionSeen:
+    """One decision about a tie, with the person's yes if it was given."""
+
+    decision_id: UUID
+    decided: Decided
+    at: datetime
+    said_by: str
+    good_things: str
+    hard_things: str
+    would_help: str
+    worker_thinks: str
+    despite_rhythm: str
+
+
+@dataclass(frozen=True)
+class TieStory:
+    """One tie with everything that belongs to it: its decisions, contacts and states, newest first."""
+
+    tie: TieSeen
+    person_id: PersonId
+    name: str
+    is_own: bool
+    is_under_limit: bool
+    decisions: tuple[DecisionSeen, ...]
+    contacts: tuple[ContactSeen, ...]
+    deeds: tuple[LastDeed, ...]
+    worker_views: tuple[WorkersView, ...]
+
+    @property
+    def waiting(self) -> DecisionSeen | None:
+        """The last decision, if the person has not said yes to it."""
+        latest = next(iter(self.decisions), None)
+        return None if latest is None or latest.decided.is_confirmed else latest
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Whose map a page is about."""
+
+    person_id: PersonId
+    name: str
+    is_own: bool
+
+
+def whose_map(person_id: PersonId, *, viewer: Actor, at: datetime, may: Permission) -> Whose:
+    """Return whose map this is, if the viewer may do this to it; the map itself may not have begun."""
+    person = gate.one(Person, person_id, by=viewer, may=may, at=at)
+    return Whose(person_id, person.known_as, viewer.person_id == person_id)
+
+
+def map_for(person_id: PersonId, *, viewer: Actor, at: datetime, just_done: UUID | None = None) -> MapSeen:
+    """Return a person's map: who is on it, who is not in their life now, and what it says of support."""
+    person = gate.one(Person, person_id, by=viewer, may=Permission.MAP_SEE, at=at)
+    rows = list(
+        Tie.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
+        .filter(map__person_id=person_id)
+        .select_related("met_through")
+    )
+    seen = sorted(_seen(rows, viewer=viewer, at=at), key=lambda tie: tie.now.sorting)
+    on_map = [tie for tie in seen if tie.is_on_map]
+    return MapSeen(
+        person_id=person_id,
+        name=person.known_as,
+        is_own=viewer.person_id == person_id,
+        ties=tuple(tie for tie in on_map if tie.facts.life is not Life.NOT_NOW),
+        earlier=tuple(tie for tie in on_map if tie.facts.life is Life.NOT_NOW),
+        just_done=next((tie for tie in seen if tie.tie_id == just_done), None),
+        measures=measure([tie.now for tie in on_map]),
+        worker_views=_latest_views([tie.tie_id for tie in seen], viewer=viewer, at=at),
+    )
+
+
+def tie_for(tie_id: TieId, *, viewer: Actor, at: datetime, may: Permission = Permission.MAP_SEE) -> TieStory:
+    """Return one tie and its story."""
+    ties = Tie.objects.visible_to(viewer, may=may, at=at).select_related("map__person", "met_through")
+    row = gate.one(ties, tie_id, by=viewer, may=may, at=at)
+    (tie,) = _seen([row], viewer=viewer, at=at)
+    states = TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie=row).order_by("-version")
+    return TieStory(
+        tie=tie,
+        person_id=PersonId(row.map.person_id),
+        name=row.map.person.known_as,
+        is_own=viewer.person_id == row.map.person_id,
+        is_under_limit=is_under_limit(row, at=at),
+        decisions=_decisions(row, viewer=viewer, at=at),
+        contacts=_contacts(row, viewer=viewer, at=at),
+        deeds=tuple(_deed(state) for state in states),
+        worker_views=_views(row, viewer=viewer, at=at),
+    )
+
+
+def _seen(rows: Collection[Tie], *, viewer: Actor, at: datetime) -> list[TieSeen]:
+    ids = [TieId(row.pk) for row in rows]
+    decided = decided_on(ids, viewer=viewer, at=at)
+    contacts = Contact.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=ids)
+    last_contacts = dict(contacts.order_by("on").values_list("tie_id", "on"))
+    states = TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=ids)
+    deeds = {state.tie_id: _deed(state) for state in states.order_by("version")}
+    return [
+        TieSeen(
+            tie_id=TieId(row.pk),
+            version=row.version,
+            is_on_map=row.is_on_map,
+            facts=row.facts,
+            decided=decided.get(TieId(row.pk)),
+            last_contact_on=last_contacts.get(row.pk),
+            last_deed=deeds[row.pk],
+            met_through=row.met_through.name if row.met_through else "",
+        )
+        for row in rows
+    ]
+
+
+def _deed(state: TieAsItWas) -> LastDeed:
+    return LastDeed(Deed(state.deed), state.at, state.said_by, Telling(state.telling), state.version)
+
+
+def _latest_views(ids: Collection[TieId], *, viewer: Actor, at: datetime) -> dict[TieId, WorkersView]:
+    views = WorkerView.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=ids)
+    return {TieId(view.tie_id): _view(view) for view in views.select_related("by").order_by("at")}
+
+
+def _views(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[WorkersView, ...]:
+    views = WorkerView.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie=tie)
+    return tuple(_view(view) for view in views.select_related("by").order_by("-at"))
+
+
+def _view(view: WorkerView) -> WorkersView:
+    return WorkersView(Feeling(view.felt), view.because, view.by.display_name, view.at)
+
+
+def _contacts(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[ContactSeen, ...]:
+    rows = Contact.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie=tie).order_by("-on", "-at")
+    return tuple(
+        ContactSeen(
+            on=row.on,
+            mode=Mode(row.mode) if row.mode else None,
+            mood=Mood(row.mood) if row.mood else None,
+            said_by=row.said_by,
+        )
+        for row in rows
+    )
+
+
+def _decisions(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[DecisionSeen, ...]:
+    rows = (
+        TieDecision.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
+        .filter(tie=tie)
+        .select_related("confirmation")
+        .order_by("-at", "-pk")
+    )
+    return tuple(
+        DecisionSeen(
+            decision_id=row.pk,
+            decided=decided_of(row),
+            at=row.at,
+            said_by=row.said_by,
+            good_things=row.good_things,
+            hard_things=row.hard_things,
+            would_help=row.would_help,
+            worker_thinks=row.worker_thinks,
+            despite_rhythm=row.despite_rhythm,
+        )
+        for row in rows
+    )

@@ -1,0 +1,48 @@
+"""What can be done to a map, and on whose word. Words only; the actions do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kith.ground.words import mark
+from kith.networks.rules.vocabulary import Ring, Telling, Term
+
+
+class Deed(Term):
+    """What made a state of a tie. The words stand in the undo bar, with the name in front."""
+
+    ADDED = "added", mark("was added to the map.")
+    CHANGED = "changed", mark("was changed.")
+    MOVED = "moved", mark("was moved.")
+    TAKEN_OFF = "taken_off", mark("was taken off the map.")
+    REMEMBERED = "remembered", mark("is remembered.")
+    UNDONE = "undone", mark("is as before.")
+
+
+MOVED_TO = {
+    Ring.CLOSEST: mark("moved to the closest ring."),
+    Ring.CLOSE: mark("moved to the close ring."),
+    Ring.FURTHER: mark("moved further out."),
+}
+
+
+class Mood(Term):
+    """How it was, if the person wants to say."""
+
+    GOOD = "good", mark("It was good")
+    FINE = "fine", mark("It was fine")
+    HARD = "hard", mark("It was hard")
+
+
+@dataclass(frozen=True)
+class Word:
+    """Whose word something is, and how it was told."""
+
+    said_by: str
+    telling: Telling
+    is_the_person: bool
+
+    @property
+    def is_the_persons_own(self) -> bool:
+        """Whether the person themselves has said it; what was only seen is nobody's word."""
+        return self.is_the_person and self.telling is not Telling.OBSERVATION

@@ -1,0 +1,33 @@
+"""The addresses of maps, ties and decisions about them."""
+
+from django.urls import path
+
+from kith.networks.pages.add import add
+from kith.networks.pages.change import change
+from kith.networks.pages.confirm import confirm
+from kith.networks.pages.contact import contact
+from kith.networks.pages.decide import decide
+from kith.networks.pages.map import show_map
+from kith.networks.pages.move import move
+from kith.networks.pages.print_map import print_map
+from kith.networks.pages.remember import remember
+from kith.networks.pages.take_off import take_off
+from kith.networks.pages.tie import tie
+from kith.networks.pages.undo import undo_last
+from kith.networks.pages.worker_view import worker_view
+
+urlpatterns = [
+    path("people/<uuid:person_id>/map", show_map, name="map"),
+    path("people/<uuid:person_id>/map/print", print_map, name="print"),
+    path("people/<uuid:person_id>/map/add", add, name="add"),
+    path("ties/<uuid:tie_id>", tie, name="tie"),
+    path("ties/<uuid:tie_id>/change", change, name="change"),
+    path("ties/<uuid:tie_id>/move", move, name="move"),
+    path("ties/<uuid:tie_id>/take-off", take_off, name="take-off"),
+    path("ties/<uuid:tie_id>/remembered", remember, name="remember"),
+    path("ties/<uuid:tie_id>/undo", undo_last, name="undo"),
+    path("ties/<uuid:tie_id>/contact", contact, name="contact"),
+    path("ties/<uuid:tie_id>/decide", decide, name="decide"),
+    path("ties/<uuid:tie_id>/confirm", confirm, name="confirm"),
+    path("ties/<uuid:tie_id>/worker-view", worker_view, name="worker-view"),
+]
