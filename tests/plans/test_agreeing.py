@@ -41,3 +41,12 @@ def test_a_plan_that_changed_is_no_longer_the_one_agreed() -> None:
     assert standing(MONDAY, MONDAY) is Agreed.AGREED
     assert standing(MONDAY, None) is Agreed.AGREED
     assert standing(MONDAY, MONDAY + timedelta(minutes=1)) is Agreed.CHANGED_SINCE
+
+
+def test_a_limit_that_came_between_stops_the_agreement_before_anything_else_is_asked() -> None:
+    visit = step("See Ray on Sunday", JOAN)
+
+    refused = may_agree([step("Ring Anne", ANNE), visit], {ANNE}, limited={visit.step_id})
+
+    assert refused.reason.code is Agreeing.LIMITED
+    assert refused.reason.evidence == ("See Ray on Sunday",)

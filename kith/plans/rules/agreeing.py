@@ -1,6 +1,7 @@
 """Agreeing a plan: the person says yes to it, and only to what they have confirmed.
 
-Two things refuse: there is nothing to agree, or a step acts on a tie that the person has not spoken about yet.
+Three things refuse: there is nothing to agree, a step acts on a tie that the person has not spoken about yet, or a
+limit on contact has come between.
 """
 
 from collections.abc import Collection, Sequence
@@ -23,6 +24,7 @@ class Agreeing(Term):
         "tie_unconfirmed",
         mark("Ask what the person wants with these first, and write down what they say."),
     )
+    LIMITED = "limited", mark("These steps cannot be agreed as they stand. Talk with whoever looks after limits.")
 
 
 class AgreedAs(Term):
@@ -44,10 +46,15 @@ class ActsOn:
     tie_id: TieId | None = None
 
 
-def may_agree(steps: Sequence[ActsOn], confirmed: Collection[TieId]) -> Decision:
+def may_agree(
+    steps: Sequence[ActsOn], confirmed: Collection[TieId], *, limited: Collection[StepId] = frozenset()
+) -> Decision:
     """Say whether the person can agree this plan: every tie that a step acts on has their own word behind it."""
     if not steps:
         return Decision.no(Reason(Agreeing.NO_STEPS))
+    stopped = tuple(step.words for step in steps if step.step_id in limited)
+    if stopped:
+        return Decision.no(Reason(Agreeing.LIMITED, evidence=stopped))
     waiting = [step for step in steps if step.tie_id is not None and step.tie_id not in confirmed]
     if waiting:
         evidence = tuple(step.words for step in waiting)

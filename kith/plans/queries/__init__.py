@@ -1,0 +1,1 @@
+"""The readers of plans and reviews: frozen, ready for a page."""

@@ -1,0 +1,291 @@
+"""Somebody's plan, ready for a page; and whether it can be agreed. As many questions for ten steps as for one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from kith.ground.access import gate
+from kith.ground.access.permissions import Permission
+from kith.ground.actor import Actor
+from kith.ground.ids import GoalId, PersonId, ReviewId, StepId, TieId
+from kith.ground.reasons import Decision
+from kith.networks.models import Tie
+from kith.networks.queries.days import decided_on
+from kith.outcomes.models import Goal
+from kith.people.models import Person
+from kith.plans.models import Agreement, NeedLine, Plan, Review, Step
+from kith.plans.rules.agreeing import ActsOn, Agreed, AgreedAs, may_agree, standing
+from kith.plans.rules.needs import NeedKind
+from kith.plans.rules.steps import Chooser, Doer, HowItWent, When, whose_plan
+from kith.safeguarding.queries import limits_of
+from kith.safeguarding.rules.limits import Party
+
+K = TypeVar("K")
+ABOUT = (
+    Permission.PLAN_DECIDE,
+    Permission.PLAN_AGREE,
+    Permission.REVIEW_HOLD,
+    Permission.OUTCOME_SEE,
+    Permission.OUTCOME_RECORD,
+    Permission.MAP_SEE,
+)
+
+
+@dataclass(frozen=True)
+class StepSeen:
+    """One step as a page shows it."""
+
+    step_id: StepId
+    version: int
+    words: str
+    when: When
+    chosen_by: Chooser
+    doer: Doer
+    doer_name: str
+    due_on: date | None
+    by_when: str
+    if_wrong: str
+    goal_id: GoalId | None
+    goal_words: str
+    tie_id: TieId | None
+    tie_name: str
+    said_by: str
+    said_at: datetime
+    how: HowItWent | None
+    ending_words: str
+    ended_at: datetime | None
+    changed_at: datetime
+
+    @property
+    def is_open(self) -> bool:
+        return self.how is None
+
+
+@dataclass(frozen=True)
+class NeedSeen:
+    """One kind of need: what was said, or that nobody has asked."""
+
+    kind: NeedKind
+    is_asked: bool
+    is_relevant: bool = False
+    words: str = ""
+    said_by: str = ""
+    said_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class AgreementSeen:
+    """The latest yes, and whether the plan is still the one it was said to."""
+
+    standing: Agreed
+    said_by: str = ""
+    said_at: datetime | None = None
+    gone_through: AgreedAs | None = None
+
+
+@dataclass(frozen=True)
+class GoalSeen:
+    """A goal that a step can serve."""
+
+    goal_id: GoalId
+    words: str
+
+
+@dataclass(frozen=True)
+class TieChoice:
+    """Somebody or something on the map that a step can act on."""
+
+    tie_id: TieId
+    name: str
+
+
+@dataclass(frozen=True)
+class PlanSeen:
+    """A plan as one viewer may see it. `nudge` is for the worker's eyes, and None for everyone else."""
+
+    person_id: PersonId
+    known_as: str
+    is_own: bool
+    begun_at: datetime | None
+    steps: tuple[StepSeen, ...]
+    needs: tuple[NeedSeen, ...]
+    agreement: AgreementSeen
+    goals: tuple[GoalSeen, ...]
+    next_review_id: ReviewId | None
+    next_review_on: date | None
+    nudge: Decision | None
+    may: frozenset[Permission]
+
+    @property
+    def open_steps(self) -> tuple[StepSeen, ...]:
+        return tuple(step for step in self.steps if step.is_open)
+
+    @property
+    def ended_steps(self) -> tuple[StepSeen, ...]:
+        return tuple(step for step in self.steps if not step.is_open)
+
+    def steps_for(self, when: When) -> tuple[StepSeen, ...]:
+        """Return the open steps of now, next or later, in the order they were written."""
+        return tuple(step for step in self.open_steps if step.when is when)
+
+    @property
+    def by_when(self) -> tuple[tuple[When, tuple[StepSeen, ...]], ...]:
+        return tuple((when, self.steps_for(when)) for when in When)
+
+    def can(self, permission: str) -> bool:
+        """Say whether the viewer may do this about the person."""
+        return permission in self.may
+
+
+def plan_for(viewer: Actor, person_id: PersonId, *, at: datetime) -> PlanSeen:
+    """Return a person's plan: steps with whose idea each was, what is agreed, and when it is looked at again."""
+    person = gate.one(Person, person_id, by=viewer, may=Permission.PLAN_SEE, at=at)
+    plan = Plan.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(person_id=person_id).first()
+    steps = steps_of(person_id, viewer=viewer, at=at)
+    review = _next_review(person_id, viewer=viewer, at=at)
+    is_own = viewer.person_id == person_id
+    may = gate.may_each(viewer, ABOUT, [person_id], at=at)[person_id]
+    nudge = None if is_own else whose_plan(step.chosen_by for step in steps if step.is_open)
+    return PlanSeen(
+        person_id=person_id,
+        known_as=person.known_as,
+        is_own=is_own,
+        begun_at=plan.begun_at if plan else None,
+        steps=steps,
+        needs=_needs(person_id, viewer=viewer, at=at),
+        agreement=_agreement(person_id, steps, viewer=viewer, at=at),
+        goals=goals_of(person_id, viewer=viewer, at=at),
+        next_review_id=ReviewId(review.pk) if review else None,
+        next_review_on=review.due_on if review else None,
+        nudge=nudge if Permission.PLAN_DECIDE in may else None,
+        may=frozenset(Permission(one) for one in may),
+    )
+
+
+def steps_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[StepSeen, ...]:
+    """Return the steps of a person's plan in the order they were written."""
+    rows = (
+        Step.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
+        .filter(plan__person_id=person_id)
+        .select_related("ending", "goal", "tie")
+        .order_by("typed_at", "pk")
+    )
+    return tuple(_step(row) for row in rows)
+
+
+def step_for(viewer: Actor, step_id: StepId, *, may: Permission, at: datetime) -> tuple[PersonId, StepSeen]:
+    """Return one step, and whose plan it stands in."""
+    rows = Step.objects.get_queryset().select_related("ending", "goal", "tie", "plan")
+    row = gate.one(rows, step_id, by=viewer, may=may, at=at)
+    return PersonId(row.plan.person_id), _step(row)
+
+
+def _step(row: Step) -> StepSeen:
+    ending = getattr(row, "ending", None)
+    return StepSeen(
+        step_id=StepId(row.pk),
+        version=row.version,
+        words=row.words,
+        when=When(row.when),
+        chosen_by=Chooser(row.chosen_by),
+        doer=Doer(row.doer),
+        doer_name=row.doer_name,
+        due_on=row.due_on,
+        by_when=row.by_when,
+        if_wrong=row.if_wrong,
+        goal_id=GoalId(row.goal_id) if row.goal_id else None,
+        goal_words=row.goal.words if row.goal else "",
+        tie_id=TieId(row.tie_id) if row.tie_id else None,
+        tie_name=row.tie.name if row.tie else "",
+        said_by=row.said_by,
+        said_at=row.said_at,
+        how=HowItWent(ending.how) if ending else None,
+        ending_words=ending.words if ending else "",
+        ended_at=ending.said_at if ending else None,
+        changed_at=max(row.changed_at, ending.typed_at) if ending else row.changed_at,
+    )
+
+
+def _needs(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[NeedSeen, ...]:
+    lines = (
+        NeedLine.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
+        .filter(plan__person_id=person_id)
+        .order_by("said_at", "typed_at")
+    )
+    latest = {line.kind: line for line in lines}
+    return tuple(
+        NeedSeen(kind, True, line.is_relevant, line.words, line.said_by, line.said_at)
+        if (line := latest.get(kind))
+        else NeedSeen(kind, is_asked=False)
+        for kind in NeedKind
+    )
+
+
+def _agreement(person_id: PersonId, steps: Iterable[StepSeen], *, viewer: Actor, at: datetime) -> AgreementSeen:
+    latest = (
+        Agreement.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
+        .filter(plan__person_id=person_id)
+        .order_by("-typed_at")
+        .first()
+    )
+    if latest is None:
+        return AgreementSeen(Agreed.NOT_YET)
+    changed_at = max((step.changed_at for step in steps), default=None)
+    return AgreementSeen(
+        standing(latest.typed_at, changed_at), latest.said_by, latest.said_at, AgreedAs(latest.gone_through)
+    )
+
+
+def _next_review(person_id: PersonId, *, viewer: Actor, at: datetime) -> Review | None:
+    return (
+        Review.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
+        .filter(plan__person_id=person_id, held=None)
+        .order_by("due_on")
+        .first()
+    )
+
+
+def goals_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[GoalSeen, ...]:
+    """Return the goals that are still wanted; none to a viewer who may not see outcomes."""
+    rows = (
+        Goal.objects.visible_to(viewer, may=Permission.OUTCOME_SEE, at=at)
+        .filter(person_id=person_id, ending=None)
+        .order_by("said_at", "typed_at")
+    )
+    return tuple(GoalSeen(GoalId(row.pk), row.words) for row in rows)
+
+
+def ties_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[TieChoice, ...]:
+    """Return who and what is on the map, for a step to act on."""
+    rows = Tie.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(
+        map__person_id=person_id, is_on_map=True
+    )
+    return tuple(TieChoice(TieId(row.pk), row.name) for row in rows.order_by("name", "pk"))
+
+
+def may_be_agreed(person_id: PersonId, *, viewer: Actor, at: datetime) -> Decision:
+    """Say whether the plan can be agreed now: each tie confirmed, no limit come between."""
+    rows = list(
+        Step.objects.visible_to(viewer, may=Permission.PLAN_AGREE, at=at)
+        .filter(plan__person_id=person_id, ending=None)
+        .select_related("tie")
+        .order_by("typed_at", "pk")
+    )
+    steps = [ActsOn(StepId(row.pk), row.words, TieId(row.tie_id) if row.tie_id else None) for row in rows]
+    decided = decided_on([step.tie_id for step in steps if step.tie_id], viewer=viewer, at=at)
+    confirmed = {tie_id for tie_id, decision in decided.items() if decision.is_confirmed}
+    stopped = limited(person_id, {StepId(row.pk): parties_of(row.doer_name, row.tie) for row in rows}, at=at)
+    return may_agree(steps, confirmed, limited=stopped)
+
+
+def parties_of(doer_name: str, tie: Tie | None) -> tuple[Party, ...]:
+    """Return whom a step would bring the person together with."""
+    doer = (Party(names=(doer_name,)),) if doer_name else ()
+    return (*doer, Party(names=(tie.name,), listing_id=tie.listing_id)) if tie else doer
+
+
+def limited(person_id: PersonId, parties: Mapping[K, tuple[Party, ...]], *, at: datetime) -> frozenset[K]:
+    """Return the steps that a limit on contact stops. Every step of every plan is asked about here and nowhere else."""
+    limits = limits_of(person_id, at=at)
+    return frozenset(step for step, met in parties.items() if not limits.may_meet_all(met))

@@ -1,0 +1,85 @@
+"""Mary's plan: a worker, a tie or two, a goal, and shorthand for whose words they are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from kith.ground.actor import Actor
+from kith.ground.ids import PersonId, ReviewId, StepId, TieId
+from kith.networks.actions import add_tie, decide_on_tie
+from kith.networks.rules.columns import Columns
+from kith.networks.rules.deeds import Word
+from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.vocabulary import Format, Telling, Wish
+from kith.outcomes.actions import Voice
+from kith.outcomes.rules.instruments import Mode
+from kith.plans.actions.plans import StepWords, add_step, set_review
+from kith.plans.rules.steps import Chooser, Doer, When
+from tests.world import World
+
+MARYS_WORD = Word("Mary", Telling.PHONE, is_the_person=True)
+
+
+@dataclass(frozen=True)
+class Marys:
+    """Mary's world, seen from Priya's desk."""
+
+    world: World
+
+    @property
+    def person_id(self) -> PersonId:
+        return PersonId(self.world.mary.pk)
+
+    @property
+    def at(self) -> datetime:
+        return self.world.at
+
+    @property
+    def priya(self) -> Actor:
+        return self.world.actor("priya")
+
+    def voice(self, *, weeks: int = 0) -> Voice:
+        return Voice("Mary", Mode.PHONE, self.at + timedelta(weeks=weeks))
+
+    def tie(self, name: str, **facts: Any) -> TieId:
+        made = TieFacts(name=name, **facts)
+        return add_tie(person_id=self.person_id, facts=made, word=MARYS_WORD, by=self.priya, at=self.at)
+
+    def decide(self, tie_id: TieId, *, who: str = "Mary") -> None:
+        decide_on_tie(
+            tie_id=tie_id,
+            wish=Wish.KEEP,
+            word=Word(who, Telling.PHONE, is_the_person=who == "Mary"),
+            columns=Columns(),
+            asked_in=Format.SPOKEN if who == "Mary" else None,
+            by=self.priya,
+            at=self.at,
+        )
+
+    def step(self, words: str = "Ring Anne on Sundays", *, at: datetime | None = None, **more: Any) -> StepId:
+        said = {"when": When.NOW, "chosen_by": Chooser.PERSON, "doer": Doer.PERSON, **more}
+        return add_step(
+            person_id=self.person_id,
+            step=StepWords(words, **said),
+            voice=self.voice(),
+            by=self.priya,
+            at=at or self.at,
+        )
+
+    def review(self, *, weeks: int = 12) -> ReviewId:
+        due_on = (self.at + timedelta(weeks=weeks)).date()
+        return set_review(person_id=self.person_id, due_on=due_on, by=self.priya, at=self.at)
+
+
+@pytest.fixture
+def marys(world: World) -> Marys:
+    return Marys(world)
+
+
+@pytest.fixture
+def counted(django_assert_num_queries: Callable[..., Any]) -> Callable[..., Any]:
+    """Count questions to the store; a typed name for pytest-django's own fixture."""
+    return django_assert_num_queries
