@@ -121,7 +121,7 @@ def _note(sitting: AnswerSet, instrument: Instrument, said: Mapping[str, object]
 @action
 def note_talk(*, answer_set_id: AnswerSetId, words: str, by: Actor, at: datetime) -> None:
     """Say that somebody talked with the person after an answer that asked for it."""
-    sitting = gate.one(AnswerSet, answer_set_id, by=by, may=Permission.OUTCOME_RECORD, at=at)
+    sitting = gate.one(AnswerSet, answer_set_id, by=by, may=Permission.REVIEW_HOLD, at=at)
     talk = Talk.objects.create(
         organisation_id=by.organisation_id, answer_set=sitting, words=words, talked_by=by.name, talked_at=at
     )

@@ -8,7 +8,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
@@ -27,19 +28,19 @@ class SaidForm(forms.Form):
     """
 
     said_by = forms.CharField(
-        label=gettext_lazy("Who said this?"),
+        label=_("Who said this?"),
         max_length=120,
-        error_messages={"required": gettext_lazy("Write who said this.")},
+        error_messages={"required": _("Write who said this.")},
     )
     mode = forms.ChoiceField(
-        label=gettext_lazy("How did they say it?"),
+        label=_("How did they say it?"),
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose how they said it.")},
+        error_messages={"required": _("Choose how they said it.")},
     )
     said_on = forms.DateField(
-        label=gettext_lazy("Which day?"),
+        label=_("Which day?"),
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": gettext_lazy("Write which day it was.")},
+        error_messages={"required": _("Write which day it was.")},
     )
 
     def __init__(
@@ -94,7 +95,7 @@ class SaidForm(forms.Form):
 class QuestionnaireForm(SaidForm):
     """One instrument, whole, in the wording it was checked in. Any question may be left out."""
 
-    is_interpreted = forms.BooleanField(label=gettext_lazy("An interpreter helped"), required=False)
+    is_interpreted = forms.BooleanField(label=_("An interpreter helped"), required=False)
 
     def __init__(self, *sent: Any, instrument: Instrument, **said: Any) -> None:
         super().__init__(*sent, **said)
@@ -133,7 +134,7 @@ def _question(item: Item, number: int) -> forms.ChoiceField:
 class StatedScoreForm(SaidForm):
     """Scores worked out on the organisation's own licensed copy."""
 
-    is_interpreted = forms.BooleanField(label=gettext_lazy("An interpreter helped"), required=False)
+    is_interpreted = forms.BooleanField(label=_("An interpreter helped"), required=False)
 
     def __init__(self, *sent: Any, instrument: Instrument, **said: Any) -> None:
         super().__init__(*sent, **said)
@@ -173,7 +174,7 @@ def rating_field(label: str, *, required: bool) -> forms.ChoiceField:
         choices=[(str(value), str(value)) for value in range(LOWEST, HIGHEST + 1)],
         widget=forms.RadioSelect,
         required=required,
-        error_messages={"required": gettext_lazy("Choose a number, 0 to 10.")},
+        error_messages={"required": _("Choose a number, 0 to 10.")},
     )
 
 
@@ -181,20 +182,20 @@ class GoalForm(SaidForm):
     """What the person wants, in their own words."""
 
     words = forms.CharField(
-        label=gettext_lazy("What do you want?"),
-        help_text=gettext_lazy("In your own words. “Mates I can just turn up with” is a fine goal."),
+        label=_("What do you want?"),
+        help_text=_("In your own words. “Mates I can just turn up with” is a fine goal."),
         max_length=300,
         widget=forms.Textarea(attrs={"maxlength": 300}),
-        error_messages={"required": gettext_lazy("Write what you want, in a few words.")},
+        error_messages={"required": _("Write what you want, in a few words.")},
     )
-    rating = rating_field(gettext_lazy("Where are you with it now?"), required=False)  # type: ignore[arg-type] # lazy text
+    rating = rating_field(_("Where are you with it now?"), required=False)  # type: ignore[arg-type] # lazy text
     ends = (LOWEST_WORDS, HIGHEST_WORDS)
 
 
 class RatingForm(SaidForm):
     """Where the person says they are with a goal."""
 
-    rating = rating_field(gettext_lazy("Where are you with it now?"), required=True)  # type: ignore[arg-type] # lazy text
+    rating = rating_field(_("Where are you with it now?"), required=True)  # type: ignore[arg-type] # lazy text
     ends = (LOWEST_WORDS, HIGHEST_WORDS)
 
 
@@ -202,13 +203,13 @@ class GoalEndingForm(SaidForm):
     """How a goal came to its end."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("What happened with it?"),
+        label=_("What happened with it?"),
         choices=[
-            (GoalEnding.Kind.REACHED, gettext_lazy("I got there")),
-            (GoalEnding.Kind.SET_ASIDE, gettext_lazy("I do not want it any more")),
+            (GoalEnding.Kind.REACHED, _("I got there")),
+            (GoalEnding.Kind.SET_ASIDE, _("I do not want it any more")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose one of the two.")},
+        error_messages={"required": _("Choose one of the two.")},
     )
 
 
@@ -216,8 +217,8 @@ class TalkForm(forms.Form):
     """A line about a talk."""
 
     words = forms.CharField(
-        label=gettext_lazy("What did you agree?"),
-        help_text=gettext_lazy("One line. The person can read it."),
+        label=_("What did you agree?"),
+        help_text=_("One line. The person can read it."),
         max_length=500,
-        error_messages={"required": gettext_lazy("Write one line.")},
+        error_messages={"required": _("Write one line.")},
     )

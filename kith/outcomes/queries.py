@@ -74,11 +74,12 @@ class Measured:
 
 @dataclass(frozen=True)
 class Outcomes:
-    """Everything a person has said of how things are. `may_record` says whether this viewer may add to it."""
+    """Everything a person has said of how things are, and whether this viewer may add to it or note a talk."""
 
     person_id: PersonId
     known_as: str
     may_record: bool
+    may_talk: bool
     measured: tuple[Measured, ...]
     goals: tuple[Rated, ...]
     sittings: tuple[Sitting, ...]
@@ -95,10 +96,19 @@ class Outcomes:
 def outcomes_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Outcomes:
     """Return what a person has answered, first and latest of each scale, and their goals."""
     person = gate.one(Person, person_id, by=viewer, may=Permission.OUTCOME_SEE, at=at)
-    may = gate.may_each(viewer, [Permission.OUTCOME_RECORD], [person_id], at=at)[person_id]
+    asked = (Permission.OUTCOME_RECORD, Permission.REVIEW_HOLD)
+    may = gate.may_each(viewer, asked, [person_id], at=at)[person_id]
     sittings = _sittings(viewer, person_id, at=at)
     goals = _goals(viewer, person_id, at=at)
-    return Outcomes(person_id, person.known_as, bool(may), _measured(sittings), goals, sittings)
+    return Outcomes(
+        person_id=person_id,
+        known_as=person.known_as,
+        may_record=Permission.OUTCOME_RECORD in may,
+        may_talk=Permission.REVIEW_HOLD in may,
+        measured=_measured(sittings),
+        goals=goals,
+        sittings=sittings,
+    )
 
 
 @dataclass(frozen=True)
@@ -123,10 +133,12 @@ def instrument_asked(viewer: Actor, key: str, *, at: datetime) -> Instrument:
     return instrument
 
 
-def sitting(viewer: Actor, answer_set_id: AnswerSetId, *, at: datetime) -> tuple[PersonAsked, Sitting]:
+def sitting(
+    viewer: Actor, answer_set_id: AnswerSetId, *, at: datetime, may: Permission = Permission.OUTCOME_SEE
+) -> tuple[PersonAsked, Sitting]:
     """Return one sitting, and whose it is."""
     rows = AnswerSet.objects.get_queryset().select_related("person")
-    row = gate.one(rows, answer_set_id, by=viewer, may=Permission.OUTCOME_SEE, at=at)
+    row = gate.one(rows, answer_set_id, by=viewer, may=may, at=at)
     person = PersonAsked(PersonId(row.person_id), row.person.known_as)
     found = next(one for one in _sittings(viewer, person.person_id, at=at) if one.answer_set_id == row.pk)
     return person, found

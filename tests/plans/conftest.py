@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from kith.ground.access.facts import deny
+from kith.ground.access.models import Denial, DenialAlias
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, ReviewId, StepId, TieId
 from kith.networks.actions import add_tie, decide_on_tie
@@ -67,6 +69,16 @@ class Marys:
             voice=self.voice(),
             by=self.priya,
             at=at or self.at,
+        )
+
+    def keep_apart(self, name: str) -> None:
+        deny(
+            Denial.Kind.RESTRICTION,
+            self.person_id,
+            by=self.world.actor("femi"),
+            at=self.at,
+            party_name=name,
+            aliases=[(DenialAlias.Kind.NAME, name.casefold())],
         )
 
     def review(self, *, weeks: int = 12) -> ReviewId:

@@ -9,11 +9,10 @@ from django.db import IntegrityError, transaction
 
 from kith.ground.access import facts
 from kith.ground.access.gate import NotVisible
-from kith.ground.access.models import Denial, DenialAlias
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.audit.models import Entry
 from kith.ground.ids import PersonId, StepId
-from kith.ground.tables import StaleError
+from kith.ground.tables import Stale
 from kith.networks.actions import add_tie
 from kith.networks.rules.facts import TieFacts
 from kith.outcomes.actions import end_goal, set_goal
@@ -47,17 +46,6 @@ def say_yes(marys: Marys, *, who: str = "priya", weeks: int = 0) -> None:
         voice=marys.voice(weeks=weeks),
         by=marys.world.actor(who),
         at=marys.at + timedelta(weeks=weeks),
-    )
-
-
-def keep_apart(marys: Marys, name: str) -> None:
-    facts.deny(
-        Denial.Kind.RESTRICTION,
-        marys.person_id,
-        by=marys.world.actor("femi"),
-        at=marys.at,
-        party_name=name,
-        aliases=[(DenialAlias.Kind.NAME, name.casefold())],
     )
 
 
@@ -182,7 +170,7 @@ def test_a_plan_of_no_steps_cannot_be_agreed(marys: Marys) -> None:
 
 
 def test_a_step_with_somebody_a_limit_keeps_apart_is_refused_and_names_no_reason(marys: Marys) -> None:
-    keep_apart(marys, "Ray")
+    marys.keep_apart("Ray")
     ray = marys.tie("Ray")
 
     with pytest.raises(LimitedStep) as on_the_tie:
@@ -196,7 +184,7 @@ def test_a_step_with_somebody_a_limit_keeps_apart_is_refused_and_names_no_reason
 
 def test_a_limit_that_comes_later_stops_the_agreement(marys: Marys) -> None:
     marys.step("A lift to town", doer=Doer.VOLUNTEER, doer_name="Ray")
-    keep_apart(marys, "Ray")
+    marys.keep_apart("Ray")
 
     with pytest.raises(NotYet) as refusal:
         say_yes(marys)
@@ -237,7 +225,7 @@ def test_a_step_is_changed_in_place_and_a_stale_form_overwrites_nothing(marys: M
         )
 
     say_anew("Ring Anne on Sundays", 1)
-    with pytest.raises(StaleError):
+    with pytest.raises(Stale):
         say_anew("Never ring Anne", 1)
 
     (step,) = plan(marys).open_steps

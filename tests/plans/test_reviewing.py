@@ -22,7 +22,7 @@ from kith.plans.actions.reviews import (
     SectionsAreSilent,
     finish_review,
     note_section,
-    rate_support,
+    rate_supports,
 )
 from kith.plans.models import ReviewHeld
 from kith.plans.queries.plans import plan_for
@@ -181,7 +181,7 @@ def test_a_support_is_rated_in_the_persons_word_and_the_latest_stands(marys: Mar
     anne = marys.tie("Anne")
     review_id = marys.review()
     for face in (Face.SO_SO, Face.VERY_GOOD):
-        rate_support(review_id=review_id, tie_id=anne, face=face, voice=marys.voice(), by=marys.priya, at=marys.at)
+        rate_supports(review_id=review_id, faces={anne: face}, voice=marys.voice(), by=marys.priya, at=marys.at)
 
     assert seen(marys, review_id).supports[0].face is Face.VERY_GOOD
 
@@ -219,10 +219,9 @@ def test_reading_a_review_takes_the_same_queries_for_one_support_as_for_nine(
     with counted(18):
         review_for(viewer, review_id, at=at)
     for number in range(8):
-        rate_support(
+        rate_supports(
             review_id=review_id,
-            tie_id=marys.tie(f"Friend {number}"),
-            face=Face.GOOD,
+            faces={marys.tie(f"Friend {number}"): Face.GOOD},
             voice=marys.voice(),
             by=viewer,
             at=marys.at,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language_bidi, gettext
 
+from kith.ground.web.templates import isolate
 from kith.outcomes.queries import Measured, Rated
 from kith.outcomes.rules.chart import Chart, Dot, Measure, draw
 from kith.outcomes.rules.instruments import Better, Instrument, Scale
@@ -80,7 +81,7 @@ def _told(title: str, comparison: Comparison, instrument: Instrument | None) -> 
 def _measure(title: str, comparison: Comparison, instrument: Instrument | None) -> Measure:
     scale, before = comparison.scale, comparison.before if comparison.is_comparable else None
     return Measure(
-        title=title if instrument else f"“{title}”",
+        title=title if instrument else f"“{isolate(title)}”",
         figures=_figures(comparison, instrument),
         now=_dot(scale, comparison.after),
         then=_dot(scale, before) if before else None,
@@ -119,7 +120,8 @@ def _said(taken: Taken | None, instrument: Instrument | None) -> str:
     scale = taken.score.scale
     if instrument is not None and len(scale.item_keys) == 1:
         options = {option.points * scale.times: option.text for option in instrument.item(scale.item_keys[0]).options}
-        return options.get(taken.score.value) or str(taken.score.value)
+        words = options.get(taken.score.value)
+        return isolate(words) if words else str(taken.score.value)
     return str(taken.score.value)
 
 

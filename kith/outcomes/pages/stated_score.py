@@ -1,6 +1,6 @@
 """Entering a score that was worked out on the organisation's own licensed copy of an instrument."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from kith.ground.access.permissions import Permission
@@ -17,6 +17,8 @@ from kith.outcomes.forms import StatedScoreForm
 def stated_score(request: KithRequest, person_id: PersonId, instrument: str) -> HttpResponse:
     """Take the score, and whose answers it came from."""
     asked = queries.instrument_asked(request.actor, instrument, at=request.at)
+    if asked.has_text:
+        raise Http404
     person = queries.person_asked(request.actor, person_id, at=request.at)
     form = edits.form(
         request,

@@ -13,10 +13,10 @@ from kith.outcomes import actions, queries
 from kith.outcomes.forms import TalkForm
 
 
-@page(may=Permission.OUTCOME_RECORD, methods=("GET", "POST"))
+@page(may=Permission.REVIEW_HOLD, methods=("GET", "POST"))
 def talk(request: KithRequest, answer_set_id: AnswerSetId) -> HttpResponse:
     """Take one line about the talk."""
-    person, sitting = queries.sitting(request.actor, answer_set_id, at=request.at)
+    person, sitting = queries.sitting(request.actor, answer_set_id, may=Permission.REVIEW_HOLD, at=request.at)
     form = edits.form(request, TalkForm)
     if form.is_valid():
         words = form.cleaned_data["words"]

@@ -1,6 +1,6 @@
 """Holding a review. It changes the plan in place; what is written here is what was said and decided."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -57,14 +57,18 @@ def note_section(*, review_id: ReviewId, note: Note, by: Actor, at: datetime) ->
 
 
 @action
-def rate_support(*, review_id: ReviewId, tie_id: TieId, face: Face, voice: Voice, by: Actor, at: datetime) -> None:
-    """Write down how one support is for the person, in their own word."""
+def rate_supports(*, review_id: ReviewId, faces: Mapping[TieId, Face], voice: Voice, by: Actor, at: datetime) -> None:
+    """Write down how some supports are for the person, in their own word."""
     review = gate.one(Review, review_id, by=by, may=Permission.REVIEW_HOLD, at=at)
     ties = Tie.objects.visible_to(by, may=Permission.MAP_SEE, at=at).filter(map__person_id=review.plan.person_id)
-    tie = gate.one(ties, tie_id, by=by, may=Permission.MAP_SEE, at=at)
-    rating = SupportRating.objects.create(review=review, tie=tie, face=face, **voice.written_by(by, at))
-    content = {"tie": tie.name, "face": str(face), "said_by": voice.said_by}
-    record(Act.ANSWERED, rating, by=by, at=at, person_id=PersonId(review.plan.person_id), content=content)
+    for tie_id in faces:
+        gate.one(ties, tie_id, by=by, may=Permission.MAP_SEE, at=at)
+    SupportRating.objects.bulk_create(
+        SupportRating(review=review, tie_id=tie_id, face=face, **voice.written_by(by, at))
+        for tie_id, face in faces.items()
+    )
+    content = {"faces": {str(tie_id): str(face) for tie_id, face in faces.items()}, "said_by": voice.said_by}
+    record(Act.ANSWERED, review, by=by, at=at, person_id=PersonId(review.plan.person_id), content=content)
 
 
 @dataclass(frozen=True)

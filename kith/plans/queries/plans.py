@@ -289,3 +289,8 @@ def limited(person_id: PersonId, parties: Mapping[K, tuple[Party, ...]], *, at: 
     """Return the steps that a limit on contact stops. Every step of every plan is asked about here and nowhere else."""
     limits = limits_of(person_id, at=at)
     return frozenset(step for step, met in parties.items() if not limits.may_meet_all(met))
+
+
+def name_of(viewer: Actor, person_id: PersonId, *, may: Permission, at: datetime) -> str:
+    """Return the name a person likes, to a viewer who may do this about them."""
+    return gate.one(Person, person_id, by=viewer, may=may, at=at).known_as

@@ -8,13 +8,14 @@ from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, ReviewId, TieId
-from kith.networks.queries.days import changes_between, map_as_at
-from kith.networks.rules.changes import Change, Changed
+from kith.networks.queries.days import map_as_at
+from kith.networks.rules.changes import Change, Changed, changes_between
 from kith.networks.rules.ties import TieNow, live
 from kith.outcomes.queries import Outcomes, outcomes_of
 from kith.plans.models import Review, ReviewHeld, SectionNote, SupportRating
 from kith.plans.queries.plans import PlanSeen, plan_for
 from kith.plans.rules.reviews import Direction, Face, Kept, Note, Section, carried_without_words, silent_sections
+from kith.safeguarding.queries import LimitShown, limits_for
 
 OF_LOSS = frozenset({Change.FURTHER, Change.OUT_OF_TOUCH, Change.NOT_NOW})
 """Changes that are shown only beside the earlier map, and that only when the person asks."""
@@ -59,6 +60,8 @@ class ReviewSeen:
     plan: PlanSeen
     outcomes: Outcomes
     ties: tuple[TieNow, ...]
+    ties_then: tuple[TieNow, ...]
+    limits: tuple[LimitShown, ...]
     changes: tuple[Changed, ...]
     supports: tuple[SupportSeen, ...]
     notes: Mapping[Section, NoteSeen]
@@ -95,22 +98,57 @@ def _by_change(changes: Iterable[Changed]) -> tuple[tuple[Change, tuple[TieNow, 
 def review_for(viewer: Actor, review_id: ReviewId, *, at: datetime) -> ReviewSeen:
     """Return a review, put together from the map, the answers, the plan and what was said so far."""
     rows = Review.objects.get_queryset().select_related("plan", "held", "held__next_review")
-    row = gate.one(rows, review_id, by=viewer, may=Permission.PLAN_SEE, at=at)
+    row = gate.one(rows, review_id, by=viewer, may=Permission.OUTCOME_SEE, at=at)
     person_id = PersonId(row.plan.person_id)
-    ties = live(map_as_at(person_id, at, viewer=viewer, at=at))
-    faces = _faces(row, viewer=viewer, at=at)
+    before, now = (map_as_at(person_id, moment, viewer=viewer, at=at) for moment in (row.plan.begun_at, at))
     return ReviewSeen(
         review_id=review_id,
         due_on=row.due_on,
         since=row.plan.begun_at,
         plan=plan_for(viewer, person_id, at=at),
         outcomes=outcomes_of(viewer, person_id, at=at),
-        ties=ties,
-        changes=changes_between(person_id, row.plan.begun_at, at, viewer=viewer, at=at),
-        supports=tuple(SupportSeen(tie, faces.get(tie.tie_id)) for tie in ties),
+        ties=live(now),
+        ties_then=live(before),
+        limits=limits_for(viewer, person_id, at=at),
+        changes=changes_between(before, now),
+        supports=_supports(live(now), row, viewer=viewer, at=at),
         notes=_notes_seen(row, viewer=viewer, at=at),
         held=_held(getattr(row, "held", None)),
     )
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Whose review it is."""
+
+    person_id: PersonId
+    known_as: str
+
+
+def whose_review(viewer: Actor, review_id: ReviewId, *, at: datetime) -> Whose:
+    """Return whose review this is, to a viewer who may hold it and while it is not held yet."""
+    waiting = Review.objects.get_queryset().filter(held=None).select_related("plan__person")
+    row = gate.one(waiting, review_id, by=viewer, may=Permission.REVIEW_HOLD, at=at)
+    return Whose(PersonId(row.plan.person_id), row.plan.person.known_as)
+
+
+def silent_in(review_id: ReviewId, *, viewer: Actor, at: datetime) -> tuple[Section, ...]:
+    """Return the sections of a review that nobody has spoken about yet."""
+    review = gate.one(Review, review_id, by=viewer, may=Permission.REVIEW_HOLD, at=at)
+    return silent_sections(Section, notes_of(review, viewer=viewer, at=at))
+
+
+def supports_of(review_id: ReviewId, *, viewer: Actor, at: datetime) -> tuple[SupportSeen, ...]:
+    """Return everyone and everything in the person's life now, each with the face it has in this review."""
+    rows = Review.objects.get_queryset().select_related("plan")
+    review = gate.one(rows, review_id, by=viewer, may=Permission.PLAN_SEE, at=at)
+    ties = live(map_as_at(PersonId(review.plan.person_id), at, viewer=viewer, at=at))
+    return _supports(ties, review, viewer=viewer, at=at)
+
+
+def _supports(ties: Iterable[TieNow], review: Review, *, viewer: Actor, at: datetime) -> tuple[SupportSeen, ...]:
+    faces = _faces(review, viewer=viewer, at=at)
+    return tuple(SupportSeen(tie, faces.get(tie.tie_id)) for tie in ties)
 
 
 def _held(row: ReviewHeld | None) -> HeldSeen | None:

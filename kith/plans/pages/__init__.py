@@ -1,0 +1,1 @@
+"""Pages for writing, agreeing, printing and reviewing a plan."""

@@ -1,0 +1,37 @@
+"""The person's yes to their plan."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import PersonId
+from kith.ground.web import edits
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.plans import forms
+from kith.plans.actions import plans as actions
+from kith.plans.queries import plans as queries
+from kith.plans.rules.agreeing import Agreeing
+
+
+@page(may=Permission.PLAN_AGREE, methods=("GET", "POST"))
+def agree(request: KithRequest, person_id: PersonId) -> HttpResponse:
+    """Say what is about to be agreed, or what has to be asked first; then take the yes."""
+    seen = queries.plan_for(request.actor, person_id, at=request.at)
+    decision = queries.may_be_agreed(person_id, viewer=request.actor, at=request.at)
+    form = edits.form(
+        request, forms.AgreementForm, by=request.actor, person_id=person_id, known_as=seen.known_as, at=request.at
+    )
+    if decision and form.is_valid():
+        actions.agree(
+            person_id=person_id,
+            gone_through=form.form_gone_through,
+            voice=form.voice(),
+            by=request.actor,
+            at=request.at,
+        )
+        return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
+    data = {"form": form, "plan": seen, "decision": decision, "why_not": Agreeing(decision.reason.code)}
+    template = "plans/agree.html" if decision else "plans/not_yet.html"
+    return show(request, template, data, viewed=Viewed(person_id, "plan"))

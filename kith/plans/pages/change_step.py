@@ -1,0 +1,49 @@
+"""Saying a step anew, in place."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import StepId
+from kith.ground.web import edits
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.plans import forms
+from kith.plans.actions import plans as actions
+from kith.plans.queries import plans as queries
+
+
+@page(may=Permission.PLAN_DECIDE, methods=("GET", "POST"))
+def change_step(request: KithRequest, step_id: StepId) -> HttpResponse:
+    """Take the step as it should read now; a stale form overwrites nothing."""
+    person_id, step = queries.step_for(request.actor, step_id, may=Permission.PLAN_DECIDE, at=request.at)
+    known_as = queries.name_of(request.actor, person_id, may=Permission.PLAN_DECIDE, at=request.at)
+    form = edits.form(
+        request,
+        forms.StepForm,
+        initial=forms.filled_from(step),
+        version=step.version,
+        goals=queries.goals_of(person_id, viewer=request.actor, at=request.at),
+        ties=queries.ties_of(person_id, viewer=request.actor, at=request.at),
+        by=request.actor,
+        person_id=person_id,
+        known_as=known_as,
+        at=request.at,
+    )
+    if form.is_valid():
+        try:
+            actions.change_step(
+                step_id=step_id,
+                step=form.step,
+                version=step.version,
+                voice=form.voice(),
+                by=request.actor,
+                at=request.at,
+            )
+        except actions.LimitedStep as limited:
+            form.add_error(None, str(limited))
+        else:
+            return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
+    data = {"form": form, "person_id": person_id, "known_as": known_as, "is_new": False}
+    return show(request, "plans/step.html", data, viewed=Viewed(person_id, "plan"))

@@ -1,0 +1,37 @@
+"""Saying how a step went."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import StepId
+from kith.ground.web import edits
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.plans import forms
+from kith.plans.actions import plans as actions
+from kith.plans.queries import plans as queries
+from kith.plans.rules.steps import HowItWent
+
+
+@page(may=Permission.PLAN_DECIDE, methods=("GET", "POST"))
+def end_step(request: KithRequest, step_id: StepId) -> HttpResponse:
+    """Take how it went: done, couldn't, or not wanted any more."""
+    person_id, step = queries.step_for(request.actor, step_id, may=Permission.PLAN_DECIDE, at=request.at)
+    known_as = queries.name_of(request.actor, person_id, may=Permission.PLAN_DECIDE, at=request.at)
+    form = edits.form(
+        request, forms.EndingForm, by=request.actor, person_id=person_id, known_as=known_as, at=request.at
+    )
+    if form.is_valid():
+        actions.end_step(
+            step_id=step_id,
+            how=HowItWent(form.cleaned_data["how"]),
+            words=form.cleaned_data["words"],
+            voice=form.voice(),
+            by=request.actor,
+            at=request.at,
+        )
+        return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
+    data = {"form": form, "person_id": person_id, "known_as": known_as, "step": step}
+    return show(request, "plans/end_step.html", data, viewed=Viewed(person_id, "plan"))

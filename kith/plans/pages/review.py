@@ -1,0 +1,30 @@
+"""A review on one page, made from what is known already."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import ReviewId
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.outcomes.pages.chart import then_and_now
+from kith.plans.queries.reviews import review_for
+from kith.plans.rules.reviews import Section
+
+
+@page(may=Permission.OUTCOME_SEE)
+def review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
+    """Show what changed and what was said of it. The earlier map opens only when it is asked for."""
+    seen = review_for(request.actor, review_id, at=request.at)
+    shows_earlier = request.GET.get("map") == "earlier"
+    data = {
+        "review": seen,
+        "plan": seen.plan,
+        "drawn": then_and_now(seen.outcomes.measured, seen.outcomes.live_goals, all_scales=not seen.plan.is_own),
+        "shows_earlier": shows_earlier,
+        "today": timezone.localtime(request.at).date(),
+        "Section": Section,
+    }
+    what = "review with the earlier map" if shows_earlier else "review"
+    return show(request, "plans/review.html", data, viewed=Viewed(seen.plan.person_id, what))
