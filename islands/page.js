@@ -13,6 +13,7 @@ const islands = {
   drafts: () => import("./drafts/drafts.js"),
   "error-summary": () => errorSummary,
   "leave-quickly": () => leaveQuickly,
+  passkey: () => import("./passkey/passkey.js"),
 };
 
 for (const element of document.querySelectorAll("[data-island]")) {

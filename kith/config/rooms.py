@@ -19,5 +19,5 @@ ROOMS: tuple[str, ...] = (
 )
 """Rooms of the trade. `config` stands above them all and `ground` beneath."""
 
-GROUND: tuple[str, ...] = ("web", "jobs", "files", "audit", "access", "accounts")
+GROUND: tuple[str, ...] = ("running", "sign_in", "files", "jobs", "web", "audit", "access", "accounts")
 """The apps of `kith.ground`, top to bottom."""

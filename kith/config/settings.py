@@ -103,6 +103,49 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+
+ACCOUNT_ADAPTER = "kith.ground.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "kith.ground.sign_in.forms.SignInForm",
+    "reset_password": "kith.ground.sign_in.forms.ForgottenForm",
+    "reset_password_from_key": "kith.ground.sign_in.forms.NewPasswordForm",
+    "change_password": "kith.ground.sign_in.forms.ChangePasswordForm",
+    "reauthenticate": "kith.ground.sign_in.forms.StillYouForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "sign_in_name"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_ADAPTER = "kith.ground.sign_in.adapters.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "kith.ground.sign_in.forms.CodeForm",
+    "reauthenticate": "kith.ground.sign_in.forms.CodeAgainForm",
+    "activate_totp": "kith.ground.sign_in.forms.AppForm",
+    "add_webauthn": "kith.ground.sign_in.forms.PasskeyForm",
+    "edit_webauthn": "kith.ground.sign_in.forms.PasskeyNameForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_https
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "sign_in_counter",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

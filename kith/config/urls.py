@@ -15,8 +15,8 @@ def _mounted(module: str, namespace: str) -> list[URLPattern | URLResolver]:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *(mounted for room in ROOMS for mounted in _mounted(f"kith.{room}", room)),
-    *(mounted for app in GROUND if app != "accounts" for mounted in _mounted(f"kith.ground.{app}", app)),
-    path("", include("kith.ground.accounts.urls")),
+    *(mounted for app in GROUND if app != "sign_in" for mounted in _mounted(f"kith.ground.{app}", app)),
+    path("", include("kith.ground.sign_in.urls")),
 ]
 
 handler400 = "kith.home.pages.errors.unreadable"

@@ -3,8 +3,13 @@
 Each room's sample is made by the room's own action, so that a sample cannot lie about what the room allows.
 """
 
+import json
 from datetime import datetime
 from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from kith.correspondence.models import Message
 from kith.correspondence.rules import Channel as Way
@@ -14,6 +19,7 @@ from kith.ground.access.permissions import Relation
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
 from kith.ground.ids import AccountId, PersonId, TieId
+from kith.ground.sign_in.actions import invite
 from kith.networks import actions as networks
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.deeds import Word
@@ -23,6 +29,7 @@ from kith.safeguarding import actions as safeguarding
 from kith.safeguarding.rules.concerns import Horizon
 from kith.safeguarding.rules.limits import Basis, Channel, Party
 from tests.laws.matrix import Stage
+from tests.passkeys import Passkey
 from tests.world import World, build_account, build_world
 
 REASONS: dict[Role, tuple[str, Relation]] = {
@@ -81,6 +88,11 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "correspondence:read.message_id": _message(
             world, Way.IN_APP, account=players[Role.INDIVIDUAL, "own"], at=at
         ).pk,
+        "pk": _second_steps(world.accounts["mary"]),
+        "account_id": world.accounts["mary"].pk,
+        "code": invite(display_name="Una", sign_in_name="una", role=Role.KEY_PERSON, by=priya, at=at).code,
+        "uidb36": "nobody",
+        "key": "nothing",
         "concern_id": safeguarding.raise_concern(
             about_whom="Mary", what="A bruise.", horizon=Horizon.SHORT, by=priya, at=at
         ),
@@ -92,6 +104,15 @@ SEEN = Word("Priya", Telling.OBSERVATION, is_the_person=False)
 
 def _tie(person_id: PersonId, name: str, *, by: Actor, at: datetime) -> TieId:
     return networks.add_tie(person_id=person_id, facts=TieFacts(name=name), word=SEEN, by=by, at=at)
+
+
+def _second_steps(account: Account) -> int:
+    """Give an account an app, spare codes and a passkey, and return the passkey's id."""
+    TOTP.activate(account, generate_totp_secret())
+    RecoveryCodes.activate(account)
+    made = json.loads(Passkey().made({"publicKey": {"user": {"id": "bWFyeQ"}, "challenge": "c3RhZ2U"}}))
+    passkey = {"name": "Phone", "credential": made}
+    return int(Authenticator.objects.create(user=account, type=Authenticator.Type.WEBAUTHN, data=passkey).pk)
 
 
 def _message(world: World, way: Way, *, at: datetime, account: Account | None = None) -> Message:

@@ -1,10 +1,12 @@
 """Organisations, teams, accounts and roles held."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from kith.ground.actor import Role
 from kith.ground.ids import new_id
@@ -59,6 +61,7 @@ class Account(AbstractBaseUser):
     language = models.CharField(max_length=12, default="en")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
+    sign_outs = models.PositiveIntegerField(default=0)
 
     objects = Accounts()
 
@@ -66,6 +69,15 @@ class Account(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(fields=["email"], condition=~Q(email=""), name="account_email_is_one_persons"),
         ]
+
+    def get_session_auth_hash(self) -> str:
+        """Return what binds a session to its account: it changes with the password and with signing out everywhere."""
+        bound = f"{self.password}:{self.sign_outs}"
+        return salted_hmac("kith.session", bound, algorithm="sha256").hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Return no older key's hash: after a change of the signing key everybody signs in again."""
+        return iter(())
 
 
 class RoleHeld(models.Model):

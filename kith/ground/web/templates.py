@@ -1,7 +1,7 @@
 """The Jinja environment of every page: where templates lie, and the few words they may use.
 
 `networks/map.html` is `kith/networks/pages/map.html`; `web/…` is here; the sign-in library's own names
-(`account/login.html`) are answered from `kith/ground/accounts/pages`. An unknown variable, route or icon is an
+(`account/login.html`) are answered from `kith/ground/sign_in/pages`. An unknown variable, route or icon is an
 error, never an empty space on a page.
 """
 
@@ -58,7 +58,8 @@ def loader() -> BaseLoader:
     """Find every room's pages, the ground's layouts and components, and our answers to the sign-in library."""
     rooms = {pages.parent.name: FileSystemLoader(pages) for pages in sorted(HOUSE.glob("*/pages"))}
     web = PrefixLoader({name: FileSystemLoader(HERE / name) for name in ("layouts", "components")})
-    return ChoiceLoader([PrefixLoader({**rooms, "web": web}), FileSystemLoader(HOUSE / "ground/accounts/pages")])
+    entrance = FileSystemLoader(HOUSE / "ground/sign_in/pages")
+    return ChoiceLoader([PrefixLoader({**rooms, "web": web, "sign_in": entrance}), entrance])
 
 
 def url(name: str, **kwargs: object) -> str:

@@ -1,0 +1,166 @@
+"""Coming in and going out, written down. The pages and the sign-in library's hooks call these."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from kith.ground.access.who import actor_of
+from kith.ground.accounts.models import Account, RoleHeld
+from kith.ground.actor import Actor, Role
+from kith.ground.audit.acts import Act
+from kith.ground.audit.ledger import action, record
+from kith.ground.ids import AccountId, OrganisationId
+from kith.ground.sign_in.codes import digest_of, new_code
+from kith.ground.sign_in.models import Invitation, Knock
+
+HOLDS = timedelta(days=7)
+
+
+class NoWayIn(Exception):
+    """A code that opens nothing: it was never made, was used, or has run out. Nobody is told which."""
+
+
+class NameTaken(Exception):
+    """Somebody signs in with this name, or with this e-mail address, already."""
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A way in that was made; the code is known here and nowhere else."""
+
+    account_id: AccountId
+    code: str
+    ends_at: datetime
+
+
+@action
+def invite(
+    *,
+    display_name: str,
+    sign_in_name: str,
+    role: Role,
+    by: Actor,
+    at: datetime,
+    email: str = "",
+    team_id: UUID | None = None,
+    language: str = "en",
+) -> Invited:
+    """Make an account that nobody can use yet, and one way in to it. Raises NameTaken."""
+    name = sign_in_name.lower()
+    is_taken = Account.objects.filter(sign_in_name=name).exists()
+    if is_taken or (email and Account.objects.filter(email__iexact=email).exists()):
+        raise NameTaken
+    account = Account(
+        organisation_id=by.organisation_id,
+        sign_in_name=name,
+        display_name=display_name,
+        email=email.lower(),
+        language=language,
+        joined_at=at,
+    )
+    account.set_unusable_password()
+    account.save()
+    RoleHeld.objects.create(account=account, role=role, team_id=team_id, starts_at=at)
+    record(Act.ADDED, account, by=by, at=at, content={"role": role})
+    return _way_in(account, by=by, at=at)
+
+
+@action
+def invite_again(*, account_id: AccountId, by: Actor, at: datetime) -> Invited:
+    """Make a fresh way in to an account that exists; the ones before it end."""
+    account = Account.objects.get(pk=account_id, organisation_id=by.organisation_id)
+    Invitation.objects.filter(account=account, taken_up_at=None, ends_at__gt=at).update(ends_at=at)
+    return _way_in(account, by=by, at=at)
+
+
+def _way_in(account: Account, *, by: Actor, at: datetime) -> Invited:
+    code = new_code()
+    invitation = Invitation.objects.create(
+        organisation_id=account.organisation_id,
+        account=account,
+        digest=digest_of(code),
+        made_at=at,
+        made_by=by.name,
+        ends_at=at + HOLDS,
+    )
+    record(Act.ADDED, invitation, by=by, at=at, content={"account": str(account.pk)})
+    return Invited(AccountId(account.pk), code, invitation.ends_at)
+
+
+def invited_account(code: str, *, at: datetime) -> Account:
+    """Return the account that a code opens now. Raises NoWayIn."""
+    invitation = _open(code, at=at).select_related("account").first()
+    if invitation is None:
+        raise NoWayIn
+    return invitation.account
+
+
+@action
+def take_up_invitation(*, code: str, password: str, at: datetime) -> Account:
+    """Set the password of an invited account; its way in is used up. Raises NoWayIn."""
+    invitation = _open(code, at=at).select_for_update().first()
+    if invitation is None:
+        raise NoWayIn
+    invitation.taken_up_at = at
+    invitation.save(update_fields=["taken_up_at"])
+    account = invitation.account
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    record(Act.CONFIRMED, invitation, by=actor_of(account, at=at), at=at)
+    return account
+
+
+def _open(code: str, *, at: datetime) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(digest=digest_of(code), taken_up_at=None, ends_at__gt=at, account__is_active=True)
+
+
+@action
+def signed_in(*, account: Account, at: datetime) -> None:
+    """Record that somebody came in."""
+    record(Act.SIGNED_IN, account, by=actor_of(account, at=at), at=at)
+
+
+@action
+def signed_out(*, by: Actor, at: datetime) -> None:
+    """Record that somebody went out."""
+    record(Act.SIGNED_OUT, "accounts.Account", by=by, at=at)
+
+
+@action
+def sign_out_everywhere(*, account_id: AccountId, by: Actor, at: datetime) -> None:
+    """End every session of one's own account, on every machine, this one included."""
+    Account.objects.filter(pk=account_id).update(sign_outs=F("sign_outs") + 1)
+    record(Act.SIGNED_OUT, "accounts.Account", by=by, at=at, content={"everywhere": True})
+
+
+def knock(kind: Knock.Kind, said: str, *, at: datetime) -> None:
+    """Put down what was asked at the door. It takes the same time whoever asks, and whether or not we know them."""
+    Knock.objects.create(kind=kind, said=said[:254], at=at)
+
+
+@transaction.atomic
+def answer_refusals(*, at: datetime) -> int:
+    """Write refused sign-ins into the record of the account that was tried, if there is one; forget what was typed."""
+    knocks = list(Knock.objects.filter(kind=Knock.Kind.REFUSED, at__lte=at).order_by("at")[:200])
+    for refused in knocks:
+        account = known_as(refused.said)
+        if account is not None:
+            _refused(account=account, at=refused.at)
+    Knock.objects.filter(pk__in=[refused.pk for refused in knocks]).delete()
+    return len(knocks)
+
+
+@action
+def _refused(*, account: Account, at: datetime) -> None:
+    by = Actor.of_system("sign-in", OrganisationId(account.organisation_id))
+    record(Act.REFUSED, account, by=by, at=at)
+
+
+def known_as(said: str) -> Account | None:
+    """Return the account that somebody means by a sign-in name or an e-mail address."""
+    words = said.strip().lower()
+    found = Account.objects.filter(email__iexact=words) if "@" in words else Account.objects.filter(sign_in_name=words)
+    return found.first()

@@ -1,0 +1,43 @@
+"""Coming in, going out, one's own account. The names are those that the sign-in library looks for.
+
+What we do not offer has no address here: making an account for oneself, other sites' accounts, codes by e-mail.
+"""
+
+from django.urls import path
+
+from kith.ground.sign_in.pages import account, demo, library, welcome
+
+urlpatterns = [
+    path("sign-in", library.sign_in, name="account_login"),
+    path("sign-in/second-step", library.second_step, name="mfa_authenticate"),
+    path("sign-in/passkey", library.passkey_sign_in, name="mfa_login_webauthn"),
+    path("sign-in/not-active", library.not_active, name="account_inactive"),
+    path("sign-in/forgotten", library.forgotten, name="account_reset_password"),
+    path("sign-in/forgotten/sent", library.forgotten_sent, name="account_reset_password_done"),
+    path("sign-in/new-password/set", library.new_password_set, name="account_reset_password_from_key_done"),
+    path(
+        "sign-in/new-password/<slug:uidb36>-<str:key>",
+        library.new_password,
+        name="account_reset_password_from_key",
+    ),
+    path("sign-out", library.sign_out, name="account_logout"),
+    path("welcome", welcome.welcome, name="welcome"),
+    path("welcome/<slug:code>", welcome.first_password, name="first-password"),
+    path("account", account.account, name="account"),
+    path("account/signed-out-everywhere", account.everywhere, name="sign-out-everywhere"),
+    path("account/password", library.change_password, name="account_change_password"),
+    path("account/still-you", library.still_you, name="account_reauthenticate"),
+    path("account/still-you/code", library.still_you_by_code, name="mfa_reauthenticate"),
+    path("account/still-you/passkey", library.still_you_by_passkey, name="mfa_reauthenticate_webauthn"),
+    path("account/second-step", library.second_steps, name="mfa_index"),
+    path("account/second-step/app", library.add_app, name="mfa_activate_totp"),
+    path("account/second-step/app/off", library.remove_app, name="mfa_deactivate_totp"),
+    path("account/second-step/spare-codes", library.spare_codes, name="mfa_view_recovery_codes"),
+    path("account/second-step/spare-codes/new", library.new_spare_codes, name="mfa_generate_recovery_codes"),
+    path("account/passkeys", library.passkeys, name="mfa_list_webauthn"),
+    path("account/passkeys/new", library.add_passkey, name="mfa_add_webauthn"),
+    path("account/passkeys/<int:pk>/name", library.name_passkey, name="mfa_edit_webauthn"),
+    path("account/passkeys/<int:pk>/off", library.remove_passkey, name="mfa_remove_webauthn"),
+    path("demo", demo.everybody, name="demo"),
+    path("demo/<uuid:account_id>", demo.be, name="be-somebody"),
+]
