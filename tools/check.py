@@ -93,7 +93,7 @@ def run_tests(which: str, *where: str, store: Mapping[str, str] | None = None) -
     """Run tests with a folder of their own: what a developer has set up for a store of theirs is not for tests."""
     with tempfile.TemporaryDirectory(prefix="kith-tests-") as data:
         return call(
-            *PYTEST, "-m", which, where, env={**without_settings(os.environ), "KITH_DATA": data, **(store or {})}
+            *PYTEST, "-m", which, *where, env={**without_settings(os.environ), "KITH_DATA": data, **(store or {})}
         )
 
 
