@@ -98,6 +98,15 @@ def test_a_form_with_something_to_look_at_can_be_sent_again_with_the_same_key(pr
     assert Team.objects.filter(name="Harbour").count() == 1
 
 
+def test_going_back_and_writing_something_else_is_not_a_second_press(priya: WeatherClient) -> None:
+    sent = filled(priya, NEW, name="Harbour")
+    priya.post(NEW, sent)
+
+    priya.post(NEW, {**sent, "name": "Lighthouse"})
+
+    assert Team.objects.filter(name="Lighthouse").exists()
+
+
 def test_one_persons_key_answers_nobody_else(priya: WeatherClient, browser_of_sam: WeatherClient) -> None:
     sent = filled(priya, NEW, name="Harbour")
     priya.post(NEW, sent)

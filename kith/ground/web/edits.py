@@ -12,6 +12,8 @@ since the form was filled, `is_valid()` is false and each field that differs sho
 very last moment the action raises `Stale`, and the page opens again with the words kept.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -100,7 +102,7 @@ def once(request: KithRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
     """Answer a form exactly once: a second press is sent on to where the first one went, and nothing is written twice.
 
     The key is taken in the answer's own transaction, so two presses at the same moment wait for each other. A form
-    shown again with something to look at has not been answered.
+    shown again with something to look at has not been answered, and one sent with other words is not the same form.
     """
     key = request.POST.get("once", "")[:LONGEST_KEY] if request.method == "POST" else ""
     if not key:
@@ -114,7 +116,9 @@ def once(request: KithRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
 
 def _first_or_same(request: KithRequest, key: str, answer: Callable[[], HttpResponse]) -> HttpResponse:
     account_id = request.visitor.account_id if request.visitor else None
-    taken, is_first = Answered.objects.get_or_create(sender=str(account_id or ""), key=key, defaults={"at": request.at})
+    taken, is_first = Answered.objects.get_or_create(
+        sender=str(account_id or ""), key=key, content=_digest(request.POST), defaults={"at": request.at}
+    )
     if not is_first:
         return HttpResponseRedirect(taken.location)
     response = answer()
@@ -125,6 +129,11 @@ def _first_or_same(request: KithRequest, key: str, answer: Callable[[], HttpResp
     else:
         taken.delete()
     return response
+
+
+def _digest(words: QueryDict) -> str:
+    said = sorted((name, values) for name, values in words.lists() if name not in drafts.NEVER_KEPT)
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def _open_again(request: KithRequest) -> HttpResponse:

@@ -22,15 +22,19 @@ class Draft(models.Model):
 
 
 class Answered(models.Model):
-    """A form that has been answered: its key, who sent it, and where its sender was sent on to."""
+    """A form that has been answered: its key, who sent it, a digest of what it held, and where its sender was sent on.
+
+    The digest tells a second press from a second thought: somebody who goes back and writes something else is heard.
+    """
 
     retention = Retention.PASSING
     sensitivity = Sensitivity.INTERNAL
 
     key = models.CharField(max_length=64)
     sender = models.CharField(max_length=64, blank=True)
+    content = models.CharField(max_length=64, default="")
     location = models.CharField(max_length=2000, blank=True)
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["sender", "key"], name="form_is_answered_once")]
+        constraints = [models.UniqueConstraint(fields=["sender", "key", "content"], name="form_is_answered_once")]
