@@ -12,7 +12,7 @@ from kith.ground.words import mark
 
 
 @dataclass(frozen=True)
-class Way:
+class Signpost:
     """A row of the navigation: its words, its route, and what one must be able to do to see it."""
 
     words: str
@@ -24,14 +24,14 @@ class Way:
 
 
 OURS = (
-    Way(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
-    Way(mark("My map"), "map", "networks:map", Permission.MAP_SEE, is_mine=True),
-    Way(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
+    Signpost(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
+    Signpost(mark("My map"), "map", "networks:map", Permission.MAP_SEE, is_mine=True),
+    Signpost(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
 )
 DESK = (
-    Way(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
-    Way(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
-    Way(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
+    Signpost(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
+    Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
+    Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
 )
 
 
@@ -44,8 +44,8 @@ def navigation(visitor: Actor | None, *, path: str) -> Navigation:
 
 
 def _places(visitor: Actor, path: str) -> Iterator[Place]:
-    for way in OURS if visitor.is_individual else DESK:
-        if not may_ever(visitor, way.may) or (way.is_mine and visitor.person_id is None):
+    for sign in OURS if visitor.is_individual else DESK:
+        if not may_ever(visitor, sign.may) or (sign.is_mine and visitor.person_id is None):
             continue
-        href = reverse(way.route, kwargs={"person_id": visitor.person_id} if way.is_mine else {})
-        yield Place(way.words, href, way.icon, is_here=path == href or (href != "/" and path.startswith(f"{href}/")))
+        href = reverse(sign.route, kwargs={"person_id": visitor.person_id} if sign.is_mine else {})
+        yield Place(sign.words, href, sign.icon, is_here=path == href or (href != "/" and path.startswith(f"{href}/")))

@@ -96,6 +96,20 @@ def test_the_masthead_offers_only_what_a_role_could_ever_do(world: World) -> Non
     assert "Concerns" in offered["femi"]
     assert "Concerns" not in offered["priya"]
     assert "Outbox" not in offered["mary"]
+    assert "My map" in offered["mary"]
+    assert "My map" not in offered["priya"]
+
+
+def test_a_place_knows_that_one_is_there_or_further_in(world: World) -> None:
+    mary = world.actor("mary")
+    own_map = reverse("networks:map", kwargs={"person_id": world.mary.pk})
+
+    def here(path: str) -> list[str]:
+        return [place.words for place in navigation(mary, path=path).places if place.is_here]
+
+    assert here("/") == ["Home"]
+    assert here(own_map) == here(f"{own_map}/add") == ["My map"]
+    assert here(f"{own_map}s") == []
 
 
 def test_a_strangers_page_asks_the_store_nothing(
