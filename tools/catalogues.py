@@ -34,7 +34,13 @@ AS_PAGES_ARE_READ = {
     "silent": "false",
 }
 OPTIONS = {"**.html": AS_PAGES_ARE_READ, "**/pages/**.txt": AS_PAGES_ARE_READ}
-KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "mark": None,
+    "gettext_lazy": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
 LIBRARIES = ("django.conf", "django.contrib.auth", "django.contrib.contenttypes", "allauth")
 
 ACCENTED = str.maketrans(

@@ -88,6 +88,9 @@ def test_words_are_found_in_rules_pages_and_templates(tmp_path: Path) -> None:
     pages = tmp_path / "networks" / "pages"
     pages.mkdir(parents=True)
     (tmp_path / "networks" / "rules.py").write_text('RESTORE = mark("Restore")\n')
+    (tmp_path / "networks" / "forms.py").write_text(
+        'NAME = gettext_lazy("Name")\nMAY = pgettext_lazy("month", "May")\n'
+    )
     (pages / "map.html").write_text(
         "{% trans n=1 %}\n  {{ n }} tie\n{% pluralize %}\n  {{ n }} ties\n{% endtrans %}{{ _('Add') }}"
     )
@@ -95,7 +98,7 @@ def test_words_are_found_in_rules_pages_and_templates(tmp_path: Path) -> None:
 
     found = {message.id for message in catalogues.our_messages(tmp_path)}
 
-    assert found == {"Restore", ("%(n)s tie", "%(n)s ties"), "Add", "Dear"}
+    assert found == {"Restore", "Name", "May", ("%(n)s tie", "%(n)s ties"), "Add", "Dear"}
 
 
 def test_a_broken_template_stops_the_build(tmp_path: Path) -> None:
