@@ -26,10 +26,12 @@ class Signpost:
 OURS = (
     Signpost(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
     Signpost(mark("My map"), "map", "networks:map", Permission.MAP_SEE, is_mine=True),
+    Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
     Signpost(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
 )
 DESK = (
     Signpost(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
+    Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
     Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
     Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
 )

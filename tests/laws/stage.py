@@ -14,11 +14,15 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from kith.correspondence.models import Message
 from kith.correspondence.rules import Channel as Way
 from kith.correspondence.rules import Format, RecipientKind
+from kith.directory.actions import taking_in as directory
+from kith.directory.actions.checking import name_organiser
+from kith.directory.models import Listing
+from kith.directory.rules.listings import Handful, ListingEntry
 from kith.ground.access import facts
-from kith.ground.access.permissions import Relation
+from kith.ground.access.permissions import Permission, Relation
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
-from kith.ground.ids import AccountId, PersonId, TieId
+from kith.ground.ids import AccountId, ListingId, PersonId, TieId
 from kith.ground.sign_in.actions import invite
 from kith.networks import actions as networks
 from kith.networks.rules.columns import Columns
@@ -84,6 +88,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
             by=mary,
             at=at,
         ),
+        "listing_id": _listing(world, players[Role.ORGANISER, "allowed"], at=at),
         "message_id": _message(world, Way.LETTER, at=at).pk,
         "correspondence:read.message_id": _message(
             world, Way.IN_APP, account=players[Role.INDIVIDUAL, "own"], at=at
@@ -113,6 +118,15 @@ def _second_steps(account: Account) -> int:
     made = json.loads(Passkey().made({"publicKey": {"user": {"id": "bWFyeQ"}, "challenge": "c3RhZ2U"}}))
     passkey = {"name": "Phone", "credential": made}
     return int(Authenticator.objects.create(user=account, type=Authenticator.Type.WEBAUTHN, data=passkey).pk)
+
+
+def _listing(world: World, organiser: Account, *, at: datetime) -> UUID:
+    """Take in one listing, and say who runs it."""
+    by = Actor.of_system("stage", world.organisation.pk, Permission.DIRECTORY_IMPORT)
+    directory.take_in(source="Stage", entries=Handful([ListingEntry("1", "Paint & Natter")]), by=by, at=at)
+    listing = Listing.objects.get(source__name="Stage")
+    name_organiser(listing_id=ListingId(listing.pk), account_id=AccountId(organiser.pk), by=by, at=at)
+    return listing.pk
 
 
 def _message(world: World, way: Way, *, at: datetime, account: Account | None = None) -> Message:

@@ -39,6 +39,7 @@ class AccessReason(StrEnum):
     SYSTEM = "system"
     LINK = "signed link"
     COLLEAGUE = "same organisation"
+    ORGANISER = "organiser"
     KEPT_APART = "kept apart"
 
 
@@ -59,6 +60,7 @@ ACCESS_WORDS: Mapping[AccessReason, str] = {
     AccessReason.SYSTEM: mark("A named part of the system, with a listed permission."),
     AccessReason.LINK: mark("Holds the signed link."),
     AccessReason.COLLEAGUE: mark("Belongs to the same organisation."),
+    AccessReason.ORGANISER: mark("Runs it."),
     AccessReason.KEPT_APART: mark("Kept apart from this reader."),
 }
 

@@ -179,6 +179,8 @@ def as_record(shape: Shape, cells: Mapping[str, str]) -> tuple[Record, set[Mend]
     values: dict[str, str | int | float | None] = {**shape.fixed}
     raw = _under_our_names(shape, cells)
     for column in shape.record.__struct_fields__:
+        if column in OURS:
+            continue
         cell = raw.get(column, "")
         if not cell and column not in _ASKED_WHEN_EMPTY:
             continue
@@ -190,6 +192,8 @@ def as_record(shape: Shape, cells: Mapping[str, str]) -> tuple[Record, set[Mend]
     return msgspec.convert(values, shape.record), done
 
 
+OURS = frozenset({"is_status_stated"})
+"""What we note beside the specification's own columns."""
 _ASKED_WHEN_EMPTY = frozenset({"status"})
 
 
@@ -217,9 +221,19 @@ def _mend_together(
         _mend_spot(values, done)
     elif shape.kind == "schedule":
         _mend_hours(raw, values, done)
-    elif shape.kind == "service" and not values.get("name") and values.get("id"):
+    elif shape.kind == "service":
+        _mend_service(values, done)
+
+
+def _mend_service(values: dict[str, str | int | float | None], done: set[Mend]) -> None:
+    values["is_status_stated"] = Mend.STATUS_NOT_STATED not in done
+    if not values.get("name") and values.get("id"):
         values["name"] = values.get("alternate_name") or str(values["id"])
         done.add(Mend.NAME_MADE)
+    youngest, oldest = values.get("minimum_age"), values.get("maximum_age")
+    if isinstance(youngest, int) and isinstance(oldest, int) and youngest > oldest:
+        del values["minimum_age"], values["maximum_age"]
+        done.add(Mend.AGE_LEFT_OUT)
 
 
 def _mend_spot(values: dict[str, str | int | float | None], done: set[Mend]) -> None:

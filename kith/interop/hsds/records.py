@@ -29,6 +29,8 @@ class Service(Record, frozen=True):
     url: str = ""
     email: str = ""
     status: str = ""
+    is_status_stated: bool = False
+    """Ours: whether the source said so, or said nothing."""
     interpretation_services: str = ""
     application_process: str = ""
     fees_description: str = ""

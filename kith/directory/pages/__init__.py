@@ -1,0 +1,1 @@
+"""The doors of the directory: search it, read a listing, keep it true."""
