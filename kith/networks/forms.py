@@ -45,7 +45,7 @@ KIND_ICONS = {
 HELP_ICONS = {kind.value: kind.icon for kind in Help}
 WISH_ICONS = {
     Wish.KEEP: "keep",
-    Wish.GROW: "grow",
+    Wish.GROW: "plus",
     Wish.REBUILD: "mend",
     Wish.STEP_BACK: "step",
     Wish.UNDECIDED: "ask",
@@ -129,7 +129,7 @@ class SaidForm(forms.Form):
         """Return whose word this is and how it was told."""
         if self.is_own:
             return own_word(self.viewer)
-        somebody = self.cleaned_data["said_by"].strip()
+        somebody = self.cleaned_data.get("said_by", "").strip()
         return Word(somebody or self.name, self.cleaned_data["telling"], is_the_person=not somebody)
 
 
@@ -301,9 +301,15 @@ class DecideForm(SaidForm):
         else:
             self.fields["wish"].label = _("What does %(name)s want?") % {"name": self.name}
 
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if "telling" in told and self.word().is_the_persons_own and not self.format():
+            self.add_error("asked_in", _("Say in which form you asked: their yes is kept with it."))
+        return told
+
     def format(self) -> Format | None:
         """Return the form in which the question was put."""
-        return Format.WRITTEN if self.is_own else self.cleaned_data["asked_in"]
+        return Format.WRITTEN if self.is_own else self.cleaned_data.get("asked_in")
 
     def columns(self) -> Columns:
         told = self.cleaned_data

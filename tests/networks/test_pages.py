@@ -196,9 +196,11 @@ def test_stepping_back_waits_for_the_persons_word(world: World, client: WeatherC
     observed = {"wish": "withdraw", "telling": "observation"}
 
     refused = as_(client, world, "priya").post(decide, observed).content.decode()
+    asked = client.post(decide, {**observed, "telling": "phone"}).content.decode()
     kept = client.post(decide, {**observed, "telling": "phone", "asked_in": "spoken"})
 
     assert "Stepping back is the person" in refused
+    assert "Say in which form you asked" in asked
     assert kept.status_code == 302
     assert TieDecision.objects.get(tie=ties["Ken"]).confirmation.format == "spoken"
 

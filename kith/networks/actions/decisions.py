@@ -55,7 +55,7 @@ def decide_on_tie(
     by: Actor,
     at: datetime,
 ) -> UUID:
-    """Record what is wanted of a tie. Said by the person, it is confirmed at once; else it waits for them."""
+    """Record what is wanted of a tie. It is confirmed if the person said so when asked; else it waits for them."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.PLAN_DECIDE, at=at, lock=True)
     is_limited = is_under_limit(tie, at=at)
     if not may_decide(wish, is_the_persons_word=word.is_the_persons_own, is_under_lawful_limit=is_limited):
@@ -78,8 +78,8 @@ def decide_on_tie(
     )
     content = {"wish": wish, "said_by": word.said_by, "telling": word.telling, **vars(columns)}
     record(Act.DECIDED, decision, by=by, at=at, person_id=PersonId(tie.map.person_id), content=content)
-    if word.is_the_persons_own:
-        _confirm(decision, word, asked_in or Format.SPOKEN, by=by, at=at)
+    if word.is_the_persons_own and asked_in:
+        _confirm(decision, word, asked_in, by=by, at=at)
     return decision.pk
 
 

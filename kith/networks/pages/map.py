@@ -20,7 +20,7 @@ from kith.networks.rules.marks import Mark
 from kith.networks.rules.vocabulary import Help, Kind, Ring, Sector, Wish
 
 CHOICES = (Help.EMOTIONAL, Help.ESTEEM, Help.BELONGING, Help.ADVICE, Help.PRACTICAL)
-"""The kinds of help that a row of choices offers; the rest are found in the list and in who helps with what."""
+"""The kinds of help that everybody is asked about. Others are shown where somebody gives them; nobody misses them."""
 
 SAMPLES = tuple(
     Node(
@@ -56,7 +56,7 @@ def show_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
         "only": ring,
         "wanted": wanted,
         "choices": CHOICES,
-        "help": [(kind, seen.giving(kind)) for kind in Help],
+        "help": [(kind, seen.giving(kind)) for kind in Help if kind in CHOICES or seen.giving(kind)],
         "samples": SAMPLES,
         "wishes": [wish for wish in Wish if wish is not Wish.UNDECIDED],
         "shows_earlier": "earlier" in request.GET,

@@ -102,6 +102,7 @@ class _Canvas:
         centres = {mark: seating.centres[mark] for mark in marks}
         ways = {mark: course(centre, seating.radius, centres.values(), sheet) for mark, centre in centres.items()}
         tied = {mark: way for mark, way in ways.items() if mark.life is not Life.HOPED_FOR}
+        chevrons = {mark: arrows(mark, way, sheet) for mark, way in tied.items()}
         rings, sectors = self._ring_captions(seating), self._sector_captions()
         labels = place_labels(
             marks,
@@ -109,7 +110,10 @@ class _Canvas:
             seating.radius,
             sheet,
             taken=[caption.box for caption in (*rings, *sectors)],
-            paths={mark: sampled(*way) for mark, way in tied.items()},
+            paths={
+                mark: [*sampled(*way), *(point for arrow in chevrons[mark] for point in arrow.path.points)]
+                for mark, way in tied.items()
+            },
         )
         return Drawing(
             frame=self.frame,
@@ -120,7 +124,7 @@ class _Canvas:
             ring_captions=rings,
             sector_captions=sectors,
             lines=tuple(line for mark, way in tied.items() for line in drawn(mark, way, sheet)),
-            arrows=tuple(arrow for mark, way in tied.items() for arrow in arrows(mark, way, sheet)),
+            arrows=tuple(arrow for pair in chevrons.values() for arrow in pair),
             me=self._me(),
             nodes=tuple(
                 Node(
