@@ -339,3 +339,13 @@ class WorkerViewForm(forms.Form):
         max_length=500,
         error_messages={"required": gettext_lazy("Write what you saw or heard.")},
     )
+
+
+class EarlierForm(forms.Form):
+    """The day that the map is to be shown as it was on."""
+
+    on = forms.DateField(
+        label=gettext_lazy("Which day?"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": gettext_lazy("Write a day, like 2026-05-04.")},
+    )

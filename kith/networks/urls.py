@@ -7,6 +7,7 @@ from kith.networks.pages.change import change
 from kith.networks.pages.confirm import confirm
 from kith.networks.pages.contact import contact
 from kith.networks.pages.decide import decide
+from kith.networks.pages.earlier import earlier
 from kith.networks.pages.map import show_map
 from kith.networks.pages.move import move
 from kith.networks.pages.print_map import print_map
@@ -19,6 +20,7 @@ from kith.networks.pages.worker_view import worker_view
 urlpatterns = [
     path("people/<uuid:person_id>/map", show_map, name="map"),
     path("people/<uuid:person_id>/map/print", print_map, name="print"),
+    path("people/<uuid:person_id>/map/earlier", earlier, name="earlier"),
     path("people/<uuid:person_id>/map/add", add, name="add"),
     path("ties/<uuid:tie_id>", tie, name="tie"),
     path("ties/<uuid:tie_id>/change", change, name="change"),

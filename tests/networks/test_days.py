@@ -7,7 +7,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.networks.actions import change_tie, move_tie, record_worker_view, take_off_map
 from kith.networks.models import Tie, WorkerView
-from kith.networks.queries.days import changes_between, map_as_at, marks_as_at
+from kith.networks.queries.days import changes_between, map_as_at, map_on_two_days
 from kith.networks.queries.maps import map_for
 from kith.networks.rules.changes import Change
 from kith.networks.rules.vocabulary import Feeling, Life, Ring, Sector, Wish
@@ -66,7 +66,8 @@ def test_marks_of_another_day_leave_out_those_not_in_life_then(world: World) -> 
     gone = replace(maps.JOAN, life=Life.NOT_NOW)
     change_tie(tie_id=ties["Joan"], facts=gone, word=MARYS_WORD, version=1, by=mary, at=world.at)
 
-    names = {mark.name for mark in marks_as_at(PersonId(world.mary.pk), world.at, viewer=mary, at=world.at)}
+    days = map_on_two_days(PersonId(world.mary.pk), world.at, world.at, viewer=mary, at=world.at)
+    names = {mark.name for mark in days.now}
 
     assert "Joan" not in names
     assert "My husband" in names

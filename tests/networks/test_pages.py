@@ -238,6 +238,26 @@ def test_those_not_in_my_life_now_open_only_when_asked(
     assert "lost" not in opened.lower().replace("node--lost", "")
 
 
+def test_the_map_of_another_day_opens_beside_todays_when_asked(
+    world: World, client: WeatherClient, ties: dict[str, TieId]
+) -> None:
+    as_(client, world, "mary")
+    earlier = reverse("networks:earlier", kwargs={"person_id": world.mary.pk})
+    with clock.fixed(world.at + timedelta(days=80)):
+        client.post(
+            reverse("networks:move", kwargs={"tie_id": ties["Anne"]}),
+            {"ring": "1", "sector": "personal", "version": "1"},
+        )
+        asked = client.get(earlier).content.decode()
+        opened = client.get(earlier + "?on=2026-05-05").content.decode()
+        unreadable = client.get(earlier + "?on=then").content.decode()
+
+    assert '<svg class="map"' not in asked
+    assert opened.count('<svg class="map"') == 2
+    assert "Nearer" in opened
+    assert "Write a day" in unreadable
+
+
 @pytest.mark.parametrize("paper", ["a4", "a3", "large", "nonsense"])
 def test_the_map_is_printed_in_one_drawing_with_its_list(
     world: World, client: WeatherClient, ties: dict[str, TieId], paper: str

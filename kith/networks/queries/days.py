@@ -1,6 +1,7 @@
 """The map on another day, and what changed since."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from kith.ground.access.permissions import Permission
@@ -17,18 +18,31 @@ from kith.networks.rules.vocabulary import Format, Life, Telling, Wish
 
 def map_as_at(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> tuple[TieNow, ...]:
     """Return the ties that were on the map at a moment, as they then were, in order of name."""
-    return tuple(
-        as_it_stands(TieId(state.tie_id), state.facts) for state in _states(person_id, moment, viewer=viewer, at=at)
-    )
+    return _ties(_states(person_id, moment, viewer=viewer, at=at))
 
 
-def marks_as_at(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> tuple[Mark, ...]:
-    """Return the marks of a map at a moment, for drawing it beside another day's."""
-    return tuple(
-        mark_of(TieId(state.tie_id), state.facts)
-        for state in _states(person_id, moment, viewer=viewer, at=at)
-        if state.life != Life.NOT_NOW
-    )
+@dataclass(frozen=True)
+class TwoDays:
+    """One map on two days: the marks of each, and what changed between them."""
+
+    then: tuple[Mark, ...]
+    now: tuple[Mark, ...]
+    changes: tuple[Changed, ...]
+
+
+def map_on_two_days(person_id: PersonId, before: datetime, after: datetime, *, viewer: Actor, at: datetime) -> TwoDays:
+    """Return a map as it was at two moments, for drawing them side by side, and what changed between them."""
+    then, now = (_states(person_id, moment, viewer=viewer, at=at) for moment in (before, after))
+    return TwoDays(_marks(then), _marks(now), changes.changes_between(_ties(then), _ties(now)))
+
+
+def _marks(states: Iterable[TieAsItWas]) -> tuple[Mark, ...]:
+    shown = (state for state in states if state.life != Life.NOT_NOW)
+    return tuple(mark_of(TieId(state.tie_id), state.facts) for state in shown)
+
+
+def _ties(states: Iterable[TieAsItWas]) -> tuple[TieNow, ...]:
+    return tuple(as_it_stands(TieId(state.tie_id), state.facts) for state in states)
 
 
 def changes_between(

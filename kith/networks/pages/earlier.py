@@ -1,0 +1,46 @@
+"""The map as it was on another day, beside today's. It opens only when it is asked for."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language_bidi
+
+from kith.ground.access.permissions import Permission
+from kith.ground.ids import PersonId
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.networks.forms import EarlierForm
+from kith.networks.pages.map import captions
+from kith.networks.queries.days import TwoDays, map_on_two_days
+from kith.networks.queries.maps import whose_map
+from kith.networks.rules.drawing import Drawing, Frame
+from kith.networks.rules.layout import lay_out
+
+
+@page(may=Permission.MAP_SEE)
+def earlier(request: KithRequest, person_id: PersonId) -> HttpResponse:
+    """Ask for a day; show the map of that day, today's, and what changed."""
+    whose = whose_map(person_id, viewer=request.actor, at=request.at, may=Permission.MAP_SEE)
+    form = EarlierForm(request.GET or None)
+    data: dict[str, object] = {"form": form, "whose": whose, "days": None}
+    if form.is_valid():
+        on: date = form.cleaned_data["on"]
+        days = map_on_two_days(person_id, _end_of(on), request.at, viewer=request.actor, at=request.at)
+        data |= {"on": on, "days": days, "drawings": _drawings(days, whose.name), "today": request.at}
+    return show(request, "networks/earlier.html", data, viewed=Viewed(person_id, "networks.Map"))
+
+
+def _end_of(on: date) -> datetime:
+    """Return the last moment of a day where the organisation is."""
+    return timezone.make_aware(datetime.combine(on + timedelta(days=1), time.min)) - timedelta(microseconds=1)
+
+
+def _drawings(days: TwoDays, name: str) -> tuple[Drawing, Drawing]:
+    """Draw both days, each person in the same place."""
+    words, mirrored = captions(name), get_language_bidi()
+    return (
+        lay_out(days.then, captions=words, frame=Frame.THUMBNAIL, mirrored=mirrored, seats_for=days.now),
+        lay_out(days.now, captions=words, frame=Frame.THUMBNAIL, mirrored=mirrored, seats_for=days.then),
+    )
