@@ -7,7 +7,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.networks.actions import change_tie, move_tie, record_worker_view, take_off_map
 from kith.networks.models import Tie, WorkerView
-from kith.networks.queries.days import changes_between, map_as_at, map_on_two_days
+from kith.networks.queries.days import map_as_at, map_on_two_days
 from kith.networks.queries.maps import map_for
 from kith.networks.rules.changes import Change
 from kith.networks.rules.vocabulary import Feeling, Life, Ring, Sector, Wish
@@ -41,7 +41,7 @@ def test_the_map_can_be_asked_for_as_it_was_on_a_day(world: World) -> None:
     maps.add(world, maps.LATER[0][0], at=later)
 
     before = map_as_at(person_id, world.at, viewer=mary, at=later)
-    changed = changes_between(person_id, world.at, later, viewer=mary, at=later)
+    changed = map_on_two_days(person_id, world.at, later, viewer=mary, at=later).changes
 
     assert {tie.name: tie.ring for tie in before}["Anne"] is Ring.CLOSE
     assert "Betty" not in {tie.name for tie in before}

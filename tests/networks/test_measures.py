@@ -154,9 +154,12 @@ def test_a_small_map_gets_words_and_no_shares() -> None:
     assert small.is_small
     assert small.paid_share is None
     assert small.two_way_share is None
+    assert small.coverage is None
     assert not whole.is_small
     assert whole.paid_share == pytest.approx(2 / 3)
     assert whole.two_way_share == pytest.approx(1 / 3)
+    assert whole.coverage == pytest.approx(4 / 7)
+    assert whole.kinds_given == 4
     assert whole.nobody_gives == (Help.ESTEEM, Help.BELONGING, Help.CARE)
 
 

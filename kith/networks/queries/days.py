@@ -45,14 +45,6 @@ def _ties(states: Iterable[TieAsItWas]) -> tuple[TieNow, ...]:
     return tuple(as_it_stands(TieId(state.tie_id), state.facts) for state in states)
 
 
-def changes_between(
-    person_id: PersonId, before: datetime, after: datetime, *, viewer: Actor, at: datetime
-) -> tuple[Changed, ...]:
-    """Return how each tie differs between two moments: new, nearer, mending, remembered, not in my life now."""
-    then, now = (map_as_at(person_id, moment, viewer=viewer, at=at) for moment in (before, after))
-    return changes.changes_between(then, now)
-
-
 def _states(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> list[TieAsItWas]:
     """Return the last state of each tie up to a moment, without those that were off the map."""
     kept = (

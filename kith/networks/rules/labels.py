@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from unicodedata import category, east_asian_width
 
 from kith.networks.rules.drawing import Label
@@ -17,8 +18,9 @@ from kith.networks.rules.geometry import Box, Point
 from kith.networks.rules.marks import Mark
 
 LEADING = 1.2
-FAR_ENOUGH = 6
+FAR_ENOUGH = 7
 """After so many free places it is better to cross a tie than to go on looking."""
+FEW = 20
 _THIN = frozenset("iIjl.,:;'|! ()[]\N{RIGHT SINGLE QUOTATION MARK}")
 _WIDE = frozenset("mwMW@%&")
 
@@ -69,43 +71,65 @@ def place_labels(
     taken: Sequence[Box],
     paths: Mapping[Mark, Sequence[Point]],
 ) -> dict[Mark, Label | None]:
-    """Find a place for every name; None where there is none."""
-    discs = list(centres.values())
-    boxes = list(taken)
-    labels: dict[Mark, Label | None] = {}
-    for mark in marks:
-        free = (
-            label
-            for label in _candidates(mark, centres[mark], radius, sheet)
-            if _is_free(label.box, discs, radius, boxes, sheet)
+    """Find a place for every name; None where there is none.
+
+    Names are placed from the middle outward. Where all found a place but a tie would run through one, they are also
+    tried from the outside inward, if they are few enough to try twice.
+    """
+    ground = _Ground(centres, radius, sheet, taken, paths)
+    outward = ground.place(marks)
+    if len(marks) > FEW or None in outward.values() or not ground.faults(outward):
+        return outward
+    return min(outward, ground.place(marks[::-1]), key=ground.faults)
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """A drawing without names, and what a name must keep clear of."""
+
+    centres: Mapping[Mark, Point]
+    radius: float
+    sheet: Sheet
+    taken: Sequence[Box]
+    paths: Mapping[Mark, Sequence[Point]]
+
+    def place(self, marks: Sequence[Mark]) -> dict[Mark, Label | None]:
+        """Give each name its place in turn, clear of those before it."""
+        boxes = list(self.taken)
+        labels: dict[Mark, Label | None] = {}
+        for mark in marks:
+            found = _candidates(mark, self.centres[mark], self.radius, self.sheet)
+            free = (label for label in found if self._is_free(label.box, boxes))
+            label = labels[mark] = self._clearest(mark, free)
+            if label is not None:
+                boxes.append(label.box)
+        return labels
+
+    def faults(self, labels: Mapping[Mark, Label | None]) -> int:
+        """Count what is wrong with the names: those left out weigh most, then ties that run through one."""
+        return sum(100 if label is None else self._crossings(mark, label.box) for mark, label in labels.items())
+
+    def _is_free(self, box: Box, boxes: Iterable[Box]) -> bool:
+        return (
+            box.lies_in(self.sheet.width, self.sheet.height)
+            and not box.touches_disc(self.sheet.centre, self.sheet.collar)
+            and not any(box.touches_disc(centre, self.radius + 2) for centre in self.centres.values())
+            and not any(box.meets(other) for other in boxes)
         )
-        others = [point for other, path in paths.items() if other is not mark for point in path]
-        label = _first_clear(free, others)
-        labels[mark] = label
-        if label is not None:
-            boxes.append(label.box)
-    return labels
 
+    def _clearest(self, mark: Mark, free: Iterable[Label]) -> Label | None:
+        """Take the first place that no tie runs through, among the nearest; else the one with least running through."""
+        least: tuple[int, Label] | None = None
+        for label in islice(free, FAR_ENOUGH):
+            crossings = self._crossings(mark, label.box)
+            if not crossings:
+                return label
+            if least is None or crossings < least[0]:
+                least = crossings, label
+        return least and least[1]
 
-def _is_free(box: Box, discs: Iterable[Point], radius: float, boxes: Iterable[Box], sheet: Sheet) -> bool:
-    return (
-        box.lies_in(sheet.width, sheet.height)
-        and not box.touches_disc(sheet.centre, sheet.collar)
-        and not any(box.touches_disc(centre, radius + 2) for centre in discs)
-        and not any(box.meets(other) for other in boxes)
-    )
-
-
-def _first_clear(free: Iterable[Label], points: Sequence[Point]) -> Label | None:
-    """Prefer the first place that no tie runs through; else the first place."""
-    fallback: Label | None = None
-    for tried, label in enumerate(free):
-        if not any(label.box.holds(point) for point in points):
-            return label
-        fallback = fallback or label
-        if tried >= FAR_ENOUGH:
-            break
-    return fallback
+    def _crossings(self, mark: Mark, box: Box) -> int:
+        return sum(box.holds(point) for other, path in self.paths.items() if other is not mark for point in path)
 
 
 def _candidates(mark: Mark, centre: Point, radius: float, sheet: Sheet) -> Iterator[Label]:
@@ -147,7 +171,7 @@ def _label(wording: _Wording, centre: Point, radius: float, sheet: Sheet, *, abo
 
 def _label_beside(wording: _Wording, centre: Point, radius: float, sheet: Sheet, *, side: int) -> Label:
     width, height = _size(wording, sheet)
-    middle = Point(centre.x + side * (radius * 1.24 + 2 + width / 2), centre.y)
+    middle = Point(centre.x + side * (radius * 1.34 + width / 2), centre.y)
     return _written(wording, middle, width, height, sheet)
 
 

@@ -120,10 +120,6 @@ class LeansOn:
     sole_source_of: tuple[Help, ...]
     why: Leaning
 
-    @property
-    def share(self) -> float:
-        return self.links / self.of
-
 
 def leans_on_one(ties: Sequence[TieNow]) -> LeansOn | None:
     """Find the one person from whom nearly all help comes (rule R03).
@@ -131,16 +127,14 @@ def leans_on_one(ties: Sequence[TieNow]) -> LeansOn | None:
     One tie that is not paid supplies 60 % or more of the support links, or is the only source of two or more kinds of
     help. Where two would qualify, the one with more links is named. None when help is spread, or none is told.
     """
-    given = helpers(ties)
-    links = Counter(tie for giving in given.values() for tie in giving)
-    total = links.total()
+    links = Counter(tie for giving in helpers(ties).values() for tie in giving)
     found = []
-    for tie, count in links.items():
+    for tie, share in load_shares(ties).items():
         alone = without(ties, tie)
-        if tie.is_paid or not (count / total >= MOST_OF_IT or len(alone) >= SEVERAL):
+        if tie.is_paid or not (share >= MOST_OF_IT or len(alone) >= SEVERAL):
             continue
-        why = Leaning.MOST_LINKS if count / total >= MOST_OF_IT else Leaning.SOLE_SOURCE
-        found.append(LeansOn(tie, count, total, alone, why))
+        why = Leaning.MOST_LINKS if share >= MOST_OF_IT else Leaning.SOLE_SOURCE
+        found.append(LeansOn(tie, links[tie], links.total(), alone, why))
     return min(found, key=lambda leans: (-leans.links, leans.tie.sorting), default=None)
 
 
@@ -179,12 +173,18 @@ class Measures:
     two_way: int
     two_way_share: float | None
     helpers: Mapping[Help, tuple[TieNow, ...]]
+    coverage: float | None
     leans_on: LeansOn | None
     mostly_paid: Decision
 
     @property
     def is_small(self) -> bool:
         return self.size < SMALL
+
+    @property
+    def kinds_given(self) -> int:
+        """How many kinds of help somebody gives."""
+        return sum(bool(giving) for giving in self.helpers.values())
 
     @property
     def nobody_gives(self) -> tuple[Help, ...]:
@@ -204,6 +204,7 @@ def measure(ties: Sequence[TieNow]) -> Measures:
         two_way=sum(tie.is_two_way for tie in now),
         two_way_share=None if is_small else two_way_share(now),
         helpers=helpers(now),
+        coverage=None if is_small else coverage(now),
         leans_on=leans_on_one(now),
         mostly_paid=mostly_paid(now),
     )
