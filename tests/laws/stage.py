@@ -29,6 +29,14 @@ from kith.networks.rules.columns import Columns
 from kith.networks.rules.deeds import Word
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Telling, Wish
+from kith.outcomes import actions as outcomes
+from kith.outcomes.actions import Voice
+from kith.outcomes.packs import SHELF
+from kith.outcomes.rules.instruments import Mode
+from kith.plans.actions import plans
+from kith.plans.rules.needs import NeedKind
+from kith.plans.rules.reviews import Section
+from kith.plans.rules.steps import Chooser, Doer, When
 from kith.safeguarding import actions as safeguarding
 from kith.safeguarding.rules.concerns import Horizon
 from kith.safeguarding.rules.limits import Basis, Channel, Party
@@ -98,6 +106,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "code": invite(display_name="Una", sign_in_name="una", role=Role.KEY_PERSON, by=priya, at=at).code,
         "uidb36": "nobody",
         "key": "nothing",
+        **_plan(world, at=at),
         "concern_id": safeguarding.raise_concern(
             about_whom="Mary", what="A bruise.", horizon=Horizon.SHORT, by=priya, at=at
         ),
@@ -127,6 +136,31 @@ def _listing(world: World, organiser: Account, *, at: datetime) -> UUID:
     listing = Listing.objects.get(source__name="Stage")
     name_organiser(listing_id=ListingId(listing.pk), account_id=AccountId(organiser.pk), by=by, at=at)
     return listing.pk
+
+
+def _plan(world: World, *, at: datetime) -> dict[str, UUID | str | int]:
+    """Write what Mary answered, wants and plans, and the day on which that is looked at again."""
+    mary_id, priya, voice = PersonId(world.mary.pk), world.actor("priya"), Voice("Mary", Mode.PHONE, at)
+    outcomes.permit_instrument(
+        instrument_key="who-5", granted_by="its owner", reference="a letter", starts_on=at.date(), by=priya, at=at
+    )
+    return {
+        "instrument": "who-5",
+        "kind": NeedKind.LEGAL.value,
+        "section": Section.GOALS.value,
+        "answer_set_id": outcomes.record_answers(
+            person_id=mary_id, instrument=SHELF["ons-direct"], answers={"how_often": 2}, voice=voice, by=priya, at=at
+        ),
+        "goal_id": outcomes.set_goal(person_id=mary_id, words="Paint again", voice=voice, by=priya, at=at),
+        "step_id": plans.add_step(
+            person_id=mary_id,
+            step=plans.StepWords("Ring Anne", When.NOW, Chooser.PERSON, Doer.PERSON),
+            voice=voice,
+            by=priya,
+            at=at,
+        ),
+        "review_id": plans.set_review(person_id=mary_id, due_on=at.date(), by=priya, at=at),
+    }
 
 
 def _message(world: World, way: Way, *, at: datetime, account: Account | None = None) -> Message:

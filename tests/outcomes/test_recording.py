@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from kith.ground.access.gate import NotVisible
@@ -267,3 +269,30 @@ def test_reading_takes_the_same_queries_however_much_was_said(
 
     with django_assert_num_queries(7):  # type: ignore[attr-defined]
         queries.outcomes_of(viewer, PersonId(world.mary.pk), at=world.at)
+
+
+def test_the_command_records_a_permission_and_a_dry_run_does_not(world: World) -> None:
+    said = [
+        "who-5",
+        "--organisation",
+        str(world.organisation.pk),
+        "--granted-by",
+        "World Health Organization",
+        "--reference",
+        "letter of 1 May 2026",
+        "--from",
+        "2026-05-01",
+    ]
+    ours = OrganisationId(world.organisation.pk)
+
+    call_command("permit_instrument", *said, "--dry-run", stdout=StringIO())
+    assert queries.permitted_instruments(ours, on=world.at.date()) == frozenset()
+    call_command("permit_instrument", *said, stdout=StringIO())
+
+    assert queries.permitted_instruments(ours, on=world.at.date()) == {"who-5"}
+    assert Entry.objects.filter(about="outcomes.LicencePermission").exists()
+
+
+def test_the_command_asks_which_organisation_where_there_are_two(world: World) -> None:
+    with pytest.raises(CommandError, match="--organisation"):
+        call_command("permit_instrument", "who-5", "--granted-by", "WHO", "--reference", "x", "--from", "2026-05-01")

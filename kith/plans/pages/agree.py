@@ -18,7 +18,7 @@ from kith.plans.rules.agreeing import Agreeing
 @page(may=Permission.PLAN_AGREE, methods=("GET", "POST"))
 def agree(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Say what is about to be agreed, or what has to be asked first; then take the yes."""
-    seen = queries.plan_for(request.actor, person_id, at=request.at)
+    seen = queries.plan_for(request.actor, person_id, may=Permission.PLAN_AGREE, at=request.at)
     decision = queries.may_be_agreed(person_id, viewer=request.actor, at=request.at)
     form = edits.form(
         request, forms.AgreementForm, by=request.actor, person_id=person_id, known_as=seen.known_as, at=request.at

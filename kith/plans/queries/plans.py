@@ -138,14 +138,14 @@ class PlanSeen:
         return permission in self.may
 
 
-def plan_for(viewer: Actor, person_id: PersonId, *, at: datetime) -> PlanSeen:
+def plan_for(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission = Permission.PLAN_SEE) -> PlanSeen:
     """Return a person's plan: steps with whose idea each was, what is agreed, and when it is looked at again."""
-    person = gate.one(Person, person_id, by=viewer, may=Permission.PLAN_SEE, at=at)
+    person = gate.one(Person, person_id, by=viewer, may=may, at=at)
     plan = Plan.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(person_id=person_id).first()
     steps = steps_of(person_id, viewer=viewer, at=at)
     review = _next_review(person_id, viewer=viewer, at=at)
     is_own = viewer.person_id == person_id
-    may = gate.may_each(viewer, ABOUT, [person_id], at=at)[person_id]
+    allowed = gate.may_each(viewer, ABOUT, [person_id], at=at)[person_id]
     nudge = None if is_own else whose_plan(step.chosen_by for step in steps if step.is_open)
     return PlanSeen(
         person_id=person_id,
@@ -158,8 +158,8 @@ def plan_for(viewer: Actor, person_id: PersonId, *, at: datetime) -> PlanSeen:
         goals=goals_of(person_id, viewer=viewer, at=at),
         next_review_id=ReviewId(review.pk) if review else None,
         next_review_on=review.due_on if review else None,
-        nudge=nudge if Permission.PLAN_DECIDE in may else None,
-        may=frozenset(Permission(one) for one in may),
+        nudge=nudge if Permission.PLAN_DECIDE in allowed else None,
+        may=frozenset(Permission(one) for one in allowed),
     )
 
 
