@@ -22,7 +22,11 @@ BATCH = 100
 _log = logging.getLogger("kith.correspondence")
 
 
-@job("send what waits in the outbox", every=timedelta(seconds=2))
+def _something_waits(at: datetime) -> bool:
+    return Waiting.objects.filter(due_at__lte=at).exists()
+
+
+@job("send what waits in the outbox", every=timedelta(seconds=2), waits=_something_waits)
 def send_what_waits(at: datetime) -> int:
     """Try every message that is due, the longest waiting first; return how many were tried."""
     tried = 0

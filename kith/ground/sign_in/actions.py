@@ -130,10 +130,10 @@ def signed_out(*, by: Actor, at: datetime) -> None:
 
 
 @action
-def sign_out_everywhere(*, account_id: AccountId, by: Actor, at: datetime) -> None:
+def sign_out_everywhere(*, account: Account, by: Actor, at: datetime) -> None:
     """End every session of one's own account, on every machine, this one included."""
-    Account.objects.filter(pk=account_id).update(sign_outs=F("sign_outs") + 1)
-    record(Act.SIGNED_OUT, "accounts.Account", by=by, at=at, content={"everywhere": True})
+    Account.objects.filter(pk=account.pk).update(sign_outs=F("sign_outs") + 1)
+    record(Act.SIGNED_OUT, account, by=by, at=at, content={"everywhere": True})
 
 
 def knock(kind: Knock.Kind, said: str, *, at: datetime) -> None:

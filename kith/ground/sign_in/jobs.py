@@ -4,8 +4,13 @@ from datetime import datetime, timedelta
 
 from kith.ground.jobs.registry import job
 from kith.ground.sign_in.actions import answer_refusals
+from kith.ground.sign_in.models import Knock
 
 
-@job("write down refused sign-ins", every=timedelta(seconds=2))
+def _somebody_was_refused(at: datetime) -> bool:
+    return Knock.objects.filter(kind=Knock.Kind.REFUSED, at__lte=at).exists()
+
+
+@job("write down refused sign-ins", every=timedelta(seconds=2), waits=_somebody_was_refused)
 def write_down_refusals(at: datetime) -> int:
     return answer_refusals(at=at)

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect
 
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account
-from kith.ground.ids import AccountId
 from kith.ground.sign_in.actions import sign_out_everywhere
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
@@ -23,8 +22,7 @@ def account(request: KithRequest) -> HttpResponse:
 
 @page(may=Permission.ACCOUNT_OWN, methods=("POST",))
 def everywhere(request: KithRequest) -> HttpResponse:
-    sign_out_everywhere(
-        account_id=AccountId(get_object_or_404(Account, pk=request.user.pk).pk), by=request.actor, at=request.at
-    )
+    mine = get_object_or_404(Account, pk=request.user.pk)
+    sign_out_everywhere(account=mine, by=request.actor, at=request.at)
     request.session.flush()
     return redirect("/")
