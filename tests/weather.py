@@ -230,7 +230,7 @@ def storms(html: str, *, is_part: bool = False) -> list[str]:
 def _speaks(element: Element) -> bool:
     """Say whether an element's words are ours to translate: not hidden, not what people wrote, not another language."""
     for around in element.above():
-        if around.tag in UNSEEN or around.tag in {"bdi", "code"} or "data-as-written" in around.attributes:
+        if around.tag in UNSEEN or around.tag in {"bdi", "code", "textarea"} or "data-as-written" in around.attributes:
             return False
         if around.tag != "html" and "lang" in around.attributes:
             return False

@@ -25,13 +25,16 @@ class Signpost:
 
 OURS = (
     Signpost(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
+    Signpost(mark("My page"), "person", "record:person", Permission.PERSON_SEE, is_mine=True),
     Signpost(mark("My map"), "map", "networks:map", Permission.MAP_SEE, is_mine=True),
-    Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
+    Signpost(mark("Groups"), "search", "directory:search", Permission.DIRECTORY_SEE),
     Signpost(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
 )
 DESK = (
     Signpost(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
+    Signpost(mark("People"), "belong", "people:caseload", Permission.TODAY_SEE),
     Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
+    Signpost(mark("Two records?"), "group", "people:likely-same", Permission.PERSON_JOIN),
     Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
     Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
 )

@@ -42,6 +42,7 @@ from kith.safeguarding.rules.concerns import Horizon
 from kith.safeguarding.rules.limits import Basis, Channel, Party
 from tests.laws.matrix import Stage
 from tests.passkeys import Passkey
+from tests.people import sayings
 from tests.world import World, build_account, build_world
 
 REASONS: dict[Role, tuple[str, Relation]] = {
@@ -110,6 +111,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "concern_id": safeguarding.raise_concern(
             about_whom="Mary", what="A bruise.", horizon=Horizon.SHORT, by=priya, at=at
         ),
+        **sayings.one_of_each(mary_id, by=mary, at=at),
     }
 
 

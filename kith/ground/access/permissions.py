@@ -14,6 +14,7 @@ class Permission(StrEnum):
     TODAY_SEE = "today.see"
     PERSON_FIND = "person.find"
     PERSON_OPEN = "person.open"
+    PERSON_JOIN = "person.join"
     CONCERN_RAISE = "concern.raise"
     DIRECTORY_SEE = "directory.see"
     DIRECTORY_CHECK = "directory.check"
@@ -77,7 +78,7 @@ FUNCTIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.MANAGER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN},
         Role.SAFEGUARDING_LEAD: _AT_THE_DESK,
         Role.ORGANISER: _EVERYONE | {P.LISTING_EDIT},
-        Role.ADMINISTRATOR: _EVERYONE | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE},
+        Role.ADMINISTRATOR: _EVERYONE | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE, P.PERSON_JOIN},
     }
 )
 """What a role may do where there is no subject: begin, look in the directory, run a list."""

@@ -7,7 +7,7 @@ from kith.ground.words import mark
 
 
 class Term(StrEnum):
-    """A stored value with the words that show it."""
+    """A stored value with the words that show it. A value read back from the store finds its term by itself."""
 
     words: str
 

@@ -133,7 +133,9 @@ P = Provision
 MET_BY: Mapping[Barrier, frozenset[Provision]] = MappingProxyType(
     {
         Barrier.DISTANCE: frozenset({P.DOOR_TO_DOOR_LIFT, P.HOME_VISIT, P.BY_PHONE, P.ONLINE, P.NEAR_PUBLIC_TRANSPORT}),
-        Barrier.MOBILITY: frozenset({P.DOOR_TO_DOOR_LIFT, P.STEP_FREE, P.SEATED, P.ACCESSIBLE_TRANSPORT, P.HOME_VISIT}),
+        Barrier.MOBILITY: frozenset(
+            {P.DOOR_TO_DOOR_LIFT, P.STEP_FREE, P.SEATED, P.ACCESSIBLE_TRANSPORT, P.PARKING, P.HOME_VISIT}
+        ),
         Barrier.TRANSPORT: frozenset(
             {P.DOOR_TO_DOOR_LIFT, P.ACCESSIBLE_TRANSPORT, P.NEAR_PUBLIC_TRANSPORT, P.HOME_VISIT, P.BY_PHONE, P.ONLINE}
         ),

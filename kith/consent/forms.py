@@ -1,0 +1,91 @@
+"""What is said about sharing, as typed values."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from kith.consent.queries import Agreed
+from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State
+from kith.people.forms import SaidForm, a_day, terms
+
+
+class SharingForm(SaidForm):
+    """One purpose, one recipient, each kind of information by itself."""
+
+    purpose = forms.ChoiceField(
+        label=_("What is it for?"),
+        choices=terms(Purpose),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is for.")},
+    )
+    recipient_kind = forms.ChoiceField(
+        label=_("Who is it?"),
+        choices=terms(RecipientKind),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who it is.")},
+    )
+    recipient_name = forms.CharField(
+        label=_("What are they called?"),
+        max_length=200,
+        error_messages={"required": _("Write a name: nobody can agree to share with just anybody.")},
+    )
+    given = forms.MultipleChoiceField(
+        label=_("Yes, they may know"),
+        required=False,
+        choices=terms(Information),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    refused = forms.MultipleChoiceField(
+        label=_("No, not this"), required=False, choices=terms(Information), widget=forms.CheckboxSelectMultiple
+    )
+    until = a_day(_("Until when?"), required=False)
+    explained_how = forms.CharField(
+        label=_("How was it explained?"),
+        help_text=_("For example: read aloud by phone, with symbols, in Urdu with an interpreter."),
+        required=False,
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.person.is_me:
+            del self.fields["explained_how"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        given, refused = set(data.get("given", ())), set(data.get("refused", ()))
+        if not given and not refused:
+            self.add_error("given", say("Choose at least one, with yes or with no."))
+        if given & refused:
+            self.add_error("refused", say("Something is ticked with yes and with no. Choose one."))
+        if data.get("until") and data["until"] < self.person.today:
+            self.add_error("until", say("Choose today or a day to come."))
+        if not self.person.is_me and given and not data.get("explained_how", "").strip():
+            self.add_error("explained_how", say("Write how it was explained. A yes that was not understood is no yes."))
+        return data
+
+    @property
+    def said(self) -> dict[Information, State]:
+        """What was said of each kind that was named."""
+        return {
+            **{Information(one): State.GIVEN for one in self.cleaned_data["given"]},
+            **{Information(one): State.REFUSED for one in self.cleaned_data["refused"]},
+        }
+
+
+class TakeBackForm(SaidForm):
+    """Which of the things agreed are taken back."""
+
+    informations = forms.MultipleChoiceField(
+        label=_("What should not be shared any more?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one.")},
+    )
+
+    def __init__(self, *args: Any, agreed: Agreed, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["informations"].choices = [  # type: ignore[attr-defined]
+            (one.value, _(one.words)) for one in agreed.given
+        ]

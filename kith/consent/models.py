@@ -1,0 +1,43 @@
+"""What was said about sharing, as it was said. The facts that the gate reads are written from it."""
+
+from django.db import models
+
+from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State
+from kith.ground.access.scoping import ScopedManager
+from kith.ground.tables import Retention, Row, Sensitivity
+from kith.people.models.said import Said
+
+
+class Sharing(Said):
+    """One conversation about one purpose and one recipient: how it was explained, by whom, and until when it holds."""
+
+    purpose = models.CharField(max_length=16, choices=[(one.value, one.value) for one in Purpose])
+    recipient_kind = models.CharField(max_length=16, choices=[(one.value, one.value) for one in RecipientKind])
+    recipient = models.CharField(max_length=64)
+    recipient_name = models.CharField(max_length=200)
+    explained_how = models.CharField(max_length=300)
+    explained_by = models.CharField(max_length=150)
+    until = models.DateField(null=True, blank=True)
+
+    objects = ScopedManager["Sharing"]()
+
+    class Meta(Said.Meta):
+        abstract = False
+
+
+class SharingItem(Row):
+    """What the person said in that conversation about one kind of information."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    sharing = models.ForeignKey(Sharing, on_delete=models.PROTECT, related_name="items")
+    information = models.CharField(max_length=16, choices=[(one.value, one.value) for one in Information])
+    state = models.CharField(max_length=12, choices=[(one.value, one.value) for one in State])
+
+    objects = ScopedManager["SharingItem"]()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sharing", "information"], name="sharing_says_each_kind_once"),
+        ]

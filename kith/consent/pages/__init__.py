@@ -1,0 +1,1 @@
+"""One module for what is shared, one for who has looked."""

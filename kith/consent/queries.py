@@ -1,0 +1,178 @@
+"""Reading what was said about sharing, and who has looked."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kith.consent.models import Sharing
+from kith.consent.rules import sharing as rules
+from kith.consent.rules.looking import Look, what
+from kith.consent.rules.sharing import Information, Purpose, RecipientKind, Saying, State
+from kith.ground.access import gate
+from kith.ground.access.models import ConsentFact
+from kith.ground.access.permissions import Permission
+from kith.ground.accounts.models import RoleHeld
+from kith.ground.actor import ROLE_WORDS, Actor, Role
+from kith.ground.audit.acts import Act
+from kith.ground.audit.models import Entry, EntryPerson
+from kith.ground.ids import PersonId
+from kith.ground.reasons import Decision
+from kith.people.models import Person
+
+A_PAGE = 50
+
+
+def may_share(
+    person_id: PersonId,
+    *,
+    purpose: Purpose,
+    recipient_kind: RecipientKind,
+    recipient: str,
+    informations: Collection[Information],
+    at: datetime,
+    recipient_name: str = "",
+) -> Mapping[Information, Decision]:
+    """Say of each kind of information whether it may go to a recipient for a purpose, and why: one query.
+
+    This is what everything that leaves asks. Silence is a no.
+    """
+    rows = ConsentFact.objects.filter(person_id=person_id, purpose=purpose, recipient_kind=recipient_kind)
+    sayings = [
+        Saying(Information(row.information), row.recipient, State(row.state), row.starts_at, row.ends_at)
+        for row in rows
+    ]
+    keys = [key for key in (recipient, rules.key_of(recipient_name)) if key]
+    return rules.may_share(sayings, informations, recipients=keys, at=at)
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What now stands about one recipient and purpose: which kinds are shared, and which are not."""
+
+    sharing_id: UUID
+    person_id: PersonId
+    purpose: Purpose
+    recipient_kind: RecipientKind
+    recipient_name: str
+    given: tuple[Information, ...]
+    refused: tuple[Information, ...]
+    said_by: str
+    said_on: date
+    explained_how: str
+    explained_by: str
+    until: date | None
+
+
+def sharing_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Agreed, ...]:
+    """Return what the person last said about each recipient and purpose, newest first: two queries."""
+    rows = Sharing.objects.visible_to(viewer, may=Permission.CONSENT_SEE, at=at).filter(person_id=person_id)
+    latest: dict[tuple[str, str, str], Sharing] = {}
+    standing: dict[tuple[str, str, str], dict[Information, State]] = {}
+    for row in rows.prefetch_related("items").order_by("written_at", "pk"):
+        key = (row.purpose, row.recipient_kind, row.recipient)
+        said = {Information(item.information): State(item.state) for item in row.items.all()}
+        standing[key] = {**standing.get(key, {}), **said}
+        if State.GIVEN in said.values() or key not in latest:
+            latest[key] = row
+    shown = [_agreed(row, standing[key]) for key, row in latest.items()]
+    return tuple(sorted(shown, key=lambda one: (one.said_on, one.recipient_name), reverse=True))
+
+
+def sharing_one(viewer: Actor, sharing_id: UUID, *, at: datetime) -> Agreed:
+    """Return one thing agreed that this reader may write about, or raise NotVisible."""
+    row = gate.one(Sharing, sharing_id, by=viewer, may=Permission.CONSENT_RECORD, at=at)
+    found = {one.sharing_id: one for one in sharing_of(viewer, PersonId(row.person_id), at=at)}
+    if row.pk not in found:
+        raise gate.NotVisible(Sharing._meta.label, sharing_id, Permission.CONSENT_RECORD)
+    return found[row.pk]
+
+
+def _agreed(row: Sharing, said: Mapping[Information, State]) -> Agreed:
+    return Agreed(
+        sharing_id=row.pk,
+        person_id=PersonId(row.person_id),
+        purpose=Purpose(row.purpose),
+        recipient_kind=RecipientKind(row.recipient_kind),
+        recipient_name=row.recipient_name,
+        given=tuple(one for one in Information if said.get(one) is State.GIVEN),
+        refused=tuple(one for one in Information if one in said and said[one] is not State.GIVEN),
+        said_by=row.said_by,
+        said_on=row.said_on,
+        explained_how=row.explained_how,
+        explained_by=row.explained_by,
+        until=row.until,
+    )
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Somebody who looked: who, as what, when, how and at what."""
+
+    name: str
+    role: str
+    at: datetime
+    look: Look
+    what: str
+
+
+@dataclass(frozen=True)
+class Looks:
+    """One page of who has looked, the latest first."""
+
+    person_name: str
+    rows: tuple[Looked, ...]
+    page: int
+    has_more: bool
+
+
+def looked(viewer: Actor, person_id: PersonId, *, at: datetime, page: int = 1) -> Looks:
+    """Return who has looked at somebody's record, their own looks apart: as many queries for 5 as for 5,000."""
+    person = gate.one(Person, person_id, by=viewer, may=Permission.LOOKED_SEE, at=at)
+    first = (page - 1) * A_PAGE
+    entries = list(_looks_at(person)[first : first + A_PAGE + 1])
+    roles = _roles_of({entry.actor_account for entry in entries[:A_PAGE] if entry.actor_account})
+    rows = tuple(
+        Looked(
+            entry.actor_name,
+            roles.get(entry.actor_account, ""),
+            entry.at,
+            Look(entry.act),
+            what(entry.about),
+        )
+        for entry in entries[:A_PAGE]
+    )
+    return Looks(person.known_as, rows, page, has_more=len(entries) > A_PAGE)
+
+
+def _looks_at(person: Person) -> QuerySet[Entry]:
+    """Every look at one person: at their own pages, at a list with their name, and each that was turned away.
+
+    Three searches, each by its own index, joined in the store.
+    """
+    looking = [Act.VIEWED, Act.LISTED, Act.EXPORTED, Act.PRINTED]
+    opened = Entry.objects.filter(person=person, act__in=looking).values("pk")
+    listed = EntryPerson.objects.filter(person=person, entry__act__in=looking).values("entry_id")
+    refused = Entry.objects.filter(
+        organisation_id=person.organisation_id,
+        act=Act.REFUSED,
+        about=Person._meta.label,
+        about_id=str(person.pk),
+    ).values("pk")
+    found = Entry.objects.filter(Q(pk__in=opened) | Q(pk__in=listed) | Q(pk__in=refused))
+    own = Q(actor_account=person.account_id) if person.account_id else Q(pk__in=[])
+    return found.exclude(own).order_by("-at", "-sequence")
+
+
+def _roles_of(accounts: Collection[UUID]) -> Mapping[UUID | None, str]:
+    held = RoleHeld.objects.filter(account_id__in=accounts).order_by("starts_at").values_list("account_id", "role")
+    return {account_id: ROLE_WORDS[Role(role)] for account_id, role in held}
+
+
+def may_about(viewer: Actor, person_id: PersonId, *, at: datetime) -> frozenset[StrEnum]:
+    """Return which of this room's things the reader may do about a person: one query."""
+    asked = (Permission.CONSENT_RECORD, Permission.LOOKED_SEE)
+    return gate.may_each(viewer, asked, [person_id], at=at)[person_id]

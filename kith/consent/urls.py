@@ -1,0 +1,12 @@
+"""Addresses of sharing, and of who has looked."""
+
+from django.urls import path
+
+from kith.consent.pages import looked, sharing
+
+urlpatterns = [
+    path("people/<uuid:person_id>/sharing", sharing.who_sees, name="who-sees"),
+    path("people/<uuid:person_id>/sharing/say", sharing.say, name="say"),
+    path("sharing/<uuid:sharing_id>/take-back", sharing.take_back, name="take-back"),
+    path("people/<uuid:person_id>/looked", looked.looked, name="looked"),
+]

@@ -1,0 +1,108 @@
+"""Who somebody is, at the head of every page about them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from kith.ground import clock
+from kith.ground.access import gate
+from kith.ground.access.models import Grant
+from kith.ground.access.permissions import Permission, Relation
+from kith.ground.accounts.models import Organisation
+from kith.ground.actor import Actor
+from kith.ground.ids import PersonId
+from kith.people.models import ContactPoint, Name, Opening, Person
+from kith.people.rules.contacts import Safe, Way
+from kith.people.rules.persons import age_on
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """Somebody as they like to be called, and since when we work with them."""
+
+    person_id: PersonId
+    known_as: str
+    full_name: str
+    other_names: tuple[str, ...]
+    born_on: date | None
+    age: int | None
+    open_since: datetime | None
+    workers: tuple[str, ...]
+    is_me: bool
+    version: int
+    today: date
+    """The day it is where this person is supported: forms begin with it."""
+
+    @property
+    def letters(self) -> str:
+        """The first letters, where there is no photo."""
+        return self.known_as[:2].title()
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One way to reach somebody, with what they said about using it."""
+
+    contact_id: UUID
+    person_id: PersonId
+    way: Way
+    words: str
+    safe: Safe
+    care: str
+    is_liked_best: bool
+
+
+def person_of(viewer: Actor, person_id: PersonId, *, at: datetime, may: StrEnum = Permission.PERSON_SEE) -> PersonCard:
+    """Return the person, or raise NotVisible."""
+    person = gate.one(
+        Person.objects.get_queryset().select_related("organisation"), person_id, by=viewer, may=may, at=at
+    )
+    today = clock.day_of(at, person.organisation.zone)
+    opening = Opening.objects.filter(person=person, closure=None).order_by("-at").first()
+    workers = Grant.objects.at(at).filter(person=person, relation=Relation.CASELOAD).order_by("account__display_name")
+    return PersonCard(
+        person_id=PersonId(person.pk),
+        known_as=person.known_as,
+        full_name=person.full_name,
+        other_names=tuple(
+            Name.objects.filter(person=person, kind=Name.Kind.OTHER).order_by("words").values_list("words", flat=True)
+        ),
+        born_on=person.born_on,
+        age=age_on(person.born_on, today) if person.born_on else None,
+        open_since=opening.at if opening else None,
+        workers=tuple(workers.values_list("account__display_name", flat=True)),
+        is_me=viewer.person_id == person.pk,
+        version=person.version,
+        today=today,
+    )
+
+
+def contacts_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Contact, ...]:
+    """Return every way to reach somebody, the one they like best first."""
+    rows = ContactPoint.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(
+        person_id=person_id, ended_at=None
+    )
+    return tuple(_contact(row) for row in rows.order_by("-is_liked_best", "way", "folded"))
+
+
+def contact_of(viewer: Actor, contact_id: UUID, *, at: datetime) -> Contact:
+    """Return one way to reach somebody that this reader may change, or raise NotVisible."""
+    return _contact(gate.one(ContactPoint, contact_id, by=viewer, may=Permission.PERSON_DESCRIBE, at=at))
+
+
+def _contact(row: ContactPoint) -> Contact:
+    return Contact(
+        row.pk, PersonId(row.person_id), Way(row.way), row.words, Safe(row.safe), row.care, row.is_liked_best
+    )
+
+
+def may_describe(viewer: Actor, person_id: PersonId, *, at: datetime) -> bool:
+    """Say whether this reader may write about the person as well as read."""
+    may = gate.may_each(viewer, [Permission.PERSON_DESCRIBE], [person_id], at=at)
+    return Permission.PERSON_DESCRIBE in may[person_id]
+
+
+def today(viewer: Actor, *, at: datetime) -> date:
+    """Return the day it is where this reader works."""
+    return clock.day_of(at, Organisation.objects.values_list("zone", flat=True).get(pk=viewer.organisation_id))

@@ -1,0 +1,62 @@
+"""Who can see a person's pages: the line with the eye, by name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from kith.ground.access import gate
+from kith.ground.access.models import Denial, Grant
+from kith.ground.access.permissions import THROUGH, Permission, Relation
+from kith.ground.accounts.models import RoleHeld
+from kith.ground.actor import Actor, Role
+from kith.ground.ids import PersonId
+from kith.people.models import Person
+
+
+@dataclass(frozen=True)
+class Seer:
+    """Somebody who can open these pages, and through what."""
+
+    name: str
+    relation: Relation
+    is_viewer: bool
+
+
+@dataclass(frozen=True)
+class SeenBy:
+    """Who can see the pages about one person, the person first."""
+
+    person_id: PersonId
+    seers: tuple[Seer, ...]
+    may_change: bool
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Everybody but the reader."""
+        return tuple(seer.name for seer in self.seers if not seer.is_viewer)
+
+
+def seen_by(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission = Permission.PERSON_SEE) -> SeenBy:
+    """Return who has a live reason to see this, and the role to use it; three queries, whoever they are."""
+    person = gate.one(Person, person_id, by=viewer, may=Permission.PERSON_SEE, at=at)
+    grants = list(Grant.objects.at(at).filter(person_id=person_id).values_list("relation", "account_id", "team_id"))
+    live = Q(ends_at=None) | Q(ends_at__gt=at)
+    accounts = {account_id for _, account_id, _ in grants if account_id}
+    teams = {team_id for _, _, team_id in grants if team_id}
+    denied = Denial.objects.at(at).filter(person_id=person_id, account__isnull=False).values("account_id")
+    held = (
+        RoleHeld.objects.filter(live, Q(account_id__in=accounts) | Q(team_id__in=teams), starts_at__lte=at)
+        .filter(account__is_active=True)
+        .exclude(account_id__in=denied)
+        .values_list("account_id", "account__display_name", "role", "team_id")
+    )
+    found: dict[object, Seer] = {}
+    for account_id, name, role, team_id in held:
+        for relation, grantee, team in grants:
+            is_theirs = grantee == account_id or (team is not None and team == team_id)
+            if is_theirs and may in THROUGH.get((Role(role), Relation(relation)), frozenset()):
+                found.setdefault(account_id, Seer(name, Relation(relation), account_id == viewer.account_id))
+    order = list(Relation)
+    seers = sorted(found.values(), key=lambda seer: (order.index(seer.relation), seer.name))
+    return SeenBy(PersonId(person.pk), tuple(seers), may_change=viewer.person_id == person.pk)

@@ -1,0 +1,183 @@
+"""Reading a whole person from the rooms below: a fixed number of queries, however long the story is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import groupby
+
+from kith.consent.models import Sharing
+from kith.consent.queries import Agreed, sharing_of
+from kith.ground.access import gate
+from kith.ground.access.permissions import Permission
+from kith.ground.actor import Actor
+from kith.ground.ids import PersonId
+from kith.ground.words import mark
+from kith.networks.queries.maps import MapSeen, map_for
+from kith.outcomes.queries import Outcomes, outcomes_of
+from kith.people.models import BarrierSolved, Closure, CommunicationNeed, Opening, Words
+from kith.people.queries import (
+    AboutMe,
+    Circumstances,
+    HowToTalk,
+    PersonCard,
+    SeenBy,
+    about_me,
+    circumstances_of,
+    communication_of,
+    person_of,
+    seen_by,
+)
+from kith.people.rules.about_me import Section
+from kith.people.rules.communication import Code
+from kith.people.rules.vocabulary import Barrier
+from kith.plans.queries.plans import PlanSeen, StepSeen, plan_for
+from kith.safeguarding.queries import LimitShown, limits_for
+
+LATELY = 5
+NEXT = 3
+A_PAGE = 30
+
+ASKED = (
+    Permission.PERSON_DESCRIBE,
+    Permission.PERSON_SEE,
+    Permission.CONSENT_SEE,
+    Permission.CONSENT_RECORD,
+    Permission.LOOKED_SEE,
+    Permission.RESTRICTION_SEE,
+    Permission.CASELOAD_ASSIGN,
+    Permission.MAP_SEE,
+    Permission.PLAN_SEE,
+    Permission.REFERRAL_SEE,
+    Permission.OUTCOME_SEE,
+    Permission.MAP_DRAW,
+)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened: when, what in words, what was said, and what was told to whom."""
+
+    at: datetime
+    icon: str
+    words: str
+    detail: str = ""
+    """A marked word or two that the page says in the reader's language."""
+    said: str = ""
+    """Somebody's own words, shown as they were written."""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """Everything the person's page shows."""
+
+    person: PersonCard
+    talk: HowToTalk
+    seen: SeenBy
+    limits: tuple[LimitShown, ...]
+    about: AboutMe
+    facts: Circumstances
+    agreed: tuple[Agreed, ...]
+    lately: tuple[Happening, ...]
+    map: MapSeen | None
+    plan: PlanSeen | None
+    outcomes: Outcomes | None
+    may: frozenset[StrEnum]
+
+    @property
+    def next_steps(self) -> tuple[StepSeen, ...]:
+        """The next few steps that have a day, the nearest first."""
+        dated = [(step.due_on, step) for step in (self.plan.open_steps if self.plan else ()) if step.due_on]
+        return tuple(step for _due_on, step in sorted(dated, key=lambda pair: pair[0])[:NEXT])
+
+
+def person_page(viewer: Actor, person_id: PersonId, *, at: datetime) -> PersonPage:
+    """Return one person's page, or raise NotVisible. What the reader may not see stays away, not empty."""
+    may = may_about(viewer, person_id, at=at)
+    return PersonPage(
+        person=person_of(viewer, person_id, at=at),
+        talk=communication_of(viewer, person_id, at=at),
+        seen=seen_by(viewer, person_id, at=at),
+        limits=limits_for(viewer, person_id, at=at),
+        about=about_me(viewer, person_id, at=at),
+        facts=circumstances_of(viewer, person_id, at=at),
+        agreed=sharing_of(viewer, person_id, at=at),
+        lately=happenings(viewer, person_id, at=at, most=LATELY),
+        map=map_for(person_id, viewer=viewer, at=at) if Permission.MAP_SEE in may else None,
+        plan=plan_for(viewer, person_id, at=at) if Permission.PLAN_SEE in may else None,
+        outcomes=outcomes_of(viewer, person_id, at=at) if Permission.OUTCOME_SEE in may else None,
+        may=may,
+    )
+
+
+def may_about(viewer: Actor, person_id: PersonId, *, at: datetime) -> frozenset[StrEnum]:
+    """Return what the reader may do from this page: one query."""
+    return gate.may_each(viewer, ASKED, [person_id], at=at)[person_id]
+
+
+def happenings(viewer: Actor, person_id: PersonId, *, at: datetime, most: int) -> tuple[Happening, ...]:
+    """Return what has happened, the latest first: one query a source, each no longer than what is shown."""
+    found = [
+        happening
+        for source in (_beginnings, _endings, _words, _needs, _solved, _shared)
+        for happening in source(viewer, person_id, at, most)
+    ]
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True)[:most])
+
+
+def _beginnings(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
+    rows = Opening.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
+    for row in rows.order_by("-at")[:most]:
+        yield Happening(row.at, "door", mark("We began to work together."), said=row.because, by=row.by)
+
+
+def _endings(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
+    rows = Closure.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
+    for row in rows.order_by("-at")[:most]:
+        yield Happening(row.at, "door", mark("We stopped working together."), said=row.because, by=row.by)
+
+
+def _words(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
+    rows = Words.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
+    latest = rows.order_by("-written_at", "section", "pk")[: most * 4]
+    for (when, section, writer), together in groupby(latest, key=lambda r: (r.written_at, r.section, r.written_by)):
+        said = " · ".join(row.words for row in together)
+        yield Happening(when, "talk", mark("Said about themself:"), Section(section).words, said, writer)
+
+
+def _needs(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
+    rows = CommunicationNeed.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
+    for row in rows.order_by("-written_at")[:most]:
+        yield Happening(
+            row.written_at,
+            "info",
+            mark("How to talk was written down:"),
+            Code(row.code).words,
+            row.words,
+            row.written_by,
+        )
+
+
+def _solved(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
+    rows = BarrierSolved.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
+    for row in rows.select_related("barrier").order_by("-at")[:most]:
+        yield Happening(row.at, "tick", mark("Solved:"), Barrier(row.barrier.code).words, row.how, row.by)
+
+
+def _shared(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
+    rows = Sharing.objects.visible_to(viewer, may=Permission.CONSENT_SEE, at=at).filter(person_id=person_id)
+    for row in rows.order_by("-written_at")[:most]:
+        yield Happening(
+            row.written_at, "eye", mark("Said what may be shared with"), said=row.recipient_name, by=row.written_by
+        )
+
+
+CHANNEL_WORDS: Mapping[str, str] = {
+    "any": mark("Not in any way."),
+    "unsupervised": mark("Only with somebody there to supervise."),
+    "phone": mark("Not by phone."),
+    "online": mark("Not online."),
+    "post": mark("Not by post."),
+}
+"""What a limit means for whoever reads the banner."""
