@@ -1,0 +1,61 @@
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from kith.demo.calendar import ZONE, monday_of
+from kith.demo.crowd import Crowd
+from kith.demo.world import build
+from kith.ground import clock
+from kith.ground.accounts.models import Organisation
+
+
+class Command(BaseCommand):
+    help = "See Kith with made-up people: fill a demo store if it is empty, then serve it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--reset", action="store_true", help="throw the demo away and begin it afresh, this Monday")
+        parser.add_argument("--seed-only", action="store_true", help="fill the store without serving it")
+        parser.add_argument("--cases", type=int, default=0, help="give Priya so many people more")
+        parser.add_argument("--people", type=int, default=0, help="so many people in all, most with other workers")
+        parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same world")
+
+    def handle(self, *args: object, **options: int) -> None:
+        if not settings.KITH_DEMO:
+            raise CommandError("This store is live. The demo world never enters one.")
+        if options["reset"]:
+            self._reset()
+        call_command("migrate", verbosity=0)
+        if not Organisation.objects.exists():
+            self._fill(options)
+        if not options["seed_only"]:
+            self._say_how_to_look()
+            call_command("serve")
+
+    def _fill(self, options: dict[str, int]) -> None:
+        self.stdout.write("Making the demo world …")
+        cast = build(anchor=monday_of(clock.today(ZONE)), seed=options["seed"])
+        if options["cases"] or options["people"]:
+            crowd = Crowd(cast, seed=options["seed"], say=self.stdout.write)
+            crowd.fill(cases=options["cases"], people=options["people"])
+
+    def _reset(self) -> None:
+        if connection.vendor != "sqlite":
+            raise CommandError("On PostgreSQL, make an empty database and name it in DATABASE_URL.")
+        connection.close()
+        store = Path(str(connection.settings_dict["NAME"]))
+        for file in (store, store.with_name(store.name + "-wal"), store.with_name(store.name + "-shm")):
+            file.unlink(missing_ok=True)
+
+    def _say_how_to_look(self) -> None:
+        self.stdout.write(
+            f"\nKith is at {settings.KITH_ORIGIN}\n"
+            f"Be anybody of the demo: {settings.KITH_ORIGIN}/demo\n"
+            "  Priya, link worker · Sam, social worker · Grace, support worker · Dee, manager\n"
+            "  Femi, safeguarding lead · Ken and Rosa, organisers · Ada, administrator\n"
+            "  John, Ayesha, Tom, Lucy and Kev, whose records these are\n"
+            "Begin afresh with: kith demo --reset. Stop with Ctrl-C.\n"
+        )

@@ -1,0 +1,159 @@
+"""Mary, 82: everything by phone, post and visits. She has been all the way round; her review is due."""
+
+from kith.demo.cast import Cast
+from kith.demo.stories.opening import Opening, begin
+from kith.demo.telling import Story
+from kith.ground.ids import TieId
+from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Parting, Rhythm, Ring, Sector, Wish
+from kith.networks.rules.vocabulary import Mode as Way
+from kith.outcomes.rules.instruments import Mode
+from kith.people.rules.about_me import Section
+from kith.people.rules.communication import Code
+from kith.people.rules.terms import Telling
+from kith.people.rules.vocabulary import Barrier, Interest
+from kith.plans.actions import plans
+from kith.plans.rules.agreeing import AgreedAs
+from kith.plans.rules.needs import NeedKind
+from kith.plans.rules.steps import Chooser, Doer, HowItWent, When
+
+MARY = Opening(
+    known_as="Mary", full_name="Mary Hale", age=82, worker="Priya", before=85,
+    because="Dr Ellis asked: low since her husband died, at home most days.",
+    home="Harbour end of Northfield", north=8, east=-6, telling=Telling.PHONE,
+    phone="01632 960111", post="4 Lifeboat Row, Port Ashby",
+)  # fmt: skip
+
+
+def tell(cast: Cast) -> Story:
+    """Tell Mary's story up to this morning."""
+    mary = begin(cast, MARY)
+    _about_her(mary)
+    first = _first_map(mary)
+    _how_things_were(mary)
+    _plan(mary, first)
+    _what_came_of_it(mary)
+    return mary
+
+
+def _about_her(mary: Story) -> None:
+    mary.needs(84, Code.LARGE_PRINT, "18 point")
+    mary.needs(84, Code.PHONE_ONLY)
+    mary.needs(84, Code.NO_INTERNET)
+    mary.needs(84, Code.HEARS_BETTER_WHEN, "Ring twice, speak up, and say who you are first.")
+    mary.says_about(84, Section.LIKED, "I make people laugh", "I taught half this town to draw")
+    mary.says_about(84, Section.MATTERS, "Anne’s Sunday call", "Being useful", "My garden chair in the sun")
+    mary.says_about(84, Section.SUPPORT, "Ring, do not write e-mails", "Give me time on the stairs")
+    mary.says_about(84, Section.WANTS, "To get out and be useful")
+    mary.likes(82, {Interest.ART: "I painted boats", Interest.GENTLE_EXERCISE: "I miss moving", Interest.TALKING: ""})
+    mary.finds_hard(82, Barrier.MOBILITY, "My knees. Ten steps and I must sit.", is_must_have=True)
+    mary.finds_hard(82, Barrier.TRANSPORT, "I cannot get to the bus.", is_must_have=True)
+    mary.finds_hard(82, Barrier.DIGITAL, "No internet, and I want none.")
+
+
+def _first_map(mary: Story) -> dict[str, TieId]:
+    """Draw the map of the first visit: begun with Anne, and mostly with her."""
+    ties = {
+        "anne": TieFacts(
+            name="Anne", relationship="my daughter", ring=Ring.CLOSEST, felt=Feeling.HELPS,
+            helps_with=frozenset({Help.EMOTIONAL, Help.ESTEEM, Help.BELONGING, Help.PRACTICAL}),
+            gives=frozenset({Help.EMOTIONAL}), rhythm=Rhythm.FORTNIGHTLY, mode=Way.PHONE,
+            in_their_words="She lives 200 miles off. I save things up to tell her.", is_own_view=True,
+        ),
+        "ellis": TieFacts(
+            name="Dr Ellis", relationship="my GP", ring=Ring.FURTHER, sector=Sector.PROFESSIONAL, is_paid=True,
+            helps_with=frozenset({Help.ADVICE}), mode=Way.FACE,
+        ),
+        "cleaner": TieFacts(
+            name="My cleaner", relationship="Fridays", ring=Ring.CLOSE, sector=Sector.PROFESSIONAL, is_paid=True,
+            helps_with=frozenset({Help.PRACTICAL}), rhythm=Rhythm.WEEKLY, mode=Way.FACE,
+        ),
+        "husband": TieFacts(
+            name="My husband", ring=Ring.CLOSEST, life=Life.REMEMBERED, in_their_words="I like to talk about him.",
+            is_own_view=True,
+        ),
+        "joan": TieFacts(
+            name="Joan", relationship="old friend", ring=Ring.FURTHER, life=Life.NOT_NOW,
+            parted_because=Parting.MOVED, in_their_words="She moved to a home.", is_own_view=True,
+        ),
+    }  # fmt: skip
+    drawn = {key: mary.knows(82, facts) for key, facts in ties.items()}
+    mary.wants(82, drawn["anne"], Wish.KEEP, good="Her voice", helps="Every Sunday, if she can")
+    mary.wants(82, drawn["joan"], Wish.REBUILD, good="We laughed", hard="I have no address", helps="Help with a letter")
+    mary.wants(82, drawn["ellis"], Wish.KEEP)
+    return drawn
+
+
+def _how_things_were(mary: Story) -> None:
+    mary.answers(84, "ucla-3", Mode.PHONE, companionship=3, left_out=2, isolated=3)
+    mary.answers(84, "ons-direct", Mode.PHONE, how_often=1)
+    mary.answers(84, "ons-wellbeing", Mode.PHONE, satisfied=3, worthwhile=2, happy=3, anxious=6)
+    mary.hopes(84, "Get out and be useful", 2, Mode.PHONE)
+
+
+def _plan(mary: Story, ties: dict[str, TieId]) -> None:
+    voice = mary.voice(80, Mode.FACE)
+    steps = (
+        plans.StepWords("Anne rings every Sunday", When.NOW, Chooser.PERSON, Doer.KEY_PERSON, "Anne",
+                        tie_id=ties["anne"]),
+        plans.StepWords("Go to Gentle Moves, with the lift", When.NOW, Chooser.PERSON, Doer.PERSON, "Mary",
+                        due_on=mary.day(76), if_wrong="Priya rings the same day"),
+        plans.StepWords("Write to Joan", When.NEXT, Chooser.PERSON, Doer.PERSON, "Mary", due_on=mary.day(-7),
+                        tie_id=ties["joan"], if_wrong="Priya asks the home for the address"),
+        plans.StepWords("Try the art group", When.LATER, Chooser.TOGETHER, Doer.PERSON, "Mary"),
+    )  # fmt: skip
+    for kind in NeedKind:
+        plans.answer_need(
+            person_id=mary.person_id,
+            kind=kind,
+            is_relevant=kind is NeedKind.SPIRITUAL,
+            words="Chapel at Christmas" if kind is NeedKind.SPIRITUAL else "Nothing to say here",
+            voice=voice,
+            by=mary.by,
+            at=mary.at(80),
+        )
+    written = [
+        plans.add_step(person_id=mary.person_id, step=step, voice=voice, by=mary.by, at=mary.at(80)) for step in steps
+    ]
+    plans.agree(
+        person_id=mary.person_id, gone_through=AgreedAs.LARGE_PRINT, voice=voice, by=mary.by, at=mary.at(80, 13)
+    )
+    plans.end_step(
+        step_id=written[1],
+        how=HowItWent.DONE,
+        words="Enjoyed it. Her knees ached; a chair helps.",
+        voice=mary.voice(75, Mode.PHONE),
+        by=mary.by,
+        at=mary.at(75),
+    )
+    plans.set_review(person_id=mary.person_id, due_on=mary.day(0), by=mary.by, at=mary.at(80, 13))
+
+
+def _what_came_of_it(mary: Story) -> None:
+    """Draw who she met: the map of today has what the map of the first visit had not."""
+    moves = mary.knows(
+        70,
+        TieFacts(name="Gentle Moves", relationship="Tuesdays at 11", kind=Kind.ACTIVITY, ring=Ring.FURTHER,
+                 sector=Sector.COMMUNITY, helps_with=frozenset({Help.BELONGING, Help.ESTEEM}), felt=Feeling.HELPS,
+                 rhythm=Rhythm.WEEKLY, mode=Way.FACE),
+    )  # fmt: skip
+    art = mary.knows(
+        50,
+        TieFacts(name="Paint & Natter", relationship="Thursdays", kind=Kind.GROUP, ring=Ring.FURTHER,
+                 sector=Sector.COMMUNITY, helps_with=frozenset({Help.BELONGING, Help.ESTEEM}),
+                 gives=frozenset({Help.ADVICE}), felt=Feeling.HELPS, rhythm=Rhythm.WEEKLY, mode=Way.FACE,
+                 in_their_words="I teach the new ones watercolours.", is_own_view=True),
+    )  # fmt: skip
+    met = (
+        ("Betty", "paints with me", frozenset({Help.BELONGING, Help.EMOTIONAL}), art, Ring.CLOSE),
+        ("Stan", "paints with me", frozenset({Help.BELONGING, Help.ESTEEM}), art, Ring.CLOSE),
+        ("Ken", "greets me at the door", frozenset({Help.BELONGING}), moves, Ring.FURTHER),
+    )
+    for name, how, helps, through, ring in met:
+        mary.knows(
+            45,
+            TieFacts(name=name, relationship=how, ring=ring, sector=Sector.COMMUNITY, helps_with=helps,
+                     felt=Feeling.HELPS, rhythm=Rhythm.WEEKLY, mode=Way.FACE, met_through_id=through),
+        )  # fmt: skip
+    mary.wants(45, art, Wish.GROW, good="I am good at it")
+    mary.wants(45, moves, Wish.KEEP)

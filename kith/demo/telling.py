@@ -1,0 +1,129 @@
+"""How a story is told: one person, their worker, and the days on which things were said and done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from kith.demo.cast import Cast
+from kith.ground.actor import Actor
+from kith.ground.ids import GoalId, PersonId, TieId
+from kith.networks import actions as networks
+from kith.networks.rules.columns import Columns
+from kith.networks.rules.deeds import Word
+from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.vocabulary import Format, Wish
+from kith.networks.rules.vocabulary import Telling as MapTelling
+from kith.outcomes import actions as outcomes
+from kith.outcomes.packs import SHELF
+from kith.outcomes.rules.instruments import Mode
+from kith.people import actions as people
+from kith.people.rules.about_me import Section
+from kith.people.rules.communication import Code
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling, Voice
+from kith.people.rules.vocabulary import Barrier, Interest
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything one person said, to one worker, by one way of telling."""
+
+    cast: Cast
+    person_id: PersonId
+    name: str
+    worker: str
+    telling: Telling = Telling.FACE
+
+    @property
+    def by(self) -> Actor:
+        return self.cast.actor(self.worker)
+
+    def at(self, before: int, hour: int = 11, minute: int = 0) -> datetime:
+        return self.cast.calendar.at(before, hour, minute)
+
+    def day(self, before: int) -> date:
+        return self.cast.calendar.day(before)
+
+    # what they said about themselves
+
+    def told(self, before: int) -> Told:
+        return Told(Voice.OWN, self.name, self.telling, self.day(before))
+
+    def says_about(self, before: int, section: Section, *lines: str) -> None:
+        people.describe(
+            person_id=self.person_id,
+            section=section,
+            lines=lines,
+            told=self.told(before),
+            version=None,
+            by=self.by,
+            at=self.at(before),
+        )
+
+    def needs(self, before: int, code: Code, words: str = "") -> None:
+        people.record_need(
+            person_id=self.person_id, code=code, words=words, told=self.told(before), by=self.by, at=self.at(before)
+        )
+
+    def likes(self, before: int, interests: dict[Interest, str]) -> None:
+        people.like(
+            person_id=self.person_id, interests=interests, told=self.told(before), by=self.by, at=self.at(before)
+        )
+
+    def finds_hard(self, before: int, barrier: Barrier, words: str, *, is_must_have: bool = False) -> None:
+        people.name_barrier(
+            person_id=self.person_id,
+            barrier=barrier,
+            words=words,
+            is_must_have=is_must_have,
+            owner=self.worker,
+            told=self.told(before),
+            by=self.by,
+            at=self.at(before),
+        )
+
+    # their map
+
+    def word(self) -> Word:
+        return Word(self.name, MapTelling(self.telling.value), is_the_person=True)
+
+    def knows(self, before: int, facts: TieFacts) -> TieId:
+        return networks.add_tie(person_id=self.person_id, facts=facts, word=self.word(), by=self.by, at=self.at(before))
+
+    def wants(self, before: int, tie_id: TieId, wish: Wish, *, good: str = "", hard: str = "", helps: str = "") -> None:
+        """Write what the person wants of a tie, confirmed by them in the same breath."""
+        networks.decide_on_tie(
+            tie_id=tie_id,
+            wish=wish,
+            word=self.word(),
+            columns=Columns(good_things=good, hard_things=hard, would_help=helps),
+            asked_in=Format.SPOKEN,
+            by=self.by,
+            at=self.at(before, 12),
+        )
+
+    # how they say things are
+
+    def voice(self, before: int, mode: Mode) -> outcomes.Voice:
+        return outcomes.Voice(said_by=self.name, mode=mode, said_at=self.at(before))
+
+    def answers(self, before: int, instrument: str, mode: Mode = Mode.FACE, **answers: int) -> None:
+        outcomes.record_answers(
+            person_id=self.person_id,
+            instrument=SHELF[instrument],
+            answers=answers,
+            voice=self.voice(before, mode),
+            by=self.by,
+            at=self.at(before, 12),
+        )
+
+    def hopes(self, before: int, words: str, rating: int, mode: Mode = Mode.FACE) -> GoalId:
+        return outcomes.set_goal(
+            person_id=self.person_id,
+            words=words,
+            rating=rating,
+            voice=self.voice(before, mode),
+            by=self.by,
+            at=self.at(before, 12),
+        )

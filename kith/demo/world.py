@@ -1,0 +1,24 @@
+"""The whole demo world, from its anchor: the service, the town, and six stories told up to this morning."""
+
+from datetime import date
+
+from kith.demo.calendar import Calendar, monday_of
+from kith.demo.cast import Cast, gather
+from kith.demo.stories import mary, others
+from kith.demo.town import SOURCE, listings
+from kith.directory.actions.taking_in import take_in
+from kith.directory.rules.listings import Handful
+
+ANCHOR = monday_of(date(2026, 5, 4))
+"""The Monday on which tests look at the world."""
+
+
+def build(*, anchor: date, seed: int = 1) -> Cast:
+    """Make the demo world as it stands on a Monday. The same anchor and seed make the same world."""
+    calendar = Calendar(anchor)
+    cast = gather(calendar)
+    town = Handful(listings(anchor=anchor, seed=seed))
+    take_in(source=SOURCE, entries=town, by=cast.actor("Ada"), at=calendar.at(12))
+    for tell in (mary.tell, others.john, others.ayesha, others.tom, others.lucy, others.kev):
+        tell(cast)
+    return cast
