@@ -31,7 +31,7 @@ OURS = (
     Signpost(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
 )
 DESK = (
-    Signpost(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
+    Signpost(mark("Today"), "sun", "today:today", Permission.TODAY_SEE),
     Signpost(mark("People"), "belong", "people:caseload", Permission.TODAY_SEE),
     Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
     Signpost(mark("Two records?"), "group", "people:likely-same", Permission.PERSON_JOIN),

@@ -1,0 +1,23 @@
+"""Today: one list, the most pressing first."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.web.page import Listed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
+from kith.today import queries
+from kith.today.rules import GROUP_WORDS, Duty, count
+
+
+@page(may=Permission.TODAY_SEE)
+def today(request: KithRequest) -> HttpResponse:
+    """Show what this worker has to do now."""
+    day = queries.day_for(request.actor, at=request.at)
+    data = {"day": day, "total": count(day.parts), "group_words": GROUP_WORDS, "place_of": _place_of, "now": request.at}
+    return show(request, "today/today.html", data, viewed=Listed(day.people, "today"))
+
+
+def _place_of(duty: Duty) -> str:
+    return reverse(duty.route, kwargs=dict(duty.about))

@@ -1,0 +1,153 @@
+"""Reading a working day from the records: as many queries for 250 people as for 3."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from kith.ground import clock
+from kith.ground.access.permissions import Permission, may_ever
+from kith.ground.accounts.models import Organisation
+from kith.ground.actor import Actor
+from kith.ground.ids import PersonId
+from kith.networks.models import TieDecision
+from kith.people.queries.cases import caseload
+from kith.people.queries.communication import HowToTalk
+from kith.people.rules.communication import Standing
+from kith.plans.models import Step
+from kith.plans.queries.reviews import reviews_due
+from kith.plans.rules.steps import Doer
+from kith.safeguarding.models import Restriction
+from kith.safeguarding.queries import concerns_for
+from kith.today.rules import Deed, Duty, Group, Part, day_of_work
+
+AHEAD = timedelta(days=7)
+"""How far a working day looks ahead."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """Somebody's working day: its parts, whom they are about, and how each of them is reached."""
+
+    today: date
+    parts: tuple[Part, ...]
+    talks: Mapping[PersonId, HowToTalk]
+    people: tuple[PersonId, ...]
+
+
+def day_for(viewer: Actor, *, at: datetime) -> Day:
+    """Return what this worker has to do: late, today, and within a week."""
+    zone = Organisation.objects.values_list("zone", flat=True).get(pk=viewer.organisation_id)
+    today = clock.day_of(at, zone)
+    duties = [
+        *_concerns(viewer, zone=zone, at=at),
+        *_limits(viewer, today, at=at),
+        *_steps(viewer, today, at=at),
+        *_reviews(viewer, today, at=at),
+        *_decisions(viewer, today, at=at),
+    ]
+    talks: dict[PersonId, HowToTalk] = {}
+    if may_ever(viewer, Permission.PERSON_DESCRIBE):
+        for row in caseload(viewer, at=at):
+            talks[row.person_id] = row.how_to_talk
+            duties += _ask_how_to_talk(row.person_id, row.known_as, row.how_to_talk, today)
+    about = {PersonId(duty.person_id) for duty in duties if duty.person_id}
+    return Day(today, day_of_work(duties), talks, tuple(sorted(about, key=str)))
+
+
+def _concerns(viewer: Actor, *, zone: str, at: datetime) -> Iterator[Duty]:
+    for concern in concerns_for(viewer, at=at):
+        yield Duty(
+            group=Group.MAY_BE_HURT,
+            by_day=clock.day_of(concern.answer_due_at, zone),
+            who=concern.about_whom,
+            deed=Deed.CONCERN,
+            route="safeguarding:concern",
+            about=(("concern_id", concern.concern_id),),
+        )
+
+
+def _limits(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    rows = Restriction.objects.visible_to(viewer, may=Permission.RESTRICTION_SET, at=at)
+    for row in rows.filter(lifting=None, review_on__lte=today + AHEAD).select_related("person"):
+        yield Duty(
+            group=Group.MAY_BE_HURT,
+            by_day=row.review_on or today,
+            who=row.person.known_as,
+            deed=Deed.LIMIT,
+            route="safeguarding:limits",
+            about=(("person_id", row.person_id),),
+            what=row.party_name,
+            person_id=row.person_id,
+        )
+
+
+def _steps(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read the open steps whose day is near: the worker's own were promised; a person's own are asked after."""
+    rows = (
+        Step.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
+        .filter(ending=None, due_on__lte=today + AHEAD)
+        .select_related("plan__person")
+    )
+    for row in rows:
+        is_promised = row.doer == Doer.WORKER
+        if not is_promised and row.due_on and row.due_on >= today:
+            continue
+        yield Duty(
+            group=Group.PROMISED if is_promised else Group.DUE,
+            by_day=row.due_on or today,
+            who=row.plan.person.known_as,
+            deed=Deed.STEP if is_promised else Deed.ASK,
+            route="plans:plan",
+            about=(("person_id", row.plan.person_id),),
+            what=row.words,
+            person_id=row.plan.person_id,
+        )
+
+
+def _reviews(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    for review in reviews_due(viewer, until=today + AHEAD, at=at):
+        yield Duty(
+            group=Group.DUE,
+            by_day=review.due_on,
+            who=review.known_as,
+            deed=Deed.REVIEW,
+            route="plans:review",
+            about=(("review_id", review.review_id),),
+            person_id=review.person_id,
+        )
+
+
+def _decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read what a worker wrote down and the person has not yet confirmed, where no later decision took its place."""
+    rows = (
+        TieDecision.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
+        .filter(confirmation=None, tie__is_on_map=True)
+        .select_related("tie__map__person")
+        .order_by("tie_id", "-at")
+    )
+    latest = {row.tie_id: row for row in reversed(rows)}
+    for row in latest.values():
+        person = row.tie.map.person
+        yield Duty(
+            group=Group.WAITING,
+            by_day=today,
+            who=person.known_as,
+            deed=Deed.DECIDE,
+            route="networks:confirm",
+            about=(("tie_id", row.tie_id),),
+            what=row.tie.name,
+            person_id=person.pk,
+        )
+
+
+def _ask_how_to_talk(person_id: PersonId, known_as: str, talk: HowToTalk, today: date) -> Iterator[Duty]:
+    if talk.standing in {Standing.NOT_ASKED, Standing.TO_ASK_AGAIN}:
+        yield Duty(
+            group=Group.DUE,
+            by_day=talk.ask_again_on or today,
+            who=known_as,
+            deed=Deed.TALK,
+            route="people:communication",
+            about=(("person_id", person_id),),
+            person_id=person_id,
+        )

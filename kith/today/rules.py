@@ -1,0 +1,111 @@
+"""Which duties come first. Need before noise: somebody may be hurt, then what was promised, then what is due."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from typing import Self
+from uuid import UUID
+
+from kith.ground.words import mark
+from kith.people.rules.terms import Term
+
+
+class Group(StrEnum):
+    """How pressing a duty is, and why. In the order in which they are read."""
+
+    MAY_BE_HURT = "may be hurt"
+    PROMISED = "promised"
+    DUE = "due"
+    WAITING = "waiting"
+
+
+GROUP_WORDS: dict[Group, str] = {
+    Group.MAY_BE_HURT: mark("Somebody may be hurt"),
+    Group.PROMISED: mark("We promised"),
+    Group.DUE: mark("Due"),
+    Group.WAITING: mark("Waiting on others"),
+}
+_ORDER = {group: number for number, group in enumerate(Group)}
+
+
+class Deed(Term):
+    """What wants doing: in words, why now, and the verb on its button."""
+
+    why: str
+    verb: str
+
+    def __new__(cls, value: str, words: str = "", why: str = "", verb: str = "") -> Self:
+        deed = str.__new__(cls, value)
+        deed._value_ = value
+        deed.words = words
+        deed.why = why
+        deed.verb = verb
+        return deed
+
+    CONCERN = (
+        "concern",
+        mark("A concern waits to be owned"),
+        mark("Somebody is worried, and a clock runs."),
+        mark("Read"),
+    )
+    LIMIT = "limit", mark("Look at a limit again"), mark("Its day for looking again has come."), mark("Look")
+    STEP = "step", mark("A step of the plan"), mark("We said we would do it."), mark("Open plan")
+    ASK = "ask", mark("Ask how it went"), mark("It was their step, and its day has come."), mark("Open plan")
+    REVIEW = "review", mark("Look back together"), mark("The review is due."), mark("Open review")
+    TALK = "talk", mark("Ask how to talk with them"), mark("Nobody has asked yet, or not for a year."), mark("Ask")
+    DECIDE = (
+        "decide",
+        mark("Ask what they want of a tie"),
+        mark("It is not confirmed, so no plan can rest on it."),
+        mark("Ask"),
+    )
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One thing to do: by when, about whom, what and why now, how they are reached, and where it is done.
+
+    `what` is the person's or the plan's own words where there are some, else `deed` says it. `route` and `about` name
+    the page on which it is done; `verb` is its button.
+    """
+
+    group: Group
+    by_day: date
+    who: str
+    deed: Deed
+    route: str
+    about: tuple[tuple[str, UUID], ...]
+    what: str = ""
+    person_id: UUID | None = None
+
+    def is_late(self, today: date) -> bool:
+        return self.by_day < today
+
+    def is_today(self, today: date) -> bool:
+        return self.by_day == today
+
+
+@dataclass(frozen=True)
+class Part:
+    """The duties of one group, the earliest first."""
+
+    group: Group
+    duties: tuple[Duty, ...]
+
+
+def day_of_work(duties: Iterable[Duty]) -> tuple[Part, ...]:
+    """Return a working day: groups in their order, each with its duties by day, then by name and deed.
+
+    The order is total, so that two readings of the same records give the same list.
+    """
+    ordered = sorted(
+        duties, key=lambda duty: (_ORDER[duty.group], duty.by_day, duty.who, duty.deed, duty.what, duty.about)
+    )
+    return tuple(Part(group, tuple(own)) for group, own in groupby(ordered, key=lambda duty: duty.group))
+
+
+def count(parts: Sequence[Part]) -> int:
+    """Return how many duties there are in all: the honest total."""
+    return sum(len(part.duties) for part in parts)
