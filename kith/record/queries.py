@@ -140,10 +140,10 @@ def _endings(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Ite
 
 def _words(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
     rows = Words.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
-    latest = rows.order_by("-written_at", "section", "pk")[: most * 4]
+    latest = rows.order_by("-written_at", "section", "place", "pk")[: most * 4]
     for (when, section, writer), together in groupby(latest, key=lambda r: (r.written_at, r.section, r.written_by)):
         said = " · ".join(row.words for row in together)
-        yield Happening(when, "talk", mark("Said about themself:"), Section(section).words, said, writer)
+        yield Happening(when, "talk", mark("Said:"), Section(section).words, said, writer)
 
 
 def _needs(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:

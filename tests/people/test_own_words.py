@@ -50,7 +50,15 @@ def _facts(world: World) -> queries.Circumstances:
 def test_her_worker_sees_what_she_wrote(world: World) -> None:
     _describe(world, "My garden", "Anne")
 
-    assert sorted(_lines(world)) == ["Anne", "My garden"]
+    assert _lines(world) == ["My garden", "Anne"]
+
+
+def test_lines_stand_in_the_order_she_gave_them(world: World) -> None:
+    _describe(world, "My garden", "Anne", "Warm water")
+
+    _describe(world, "Warm water", "Being asked", "My garden")
+
+    assert _lines(world) == ["Warm water", "Being asked", "My garden"]
 
 
 def test_a_line_that_stays_keeps_its_first_origin(world: World) -> None:

@@ -44,4 +44,6 @@ def describe(
     new = [words for words in wanted if words not in standing]
     writing.end(Words.objects.filter(pk__in=[standing[words] for words in gone]))
     Words.objects.bulk_create(Words(section=section, words=words, **writing.columns) for words in new)
+    for place, words in enumerate(wanted):
+        rows.filter(ended_at=None, words=words).update(place=place)
     writing.note(Act.CHANGED, Words._meta.label, {"section": section, "said": new, "ended": gone})

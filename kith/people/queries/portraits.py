@@ -150,7 +150,7 @@ def about_me(viewer: Actor, person_id: PersonId, *, at: datetime) -> AboutMe:
 
 
 def _part(section: Section, rows: list[Words]) -> Part:
-    standing = [row for row in rows if row.ended_at is None]
+    standing = sorted((row for row in rows if row.ended_at is None), key=lambda row: row.place)
     return Part(
         section,
         tuple(Line(row.words, Origin.of(row)) for row in standing),
