@@ -102,3 +102,15 @@ def test_what_happened_comes_latest_first_and_only_so_much(world: World) -> None
     assert len(lately) == 5
     assert list(lately) == sorted(lately, key=lambda one: one.at, reverse=True)
     assert queries.happenings(world.actor("sam"), PersonId(world.mary.pk), at=world.at, most=5) == ()
+
+
+def test_a_manager_hands_over_and_a_worker_closes_from_the_page(world: World, client: WeatherClient) -> None:
+    address = f"/people/{world.mary.pk}"
+    for name, offered, kept_back in (
+        ("dee", "Hand over to another worker", "Stop working together"),
+        ("mary", "My page", "Stop working together"),
+    ):
+        client.force_login(world.accounts[name])
+        page = client.get(address).content.decode()
+        assert offered in page
+        assert kept_back not in page
