@@ -117,3 +117,11 @@ def test_a_strangers_page_asks_the_store_nothing(
 ) -> None:
     with django_assert_num_queries(0):
         client.get(reverse("home:help-now"))
+
+
+def test_somebody_signed_in_finds_their_account_and_a_stranger_does_not(client: WeatherClient, world: World) -> None:
+    address = f'href="{reverse("account")}"'
+
+    assert address not in client.get("/about").content.decode()
+    client.force_login(world.accounts["ken"])
+    assert address in client.get("/about").content.decode()
