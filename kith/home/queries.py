@@ -46,12 +46,22 @@ def navigation(visitor: Actor | None, *, path: str) -> Navigation:
     if visitor is None:
         return Navigation()
     concern = reverse("safeguarding:raise-concern") if may_ever(visitor, Permission.CONCERN_RAISE) else ""
-    return Navigation(tuple(_places(visitor, path)), concern)
+    signs = {sign: _address(sign, visitor) for sign in _offered(visitor)}
+    here = max((address for address in signs.values() if _leads_to(address, path)), key=len, default="")
+    places = (Place(sign.words, address, sign.icon, is_here=address == here) for sign, address in signs.items())
+    return Navigation(tuple(places), concern)
 
 
-def _places(visitor: Actor, path: str) -> Iterator[Place]:
+def _offered(visitor: Actor) -> Iterator[Signpost]:
     for sign in OURS if visitor.is_individual else DESK:
-        if not may_ever(visitor, sign.may) or (sign.is_mine and visitor.person_id is None):
-            continue
-        href = reverse(sign.route, kwargs={"person_id": visitor.person_id} if sign.is_mine else {})
-        yield Place(sign.words, href, sign.icon, is_here=path == href or (href != "/" and path.startswith(f"{href}/")))
+        if may_ever(visitor, sign.may) and (visitor.person_id is not None or not sign.is_mine):
+            yield sign
+
+
+def _address(sign: Signpost, visitor: Actor) -> str:
+    return reverse(sign.route, kwargs={"person_id": visitor.person_id} if sign.is_mine else {})
+
+
+def _leads_to(address: str, path: str) -> bool:
+    """Say whether a page lies at an address or further in; of two that do, the longer one is where one is."""
+    return path == address or (address != "/" and path.startswith(f"{address}/"))

@@ -109,7 +109,7 @@ def test_a_place_knows_that_one_is_there_or_further_in(world: World) -> None:
 
     assert here("/") == ["Home"]
     assert here(own_map) == here(f"{own_map}/add") == ["My map"]
-    assert here(f"{own_map}s") == []
+    assert "My map" not in here(f"{own_map}s")
 
 
 def test_a_strangers_page_asks_the_store_nothing(
