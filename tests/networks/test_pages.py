@@ -1,5 +1,6 @@
 """The pages of a map: as the person, as their worker and as a stranger; by form alone, and the same however full."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from kith.ground import clock
 from kith.ground.audit.models import Entry
 from kith.ground.ids import TieId
 from kith.networks.models import Contact, Tie, TieDecision
-from kith.networks.rules.vocabulary import Wish
+from kith.networks.rules.vocabulary import Help, Wish
 from tests.client import WeatherClient
 from tests.networks import maps
 from tests.world import World
@@ -137,6 +138,30 @@ def test_the_person_is_never_shown_a_measure_or_a_workers_view(
     for page in (ours, tie):
         assert "What the map says of support" not in page
         assert "Mary was quiet" not in page
+
+
+def test_the_desk_is_told_when_nearly_all_help_comes_from_one(world: World, client: WeatherClient) -> None:
+    maps.add(world, replace(maps.ANNE, helps_with=frozenset({Help.EMOTIONAL, Help.COMPANY})))
+    maps.add(world, maps.DR_ELLIS)
+
+    desk = as_(client, world, "priya").get(map_page(world)).content.decode()
+    ours = as_(client, world, "mary").get(map_page(world)).content.decode()
+
+    assert "Nearly all help comes from one person" in desk
+    assert "nobody would be there for feelings and company" in desk
+    assert "Nearly all help" not in ours
+
+
+def test_more_than_forty_are_shown_one_ring_at_a_time(world: World, client: WeatherClient) -> None:
+    for facts in maps.many(42):
+        maps.add(world, facts)
+    as_(client, world, "mary")
+
+    closest = client.get(map_page(world)).content.decode()
+    close = client.get(map_page(world) + "?ring=2").content.decode()
+
+    assert closest.count('class="hit"') == close.count('class="hit"') == 2 * 14
+    assert closest.count('<li id="tie-') == 42
 
 
 def test_the_person_does_not_write_a_workers_view(world: World, client: WeatherClient, ties: dict[str, TieId]) -> None:

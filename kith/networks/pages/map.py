@@ -17,10 +17,7 @@ from kith.networks.rules.drawing import Drawing, Frame, Node
 from kith.networks.rules.geometry import Point
 from kith.networks.rules.layout import Captions, lay_out, shows_one_ring
 from kith.networks.rules.marks import Mark
-from kith.networks.rules.vocabulary import Help, Kind, Ring, Sector, Wish
-
-CHOICES = (Help.EMOTIONAL, Help.ESTEEM, Help.BELONGING, Help.ADVICE, Help.PRACTICAL)
-"""The kinds of help that everybody is asked about. Others are shown where somebody gives them; nobody misses them."""
+from kith.networks.rules.vocabulary import ASKED, Help, Kind, Ring, Sector, Wish
 
 SAMPLES = tuple(
     Node(
@@ -55,8 +52,8 @@ def show_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
         "drawings": drawings(seen, shown, only=ring),
         "only": ring,
         "wanted": wanted,
-        "choices": CHOICES,
-        "help": [(kind, seen.giving(kind)) for kind in Help if kind in CHOICES or seen.giving(kind)],
+        "choices": ASKED,
+        "help": [(kind, seen.giving(kind)) for kind in Help if kind in ASKED or seen.giving(kind)],
         "samples": SAMPLES,
         "wishes": [wish for wish in Wish if wish is not Wish.UNDECIDED],
         "shows_earlier": "earlier" in request.GET,

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kith.ground.reasons import Decision, Reason
 from kith.networks.rules.ties import TieNow, live
-from kith.networks.rules.vocabulary import Help, Kind, Sector
+from kith.networks.rules.vocabulary import ASKED, Help, Kind, Sector
 
 SMALL = 3
 """Under so many ties there are words and no shares (C16)."""
@@ -69,7 +69,7 @@ def helpers(ties: Iterable[TieNow]) -> Mapping[Help, tuple[TieNow, ...]]:
     return {kind: tuple(tie for tie in giving if kind in tie.helps_with) for kind in Help}
 
 
-def coverage(ties: Iterable[TieNow], *, wanted: frozenset[Help] = frozenset(Help)) -> float | None:
+def coverage(ties: Iterable[TieNow], *, wanted: frozenset[Help] = frozenset(ASKED)) -> float | None:
     """Give the share of the wanted kinds of help that at least one tie gives.
 
     Range 0 to 1. Undefined when nothing is wanted: ask what is wanted first.
@@ -183,12 +183,12 @@ class Measures:
 
     @property
     def kinds_given(self) -> int:
-        """How many kinds of help somebody gives."""
-        return sum(bool(giving) for giving in self.helpers.values())
+        """How many of the kinds of help that everybody is asked about somebody gives."""
+        return len(ASKED) - len(self.nobody_gives)
 
     @property
     def nobody_gives(self) -> tuple[Help, ...]:
-        return tuple(kind for kind, giving in self.helpers.items() if not giving)
+        return tuple(kind for kind in ASKED if not self.helpers[kind])
 
 
 def measure(ties: Sequence[TieNow]) -> Measures:

@@ -84,6 +84,10 @@ class Help(Term):
     COMPANY = "company", mark("Company"), mark("company"), "cup"
 
 
+ASKED = (Help.EMOTIONAL, Help.ESTEEM, Help.BELONGING, Help.ADVICE, Help.PRACTICAL)
+"""The kinds of help that everybody is asked about. The others count where somebody gives them; nobody misses them."""
+
+
 class Feeling(Term):
     """How a tie feels. Asked of the person; asked of the worker too, and kept apart."""
 
