@@ -11,6 +11,8 @@ from kith.outcomes.rules.chart import Chart, Dot, Measure, draw
 from kith.outcomes.rules.instruments import Better, Instrument, Scale
 from kith.outcomes.rules.scoring import Change, Comparison, Taken, share_toward_better
 
+SAID_BY_NAME = frozenset(Change) - {Change.ONLY_ONE, Change.NO_AGREED_THRESHOLD}
+
 
 @dataclass(frozen=True)
 class Told:
@@ -25,7 +27,7 @@ class Told:
     before_taken: Taken | None
     after: str
     after_taken: Taken
-    change: str
+    change: Change
     band: str
 
 
@@ -38,9 +40,20 @@ class ThenAndNow:
     description: str
 
     @property
-    def caveats(self) -> tuple[str, ...]:
-        """What must be said under the drawing, each once."""
-        return tuple(dict.fromkeys(one.change for one in self.told if one.change))
+    def caveats(self) -> tuple["Caveat", ...]:
+        """What must be said under the drawing: of each measure by name, and once of all that have no threshold."""
+        said = [Caveat(one.title, gettext(one.change.words)) for one in self.told if one.change in SAID_BY_NAME]
+        if any(one.change is Change.NO_AGREED_THRESHOLD for one in self.told):
+            said.append(Caveat("", gettext(Change.NO_AGREED_THRESHOLD.words)))
+        return tuple(said)
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """One thing that must be said of a measure, or of all (`title` is then empty)."""
+
+    title: str
+    words: str
 
 
 def then_and_now(measured: Iterable[Measured], goals: Iterable[Rated], *, all_scales: bool = False) -> ThenAndNow:
@@ -73,7 +86,7 @@ def _told(title: str, comparison: Comparison, instrument: Instrument | None) -> 
         before_taken=comparison.before,
         after=_said(comparison.after, instrument),
         after_taken=comparison.after,
-        change="" if comparison.change is Change.ONLY_ONE else gettext(comparison.change.words),
+        change=comparison.change,
         band=gettext(band.words) if band else "",
     )
 

@@ -1,23 +1,26 @@
 """Where everything in the before-and-after chart stands: an open dot then, a filled dot now, always toward better.
 
-Pure geometry in one drawing of fixed width. For a right-to-left page every x is mirrored here; anchors of text follow
-the direction of the page by themselves. The page puts the raw numbers beside each line and a table underneath.
+Pure geometry in one drawing, as narrow as a phone, so that it is never shrunk below what can be read. For a
+right-to-left page every x is mirrored here; anchors of text follow the direction of the page by themselves. The page
+puts the raw numbers beside each line and a table underneath.
 """
 
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 460
-AXIS_START, AXIS_END = 16.0, 444.0
-TEXT_START, TEXT_END = 4.0, 456.0
-LINE_HEIGHT = 24
-AXIS_BELOW_TEXT = 30
+WIDTH = 320
+AXIS_START, AXIS_END = 15.0, 305.0
+TEXT_START, TEXT_END = 2.0, 318.0
+LINE_HEIGHT = 22
+AXIS_BELOW_TEXT = 26
 MARK_BELOW_AXIS = 30
-ROW_GAP = 40
-KEY_HEIGHT = 34
+ROW_GAP = 28
+KEY_HEIGHT = 60
 NOW_RADIUS, THEN_RADIUS = 13.0, 9.0
-LETTERS_A_LINE = 44
+LETTERS_A_LINE = 32
+TITLE_LETTER, FIGURE_LETTER = 9.4, 7.6
+"""How wide a letter is at most, of a title and of the figures beside it."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ class Chart:
     key_now_x: float
     key_then_text_x: float
     key_now_text_x: float
-    key_end_x: float
+    key_words_y: float
+    key_words_x: float
     has_then: bool
 
 
@@ -99,9 +103,10 @@ def draw(measures: Sequence[Measure], *, is_mirrored: bool) -> Chart:
         key_y=top + 8,
         key_then_x=x(13),
         key_then_text_x=x(28),
-        key_now_x=x(150 if has_then else 15),
-        key_now_text_x=x(168 if has_then else 33),
-        key_end_x=x(TEXT_END),
+        key_now_x=x(110 if has_then else 15),
+        key_now_text_x=x(128 if has_then else 33),
+        key_words_y=top + 40,
+        key_words_x=x(TEXT_START),
         has_then=has_then,
     )
 
@@ -112,7 +117,8 @@ def _draw_one(measure: Measure, top: float, *, is_mirrored: bool) -> tuple[Drawn
 
     lines = textwrap.wrap(measure.title, LETTERS_A_LINE) or [""]
     titles = tuple(Text(x(TEXT_START), top + LINE_HEIGHT * (n + 1), line) for n, line in enumerate(lines))
-    fits = len(lines[-1]) + len(measure.figures) <= LETTERS_A_LINE
+    beside = len(lines[-1]) * TITLE_LETTER + len(measure.figures) * FIGURE_LETTER
+    fits = beside + LINE_HEIGHT <= TEXT_END - TEXT_START
     text_lines = len(lines) + (0 if fits else 1)
     last = top + LINE_HEIGHT * text_lines
     figures = Text(x(TEXT_END if fits else TEXT_START), last, measure.figures, is_at_end=fits)
@@ -131,7 +137,7 @@ def _draw_one(measure: Measure, top: float, *, is_mirrored: bool) -> tuple[Drawn
         mark_label=mark_label,
     )
     below = MARK_BELOW_AXIS if mark_label else 0
-    return drawn, axis_y - top + below + ROW_GAP - 10
+    return drawn, axis_y - top + below + ROW_GAP
 
 
 def _go(measure: Measure, axis_y: float, *, is_mirrored: bool) -> str:

@@ -87,7 +87,7 @@ class Change(Term):
     WORSE = "worse", mark("Harder than before, by more than the agreed size of a change.")
     NO_AGREED_THRESHOLD = (
         "no_agreed_threshold",
-        mark("There is no agreed threshold for what counts as a change here, so we do not draw one."),
+        mark("Where there is no agreed threshold for what counts as a change, we do not draw one."),
     )
     ONLY_ONE = "only_one", mark("Asked once so far. There is nothing to compare yet.")
     INTERPRETED = "interpreted", mark("Interpreted, not comparable.")

@@ -1,15 +1,22 @@
 """A review on one page, made from what is known already."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language_bidi
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ReviewId
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
+from kith.networks.pages.map import captions
+from kith.networks.rules.drawing import Drawing, Frame
+from kith.networks.rules.layout import lay_out
+from kith.networks.rules.marks import Mark
 from kith.outcomes.pages.chart import then_and_now
-from kith.plans.queries.reviews import review_for
+from kith.plans.queries.reviews import EarlierMap, earlier_map, review_for
 from kith.plans.rules.reviews import Section
 
 
@@ -18,13 +25,23 @@ def review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
     """Show what changed and what was said of it. The earlier map opens only when it is asked for."""
     seen = review_for(request.actor, review_id, at=request.at)
     shows_earlier = request.GET.get("map") == "earlier"
+    maps = earlier_map(request.actor, seen, at=request.at) if shows_earlier else EarlierMap((), ())
     data = {
         "review": seen,
         "plan": seen.plan,
         "drawn": then_and_now(seen.outcomes.measured, seen.outcomes.live_goals, all_scales=not seen.plan.is_own),
         "shows_earlier": shows_earlier,
+        "map_then": _drawing(maps.then, maps.now, name=seen.plan.known_as),
+        "map_now": _drawing(maps.now, maps.then, name=seen.plan.known_as),
         "today": timezone.localtime(request.at).date(),
         "Section": Section,
     }
     what = "review with the earlier map" if shows_earlier else "review"
     return show(request, "plans/review.html", data, viewed=Viewed(seen.plan.person_id, what))
+
+
+def _drawing(marks: Sequence[Mark], other_day: Sequence[Mark], *, name: str) -> Drawing:
+    """Draw a small map with everybody where they are on the other day's."""
+    return lay_out(
+        marks, captions=captions(name), frame=Frame.THUMBNAIL, mirrored=get_language_bidi(), seats_for=other_day
+    )

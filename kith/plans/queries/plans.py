@@ -119,7 +119,8 @@ class PlanSeen:
 
     @property
     def open_steps(self) -> tuple[StepSeen, ...]:
-        return tuple(step for step in self.steps if step.is_open)
+        order = list(When)
+        return tuple(sorted((step for step in self.steps if step.is_open), key=lambda step: order.index(step.when)))
 
     @property
     def ended_steps(self) -> tuple[StepSeen, ...]:

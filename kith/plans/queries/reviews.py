@@ -8,8 +8,9 @@ from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, ReviewId, TieId
-from kith.networks.queries.days import map_as_at
+from kith.networks.queries.days import map_as_at, marks_as_at
 from kith.networks.rules.changes import Change, Changed, changes_between
+from kith.networks.rules.marks import Mark
 from kith.networks.rules.ties import TieNow, live
 from kith.outcomes.queries import Outcomes, outcomes_of
 from kith.plans.models import Review, ReviewHeld, SectionNote, SupportRating
@@ -60,7 +61,6 @@ class ReviewSeen:
     plan: PlanSeen
     outcomes: Outcomes
     ties: tuple[TieNow, ...]
-    ties_then: tuple[TieNow, ...]
     limits: tuple[LimitShown, ...]
     changes: tuple[Changed, ...]
     supports: tuple[SupportSeen, ...]
@@ -108,7 +108,6 @@ def review_for(viewer: Actor, review_id: ReviewId, *, at: datetime) -> ReviewSee
         plan=plan_for(viewer, person_id, at=at),
         outcomes=outcomes_of(viewer, person_id, at=at),
         ties=live(now),
-        ties_then=live(before),
         limits=limits_for(viewer, person_id, at=at),
         changes=changes_between(before, now),
         supports=_supports(live(now), row, viewer=viewer, at=at),
@@ -181,6 +180,20 @@ def _notes_seen(review: Review, *, viewer: Actor, at: datetime) -> dict[Section,
 
 def _note(row: SectionNote) -> Note:
     return Note(Section(row.section), Kept(row.kept), row.said_by, row.said_on, row.words, row.because)
+
+
+@dataclass(frozen=True)
+class EarlierMap:
+    """Two maps to be drawn side by side, everybody in the same place."""
+
+    then: tuple[Mark, ...]
+    now: tuple[Mark, ...]
+
+
+def earlier_map(viewer: Actor, seen: ReviewSeen, *, at: datetime) -> EarlierMap:
+    """Return the map as it was and as it is. Asked for only when the person wants to see it."""
+    then, now = (marks_as_at(seen.plan.person_id, moment, viewer=viewer, at=at) for moment in (seen.since, at))
+    return EarlierMap(then, now)
 
 
 @dataclass(frozen=True)
