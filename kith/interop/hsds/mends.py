@@ -80,6 +80,9 @@ class Mended:
 Mender = Callable[[str], Mended]
 
 LONGEST_TEXT = 20_000
+LONGEST_ID = 200
+LONGEST_LINK = 2_000
+LONGEST_EMAIL = 320
 _NOTHING = Mended(None)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ESCAPED_BREAK = re.compile(r"\\r\\n|\\n|\\r|\\t")
@@ -153,7 +156,7 @@ def _from_dos(lead: bytes, last: str) -> str:
 
 def identifier(cell: str) -> Mended:
     """Return an identifier as it was written, without the space around it."""
-    return Mended(cell.strip()[:200])
+    return Mended(_CONTROL.sub("", cell).strip()[:LONGEST_ID])
 
 
 # Numbers --------------------------------------------------------------------------------------------------------
@@ -321,7 +324,8 @@ def email(cell: str) -> Mended:
     raw = cell.strip().removeprefix("mailto:").strip()
     if not raw:
         return Mended("")
-    return Mended(raw) if _EMAIL.fullmatch(raw) else Mended("", frozenset({Mend.EMAIL_LEFT_OUT}))
+    is_one = len(raw) <= LONGEST_EMAIL and _EMAIL.fullmatch(raw)
+    return Mended(raw) if is_one else Mended("", frozenset({Mend.EMAIL_LEFT_OUT}))
 
 
 _BROKEN_SCHEME = re.compile(r"^(https?)[:;]?/{1,3}(?=[^/])", re.IGNORECASE)
@@ -352,7 +356,7 @@ def _can_be_followed(address: str) -> bool:
         host = parts.hostname or ""
     except ValueError:
         return False
-    spaced = any(letter.isspace() for letter in address)
+    spaced = len(address) > LONGEST_LINK or any(letter.isspace() for letter in address)
     return parts.scheme in {"http", "https"} and not spaced and not parts.username and bool(_HOST.fullmatch(host))
 
 
