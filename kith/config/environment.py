@@ -28,6 +28,7 @@ class Environment:
     origin: str
     data: Path
     database_url: str
+    owner_database_url: str
     app_role: str
     log_level: str
     mail_url: str
@@ -72,7 +73,6 @@ def _secret(kind: Kind, given: str | None, data: Path) -> str:
         )
     kept = data / "secret-key"
     if not kept.exists():
-        data.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(64))
     return kept.read_text()
@@ -122,8 +122,9 @@ def read(environ: dict[str, str] | None = None) -> Environment:
     """Read the environment, or refuse with a sentence.
 
     `KITH_KIND` demo (default) or live; `KITH_SECRET_KEY`; `KITH_ORIGIN`; `KITH_DATA` folder of files and indexes;
-    `DATABASE_URL` of the store; `KITH_OWNER_DATABASE_URL`, which `kith migrate` uses instead where the app's own role
-    may not alter tables (PostgreSQL), and `KITH_APP_ROLE`, the role it then lets in; `KITH_LOG_LEVEL`.
+    `DATABASE_URL` of the store; `KITH_OWNER_DATABASE_URL`, which `kith migrate`, `backup` and `restore` use instead
+    where the app's own role may not alter tables (PostgreSQL), and `KITH_APP_ROLE`, the role it then lets in;
+    `KITH_LOG_LEVEL`.
     The ways out of a live store: `KITH_MAIL_URL` and `KITH_MAIL_FROM`, `KITH_TEXT_URL` and `KITH_TEXT_TOKEN`,
     `KITH_POST_FOLDER`. A demo store uses none of them.
 
@@ -132,13 +133,16 @@ def read(environ: dict[str, str] | None = None) -> Environment:
     env = dict(os.environ) if environ is None else environ
     kind = _kind(env.get("KITH_KIND", Kind.DEMO))
     data = Path(env.get("KITH_DATA", ".kith")).resolve()
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     mail_url = _mail_url(env.get("KITH_MAIL_URL", ""))
+    database_url = _database_url(env.get("DATABASE_URL", ""), data)
     return Environment(
         kind=kind,
         secret_key=_secret(kind, env.get("KITH_SECRET_KEY"), data),
         origin=_origin(env.get("KITH_ORIGIN", "http://localhost:8000"), kind),
         data=data,
-        database_url=_database_url(env.get("DATABASE_URL", ""), data),
+        database_url=database_url,
+        owner_database_url=env.get("KITH_OWNER_DATABASE_URL") or database_url,
         app_role=env.get("KITH_APP_ROLE", ""),
         log_level=env.get("KITH_LOG_LEVEL", "INFO"),
         mail_url=mail_url,

@@ -89,6 +89,7 @@ def database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(ENVIRONMENT.database_url)}
+OWNER_DATABASE = database(ENVIRONMENT.owner_database_url)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
@@ -138,7 +139,6 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_TOTP_TOLERANCE = 1
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_https
 
 CACHES = {
     "default": {

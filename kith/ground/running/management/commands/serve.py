@@ -1,0 +1,76 @@
+import errno
+import os
+import socket
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from granian.constants import Interfaces
+from granian.server import Server
+
+from kith.ground import clock
+from kith.ground.running import checks
+
+THREADS = 4
+QUIET = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "kith.ground.web.logs.JsonLine"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {"_granian": {"handlers": ["out"], "level": "WARNING", "propagate": False}},
+}
+
+
+class Command(BaseCommand):
+    help = "Serve the pages on http://localhost:8000 (PORT=8001 for another port) until stopped with Ctrl+C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--workers", type=int, default=1, help="processes; more than one needs PostgreSQL")
+
+    def handle(self, *args: object, **options: Any) -> None:
+        host, port, workers = options["host"], options["port"], options["workers"]
+        if workers > 1 and connection.vendor == "sqlite":
+            raise CommandError("On SQLite one process serves. For more, move the store to PostgreSQL.")
+        self._look_first()
+        must_be_free(host, port)
+        self.stdout.write(f"Kith is at {settings.KITH_ORIGIN} (listening on {host}:{port}). Stop with Ctrl+C.")
+        self.stdout.flush()
+        connection.close()
+        Server(
+            "kith.ground.running.serving:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=THREADS,
+            backlog=256,
+            log_dictconfig=QUIET,
+            respawn_failed_workers=True,
+            workers_kill_timeout=10,
+        ).serve()
+
+    def _look_first(self) -> None:
+        """Refuse to start on a store that is not there, not up to date, or of the other kind."""
+        needed = tuple(pair for pair in checks.READY if pair[0] != "jobs")
+        for finding in checks.look(needed, at=clock.now()):
+            if not finding.is_good:
+                raise CommandError(finding.advice)
+
+
+def must_be_free(host: str, port: int) -> None:
+    """Say in one sentence that somebody listens there already. Raises CommandError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as fault:
+            if fault.errno == errno.EADDRINUSE:
+                raise CommandError(
+                    f"Something listens on port {port} already. Choose another: PORT={port + 1}."
+                ) from None
+            raise CommandError(f"Kith cannot listen on {host}:{port} ({fault.strerror}).") from None
