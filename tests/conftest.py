@@ -7,6 +7,7 @@ from pathlib import Path
 
 import catalogues
 import pytest
+from django.conf import settings
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
@@ -54,6 +55,12 @@ def records(request: pytest.FixtureRequest) -> None:
     """Open the store: what a test writes is rolled back, or thrown away with its copy where it is marked `commits`."""
     commits = request.node.get_closest_marker("commits") is not None
     request.getfixturevalue("store_of_its_own" if commits else "db")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folder_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what tests write to disk away from the folder of a store that is in use."""
+    settings.KITH_DATA = tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(autouse=True)

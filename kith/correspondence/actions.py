@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.template import engines
+from django.urls import reverse
 from django.utils import translation
 
 from kith.correspondence.models import Delivery, Message, Waiting
@@ -20,14 +24,17 @@ from kith.correspondence.rules import (
     one_line,
     suits,
 )
-from kith.ground.access import gate
-from kith.ground.access.permissions import Permission
-from kith.ground.accounts.models import Organisation
-from kith.ground.actor import Actor
+from kith.ground.access import facts, gate
+from kith.ground.access.models import Grant
+from kith.ground.access.permissions import Permission, Relation
+from kith.ground.accounts.models import Account, Organisation
+from kith.ground.actor import Actor, Role
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import AccountId, MessageId, PersonId
 from kith.ground.reasons import Decision
+from kith.ground.sign_in.actions import Invited, invite, invite_again
+from kith.people.models import Person
 
 
 class CannotGo(Exception):
@@ -136,3 +143,101 @@ def mark_posted(*, message_id: MessageId, by: Actor, at: datetime) -> None:
         Delivery.objects.create(message=message, attempt=waiting.attempts + 1, at=at, outcome=Outcome.SENT)
     about = PersonId(message.person_id) if message.person_id else None
     record(Act.CONFIRMED, message, by=by, at=at, person_id=about, content={"posted_by_hand": True})
+
+
+@action
+def invite_person(
+    *,
+    person_id: PersonId,
+    sign_in_name: str,
+    channel: Channel,
+    address: str,
+    by: Actor,
+    at: datetime,
+    format: Format = Format.STANDARD,  # noqa: A002 - the trade's word
+    language: str = "en",
+) -> MessageId:
+    """Offer a person a way in to what is kept with them. Asked again, it ends the way in that was offered before.
+
+    Raises NotVisible, NameTaken or CannotGo.
+    """
+    person = gate.one(Person, person_id, by=by, may=Permission.PERSON_INVITE, at=at)
+    own = Grant.objects.at(at).filter(person_id=person_id, relation=Relation.OWN).first()
+    if own is not None and own.account_id is not None:
+        invited = invite_again(account_id=AccountId(own.account_id), by=by, at=at)
+    else:
+        email = address if channel is Channel.EMAIL else ""
+        invited = invite(
+            display_name=person.known_as,
+            sign_in_name=sign_in_name,
+            email=email,
+            language=language,
+            role=Role.INDIVIDUAL,
+            by=by,
+            at=at,
+        )
+        facts.grant(Relation.OWN, person_id, by=by, at=at, account_id=invited.account_id)
+    to = Recipient(person.full_name or person.known_as, address, RecipientKind.PERSON, person_id, invited.account_id)
+    return _post_invitation(invited, to=to, channel=channel, format=format, about=person_id, by=by, at=at)
+
+
+@action
+def invite_colleague(
+    *, display_name: str, sign_in_name: str, email: str, role: Role, by: Actor, at: datetime
+) -> MessageId:
+    """Offer a colleague a way in, with one role. Raises NameTaken or CannotGo."""
+    gate.require(by, Permission.COLLEAGUE_INVITE)
+    invited = invite(display_name=display_name, sign_in_name=sign_in_name, email=email, role=role, by=by, at=at)
+    to = Recipient(display_name, email, RecipientKind.ACCOUNT, invited.account_id, invited.account_id)
+    return _post_invitation(invited, to=to, channel=Channel.EMAIL, format=Format.STANDARD, about=None, by=by, at=at)
+
+
+def _post_invitation(
+    invited: Invited,
+    *,
+    to: Recipient,
+    channel: Channel,
+    format: Format,  # noqa: A002 - the trade's word
+    about: PersonId | None,
+    by: Actor,
+    at: datetime,
+) -> MessageId:
+    account = Account.objects.get(pk=invited.account_id)
+    words = {
+        "inviter": by.name,
+        "sign_in_name": account.sign_in_name,
+        "until": invited.ends_at,
+        "code": invited.code,
+        "welcome": settings.KITH_ORIGIN + reverse("welcome"),
+    }
+    return post(
+        to=to,
+        template="correspondence/letters/invitation",
+        key=f"invitation {invited.invitation_id}",
+        words=words,
+        link=settings.KITH_ORIGIN + reverse("first-password", kwargs={"code": invited.code}),
+        channel=channel,
+        format=format,
+        language=account.language,
+        about=about,
+        is_key=True,
+        by=by,
+        at=at,
+    )
+
+
+@action
+def send_new_password(*, account: Account, key: str, by: Actor, at: datetime) -> MessageId:
+    """Send the way to a new password to the address that an account has."""
+    place = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
+    return post(
+        to=Recipient(account.display_name, account.email, RecipientKind.ACCOUNT, account.pk, AccountId(account.pk)),
+        template="correspondence/letters/new_password",
+        key=key,
+        words={"sign_in_name": account.sign_in_name},
+        link=settings.KITH_ORIGIN + reverse("account_reset_password_from_key", kwargs=place),
+        language=account.language,
+        is_key=True,
+        by=by,
+        at=at,
+    )

@@ -9,17 +9,34 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from kith.correspondence.actions import send_new_password
 from kith.correspondence.gateways import Gateway, Parcel, Refused
 from kith.correspondence.gateways.ways import way_for
 from kith.correspondence.models import Delivery, Message, Waiting
 from kith.correspondence.rules import Channel, Outcome, next_try_after
 from kith.ground import clock
 from kith.ground.accounts.models import Organisation
+from kith.ground.actor import Actor
+from kith.ground.ids import OrganisationId
 from kith.ground.jobs.registry import job
+from kith.ground.sign_in.actions import answered, forgotten
 
 LEASE = timedelta(minutes=2)
 BATCH = 100
 _log = logging.getLogger("kith.correspondence")
+
+
+@job("answer forgotten passwords", every=timedelta(seconds=2), waits=lambda at: bool(forgotten(at=at)))
+def answer_forgotten(at: datetime) -> int:
+    """Send a way to a new password where the address belongs to somebody; forget the question either way."""
+    asked = forgotten(at=at)
+    for knock, account in asked:
+        with transaction.atomic():
+            if account is not None and account.is_active:
+                by = Actor.of_system("sign-in", OrganisationId(account.organisation_id))
+                send_new_password(account=account, key=f"forgotten {knock.pk} {knock.at.isoformat()}", by=by, at=at)
+            answered(knock)
+    return len(asked)
 
 
 def _something_waits(at: datetime) -> bool:

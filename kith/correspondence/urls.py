@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kith.correspondence.pages.inbox import inbox, read
+from kith.correspondence.pages.invitations import invite_colleague, invite_person
 from kith.correspondence.pages.outbox import letter, message, outbox, posted
 
 urlpatterns = [
@@ -10,6 +11,8 @@ urlpatterns = [
     path("outbox/<uuid:message_id>", message, name="message"),
     path("outbox/<uuid:message_id>/letter", letter, name="letter"),
     path("outbox/<uuid:message_id>/posted", posted, name="posted"),
+    path("people/<uuid:person_id>/invitation", invite_person, name="invite-person"),
+    path("colleagues/invitation", invite_colleague, name="invite-colleague"),
     path("messages", inbox, name="inbox"),
     path("messages/<uuid:message_id>", read, name="read"),
 ]

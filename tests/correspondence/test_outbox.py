@@ -25,7 +25,7 @@ LINK = "http://localhost:8000/welcome/abc"
 
 
 def _post(world: World, *, to: Recipient | None = None, key: str = "invitation of Mary", **more: object) -> MessageId:
-    words = {"inviter": "Priya", "sign_in_name": "mary", "until": "Monday 11 May"}
+    words = {"inviter": "Priya", "sign_in_name": "mary", "until": world.at, "code": "ABCD", "welcome": LINK}
     return post(
         to=to or Recipient("Mary Hale", "mary@example.org"),
         template="correspondence/letters/invitation",

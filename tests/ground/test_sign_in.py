@@ -210,6 +210,7 @@ def _asked(page: str) -> dict[str, dict[str, dict[str, str]]]:
 def passkey(client: Client, priya: Account) -> Passkey:
     """A passkey that Priya has added, enough by itself; she has signed out again."""
     passkey = Passkey()
+    client.defaults["SERVER_NAME"] = "localhost"
     _sign_in(client, "priya")
     _still_me(client)
     options = _asked(client.get(reverse("mfa_add_webauthn")).content.decode())

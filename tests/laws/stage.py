@@ -5,11 +5,13 @@ Each room's sample is made by the room's own action, so that a sample cannot lie
 
 import json
 from datetime import datetime
+from io import BytesIO
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from PIL import Image
 
 from kith.correspondence.models import Message
 from kith.correspondence.rules import Channel as Way
@@ -22,6 +24,7 @@ from kith.ground.access import facts
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
+from kith.ground.files.actions import add_photo
 from kith.ground.ids import AccountId, ListingId, PersonId, TieId
 from kith.ground.sign_in.actions import invite
 from kith.networks import actions as networks
@@ -102,6 +105,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "correspondence:read.message_id": _message(
             world, Way.IN_APP, account=players[Role.INDIVIDUAL, "own"], at=at
         ).pk,
+        "photo_id": add_photo(person_id=mary_id, upload=_picture(), by=priya, at=at),
         "pk": _second_steps(world.accounts["mary"]),
         "account_id": world.accounts["mary"].pk,
         "code": invite(display_name="Una", sign_in_name="una", role=Role.KEY_PERSON, by=priya, at=at).code,
@@ -120,6 +124,12 @@ SEEN = Word("Priya", Telling.OBSERVATION, is_the_person=False)
 
 def _tie(person_id: PersonId, name: str, *, by: Actor, at: datetime) -> TieId:
     return networks.add_tie(person_id=person_id, facts=TieFacts(name=name), word=SEEN, by=by, at=at)
+
+
+def _picture() -> BytesIO:
+    written = BytesIO()
+    Image.new("RGB", (4, 4)).save(written, "PNG")
+    return BytesIO(written.getvalue())
 
 
 def _second_steps(account: Account) -> int:

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     DIRECTORY_IMPORT = "directory.import"
     LISTING_EDIT = "listing.edit"
     OUTBOX_SEE = "outbox.see"
+    COLLEAGUE_INVITE = "colleague.invite"
 
     PERSON_SEE = "person.see"
     PERSON_DESCRIBE = "person.describe"
@@ -47,6 +48,7 @@ class Permission(StrEnum):
     CONCERN_SEE = "concern.see"
     CONCERN_DECIDE = "concern.decide"
     CASELOAD_ASSIGN = "caseload.assign"
+    PERSON_INVITE = "person.invite"
 
 
 class Relation(StrEnum):
@@ -75,10 +77,11 @@ FUNCTIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.KEY_PERSON: _EVERYONE,
         Role.PRACTITIONER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN},
         Role.SUPPORT_WORKER: _AT_THE_DESK,
-        Role.MANAGER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN},
+        Role.MANAGER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN, P.COLLEAGUE_INVITE},
         Role.SAFEGUARDING_LEAD: _AT_THE_DESK,
         Role.ORGANISER: _EVERYONE | {P.LISTING_EDIT},
-        Role.ADMINISTRATOR: _EVERYONE | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE, P.PERSON_JOIN},
+        Role.ADMINISTRATOR: _EVERYONE
+        | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE, P.PERSON_JOIN, P.COLLEAGUE_INVITE},
     }
 )
 """What a role may do where there is no subject: begin, look in the directory, run a list."""
@@ -92,8 +95,9 @@ _SEE = frozenset(
 _WORK = _SEE | {
     P.PERSON_DESCRIBE, P.MAP_DRAW, P.PLAN_DECIDE, P.PLAN_AGREE, P.SUGGESTION_PICK, P.REFERRAL_MAKE,
     P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD, P.OUTCOME_RECORD, P.REVIEW_HOLD, P.CONSENT_RECORD, P.RESTRICTION_SET,
+    P.PERSON_INVITE,
 }  # fmt: skip
-_OF_MINE = (_WORK - {P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD, P.REVIEW_HOLD}) | {P.LOOKED_SEE}
+_OF_MINE = (_WORK - {P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD, P.REVIEW_HOLD, P.PERSON_INVITE}) | {P.LOOKED_SEE}
 _ON_SHIFT = frozenset({P.PERSON_SEE, P.PHOTO_SEE, P.MAP_SEE, P.PLAN_SEE, P.CONSENT_SEE, P.RESTRICTION_SEE})
 _LEADING = _SEE | {P.CASELOAD_ASSIGN, P.RESTRICTION_SET, P.LOOKED_SEE}
 _PACKET = frozenset({P.REFERRAL_SEE, P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD})

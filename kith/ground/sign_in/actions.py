@@ -31,6 +31,7 @@ class NameTaken(Exception):
 class Invited:
     """A way in that was made; the code is known here and nowhere else."""
 
+    invitation_id: UUID
     account_id: AccountId
     code: str
     ends_at: datetime
@@ -49,7 +50,7 @@ def invite(
     language: str = "en",
 ) -> Invited:
     """Make an account that nobody can use yet, and one way in to it. Raises NameTaken."""
-    name = sign_in_name.lower()
+    name = sign_in_name.strip().lower()
     is_taken = Account.objects.filter(sign_in_name=name).exists()
     if is_taken or (email and Account.objects.filter(email__iexact=email).exists()):
         raise NameTaken
@@ -87,7 +88,7 @@ def _way_in(account: Account, *, by: Actor, at: datetime) -> Invited:
         ends_at=at + HOLDS,
     )
     record(Act.ADDED, invitation, by=by, at=at, content={"account": str(account.pk)})
-    return Invited(AccountId(account.pk), code, invitation.ends_at)
+    return Invited(invitation.pk, AccountId(account.pk), code, invitation.ends_at)
 
 
 def invited_account(code: str, *, at: datetime) -> Account:
@@ -151,6 +152,17 @@ def answer_refusals(*, at: datetime) -> int:
             _refused(account=account, at=refused.at)
     Knock.objects.filter(pk__in=[refused.pk for refused in knocks]).delete()
     return len(knocks)
+
+
+def forgotten(*, at: datetime) -> list[tuple[Knock, Account | None]]:
+    """Return who asked for a new password, with the account that has the address, if one does."""
+    knocks = Knock.objects.filter(kind=Knock.Kind.FORGOTTEN, at__lte=at).order_by("at")[:200]
+    return [(asked, known_as(asked.said)) for asked in knocks]
+
+
+def answered(asked: Knock) -> None:
+    """Forget what was asked at the door: it has been answered."""
+    asked.delete()
 
 
 @action

@@ -3,7 +3,7 @@
 What we do not offer has no address here: making an account for oneself, other sites' accounts, codes by e-mail.
 """
 
-from django.urls import path
+from django.urls import path, re_path
 
 from kith.ground.sign_in.pages import account, demo, library, welcome
 
@@ -15,8 +15,8 @@ urlpatterns = [
     path("sign-in/forgotten", library.forgotten, name="account_reset_password"),
     path("sign-in/forgotten/sent", library.forgotten_sent, name="account_reset_password_done"),
     path("sign-in/new-password/set", library.new_password_set, name="account_reset_password_from_key_done"),
-    path(
-        "sign-in/new-password/<slug:uidb36>-<str:key>",
+    re_path(
+        r"^sign-in/new-password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)$",
         library.new_password,
         name="account_reset_password_from_key",
     ),
