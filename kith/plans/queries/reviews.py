@@ -8,7 +8,7 @@ from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, ReviewId, TieId
-from kith.networks.queries.days import map_as_at, marks_as_at
+from kith.networks.queries.days import map_as_at, map_on_two_days
 from kith.networks.rules.changes import Change, Changed, changes_between
 from kith.networks.rules.marks import Mark
 from kith.networks.rules.ties import TieNow, live
@@ -192,7 +192,8 @@ class EarlierMap:
 
 def earlier_map(viewer: Actor, seen: ReviewSeen, *, at: datetime) -> EarlierMap:
     """Return the map as it was and as it is. Asked for only when the person wants to see it."""
-    then, now = (marks_as_at(seen.plan.person_id, moment, viewer=viewer, at=at) for moment in (seen.since, at))
+    days = map_on_two_days(seen.plan.person_id, seen.since, at, viewer=viewer, at=at)
+    then, now = days.then, days.now
     return EarlierMap(then, now)
 
 
