@@ -139,7 +139,7 @@ def read(environ: dict[str, str] | None = None) -> Environment:
     return Environment(
         kind=kind,
         secret_key=_secret(kind, env.get("KITH_SECRET_KEY"), data),
-        origin=_origin(env.get("KITH_ORIGIN", "http://localhost:8000"), kind),
+        origin=_origin(env.get("KITH_ORIGIN", f"http://localhost:{env.get('PORT', '8000')}"), kind),
         data=data,
         database_url=database_url,
         owner_database_url=env.get("KITH_OWNER_DATABASE_URL") or database_url,

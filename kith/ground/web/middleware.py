@@ -4,7 +4,8 @@ import logging
 import time
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from kith.ground import clock
@@ -36,6 +37,18 @@ def traced(answer: Answer) -> Answer:
         )
         response["X-Request-Id"] = request.trace_id  # type: ignore[attr-defined]
         return response
+
+    return middleware
+
+
+def at_its_name(answer: Answer) -> Answer:
+    """Send whoever typed the number of this machine to its name: a passkey cannot be made on a number."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        is_number = request.get_host().startswith("127.0.0.1:")
+        if is_number and "localhost" in settings.KITH_ORIGIN and request.method == "GET":
+            return HttpResponseRedirect(settings.KITH_ORIGIN + request.get_full_path())
+        return answer(request)
 
     return middleware
 
