@@ -3,18 +3,24 @@
 Pages are found as people find them: by the words on links, buttons and labels.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
+from catalogues import ACCENTED
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (320, 1280)
 LANGUAGES = ("en", "ar-xb")
+
+MOST_TABS = 120
+NAME_IN_FOCUS = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.split('(')[0].trim()"
+QUESTION_IN_FOCUS = "document.activeElement.closest('fieldset')?.querySelector('legend').innerText.split('(')[0].trim()"
 
 
 @cache
@@ -27,6 +33,7 @@ class Walker:
 
     def __init__(self, house: str, browser: Browser, context: BrowserContext) -> None:
         self.house, self._browser, self._context = house, browser, context
+        self._letters: dict[int, int] = {}
         self.page: Page = context.new_page()
         self.noise: list[str] = []
         self.page.on("console", lambda said: self.noise.append(said.text) if said.type == "error" else None)
@@ -46,10 +53,16 @@ class Walker:
     # -- given --
 
     def becomes(self, name: str) -> None:
-        """Sign in as somebody of the demo world, from whoever was there before."""
+        """Sign in as somebody of the demo world, from whoever was there before. They read English unless they say."""
         self._context.clear_cookies()
+        self._letters = {}
         self.opens("/demo")
         self.presses(f"Be {name}")
+
+    def reads_right_to_left(self) -> None:
+        """Read every page in the test language from now on; what is looked for by its words is looked for in that."""
+        self._context.add_cookies([{"name": "kith-language", "value": "ar-xb", "url": self.house}])
+        self._letters = ACCENTED
 
     def signs_out(self) -> None:
         self._context.clear_cookies()
@@ -64,26 +77,66 @@ class Walker:
         """Go to an address of this house, or to a link that came in a letter."""
         self.page.goto(path if path.startswith("http") else self.house + path)
 
-    def follows(self, words: str, *, nth: int = 0) -> None:
-        """Follow the link with these words."""
-        self.page.get_by_role("link", name=words).nth(nth).click()
+    def follows(self, words: str, *, under: str = "", nth: int = 0) -> None:
+        """Follow the link with these words, on the whole page or under one heading of it."""
+        place = self.page.get_by_role("region", name=self._as_shown(under)) if under else self.page
+        place.get_by_role("link", name=self._as_shown(words)).nth(nth).click()
 
     def presses(self, words: str, *, nth: int = 0) -> None:
         """Press the button with these words."""
-        self.page.get_by_role("button", name=words).nth(nth).click()
+        self.page.get_by_role("button", name=self._as_shown(words)).nth(nth).click()
 
     def writes(self, label: str, words: str) -> None:
         """Write into the field with this label."""
-        self.page.get_by_label(label).first.fill(words)
+        self._field(label).fill(words)
 
     def chooses(self, *words: str) -> None:
         """Choose each answer with these words, whether one or several may be chosen."""
         for word in words:
-            self.page.get_by_label(word, exact=False).first.check()
+            self._field(word).check()
+
+    def answers(self, question: str, *words: str) -> None:
+        """Choose the answers with exactly these words, under one question."""
+        asked = self.page.get_by_role("group", name=self._as_shown(question)).first
+        for word in words:
+            asked.get_by_label(self._as_shown(word), exact=not self._letters).check()
 
     def picks(self, label: str, word: str) -> None:
         """Pick one from a list."""
-        self.page.get_by_label(label).first.select_option(label=word)
+        self._field(label).select_option(label=word)
+
+    def opens_more(self, words: str) -> None:
+        """Open what is folded away under these words."""
+        self.page.locator("summary", has_text=self._as_shown(words)).first.click()
+
+    def arrives_by_tab_at(self, words: str) -> None:
+        """Press Tab until what has these words holds the focus."""
+        for _ in range(MOST_TABS):
+            if self._focused_name() == words:
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{self.page.url}: Tab never arrives at “{words}”.")
+
+    def types_by_tab(self, label: str, words: str) -> None:
+        """Press Tab until this field, then type."""
+        self.arrives_by_tab_at(label)
+        self.page.keyboard.type(words)
+
+    def turns_by_arrow(self, question: str, word: str) -> None:
+        """Press Tab until this question, then the arrow down until this answer is chosen."""
+        for _ in range(MOST_TABS):
+            if self.page.evaluate(QUESTION_IN_FOCUS) == question:
+                break
+            self.page.keyboard.press("Tab")
+        self.page.keyboard.press("Space")
+        for _ in range(MOST_TABS):
+            if self._focused_name() == word:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{self.page.url}: “{question}” has no answer “{word}” for the keyboard.")
+
+    def _focused_name(self) -> str:
+        return str(self.page.evaluate(NAME_IN_FOCUS))
 
     # -- then --
 
@@ -96,8 +149,21 @@ class Walker:
     def does_not_read(self, *sentences: str) -> None:
         """See none of these on the page."""
         text = self.text()
-        found = [sentence for sentence in sentences if sentence in text]
+        found = [words for words in sentences if words in text or words.translate(self._letters) in text]
         assert not found, f"{self.page.url} says {found}."
+
+    def has_written(self, label: str) -> str:
+        """Return what stands in the field with this label."""
+        return self._field(label).input_value()
+
+    def _field(self, label: str) -> Locator:
+        return self.page.get_by_label(self._as_shown(label)).first
+
+    def _as_shown(self, words: str) -> str | re.Pattern[str]:
+        """Return words of the interface as this page shows them: the test language brackets each message."""
+        if not self._letters:
+            return words
+        return re.compile(r"\]?\s\[?".join(re.escape(word) for word in words.translate(self._letters).split()))
 
     def text(self) -> str:
         """Return what is on the page, as it is read: runs of space are one."""
