@@ -1,17 +1,21 @@
 """Many made-up people, for measuring: a full caseload for Priya, and thousands more around it.
 
-Each is told through the rooms' own actions, a few hundred to a transaction. Names are of nobody.
+Priya's people are told through the rooms' own actions, a few hundred to a transaction. Those around them are only
+there to be looked through: their rows are written straight, as founding the service is. Names are of nobody.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 from random import Random
+
+from django.db import transaction
 
 from kith.demo.cast import Cast
 from kith.demo.telling import Story
 from kith.demo.town import CENTRE
+from kith.ground.access.models import Grant
+from kith.ground.access.permissions import Relation
 from kith.ground.audit.ledger import ledger
 from kith.ground.ids import PersonId
 from kith.networks.rules.facts import TieFacts
@@ -20,9 +24,11 @@ from kith.networks.rules.vocabulary import Mode as Way
 from kith.outcomes.rules.instruments import Mode
 from kith.people import actions as people
 from kith.people.actions.cases import Newcomer
+from kith.people.models import Name, NameSound, Opening, Person
 from kith.people.queries.likeness import lookalikes
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
+from kith.people.rules.names import fold, sounds
 from kith.people.rules.vocabulary import Barrier, Interest
 from kith.plans.actions import plans
 from kith.plans.rules.steps import Chooser, Doer, When
@@ -34,7 +40,6 @@ MIDDLE = (
 LAST = (
     "brook", "combe", "dale", "field", "ford", "gate", "ham", "hurst", "ley", "mere", "stead", "thorpe", "wick", "by",
 )  # fmt: skip
-WORKERS = ("Sam",)
 BATCH = 200
 NORTH, EAST = Decimal(str(CENTRE.latitude)), Decimal(str(CENTRE.longitude))
 
@@ -48,18 +53,14 @@ class Crowd:
 
     def fill(self, *, cases: int, people: int) -> None:
         """Give Priya so many whole records, and fill the store up to so many people with short ones."""
-        numbers = iter(range(max(cases, people)))
-        self._in_batches(islice(numbers, cases), self._whole, "records for Priya")
-        self._in_batches(numbers, self._short, "people around them")
-
-    def _in_batches(self, numbers: Iterator[int], tell: Callable[[int], None], what: str) -> None:
-        done = 0
-        while batch := list(islice(numbers, BATCH)):
+        for batch in _batches(range(cases)):
             with ledger():
                 for number in batch:
-                    tell(number)
-            done += len(batch)
-            self.say(f"  {done} {what}")
+                    self._whole(number)
+            self.say(f"  {batch[-1] + 1} records for Priya")
+        for batch in _batches(range(cases, people)):
+            self._short(batch)
+        self.say(f"  {max(cases, people)} people in all")
 
     def _newcomer(self, number: int) -> Newcomer:
         first = FIRST[number % len(FIRST)]
@@ -68,19 +69,58 @@ class Crowd:
         born_on = date(self.cast.calendar.anchor.year - 18 - number % 70, 1 + number % 12, 1 + number % 28)
         return Newcomer(first, whole, born_on=born_on)
 
-    def _open(self, number: int, worker: str) -> PersonId:
-        by, at = self.cast.actor(worker), self.cast.calendar.at(60 + number % 30)
+    def _open(self, number: int) -> PersonId:
+        by, at = self.cast.actor("Priya"), self.cast.calendar.at(60 + number % 30)
         newcomer = self._newcomer(number)
         alike = [one.person_id for one in lookalikes(newcomer.traits, by=by, at=at)]
         return people.open_case(newcomer=newcomer, because="Made up, for measuring.", not_these=alike, by=by, at=at)
 
-    def _short(self, number: int) -> None:
-        self._open(number, WORKERS[number % len(WORKERS)])
+    def _short(self, numbers: Sequence[int]) -> None:
+        """Write people on Sam's list, with the names and sounds by which a search looks through them."""
+        organisation, at = self.cast.organisation, self.cast.calendar.at(90)
+        who = {number: self._newcomer(number) for number in numbers}
+        persons = [
+            Person(organisation=organisation, known_as=one.known_as, full_name=one.full_name, born_on=one.born_on)
+            for one in who.values()
+        ]
+        names = [
+            Name(
+                organisation=organisation,
+                person=one,
+                kind=Name.Kind.FULL,
+                words=one.full_name,
+                folded=fold(one.full_name),
+            )
+            for one in persons
+        ]
+        with transaction.atomic():
+            Person.objects.bulk_create(persons)
+            Name.objects.bulk_create(names)
+            NameSound.objects.bulk_create(
+                NameSound(organisation=organisation, name=name, person=name.person, sound=sound)
+                for name in names
+                for sound in sorted(sounds(name.words))
+            )
+            Opening.objects.bulk_create(
+                Opening(organisation=organisation, person=one, at=at, by="Sam", because="Made up, for measuring.")
+                for one in persons
+            )
+            Grant.objects.bulk_create(
+                Grant(
+                    organisation=organisation,
+                    person=one,
+                    account=self.cast.accounts["Sam"],
+                    relation=Relation.CASELOAD,
+                    starts_at=at,
+                    made_by="Sam",
+                )
+                for one in persons
+            )
 
     def _whole(self, number: int) -> None:
         chance, before = self.chance, 50 - number % 30
         newcomer = self._newcomer(number)
-        story = Story(self.cast, self._open(number, "Priya"), newcomer.known_as, "Priya")
+        story = Story(self.cast, self._open(number), newcomer.known_as, "Priya")
         people.live_about(
             person_id=story.person_id,
             words="Port Ashby",
@@ -119,3 +159,8 @@ class Crowd:
             rhythm=chance.choice(list(Rhythm)),
             mode=Way.FACE,
         )
+
+
+def _batches(numbers: range) -> Iterator[range]:
+    for start in range(numbers.start, numbers.stop, BATCH):
+        yield range(start, min(start + BATCH, numbers.stop))
