@@ -21,7 +21,7 @@ from kith.outcomes.models import (
     Talk,
 )
 from kith.outcomes.packs import SHELF
-from kith.outcomes.queries import has_permission
+from kith.outcomes.queries import has_permission, how_to_ask
 from kith.outcomes.rules.goals import HIGHEST, LOWEST
 from kith.outcomes.rules.instruments import Instrument, Mode
 from kith.outcomes.rules.scoring import Asking, may_ask
@@ -94,7 +94,8 @@ def record_stated_scores(
 
 def _sit_down(person_id: PersonId, instrument: Instrument, voice: Voice, *, by: Actor, at: datetime) -> AnswerSet:
     person = gate.one(Person, person_id, by=by, may=Permission.OUTCOME_RECORD, at=at)
-    may = may_ask(instrument, has_permission=has_permission(instrument, by.organisation_id, on=at.date()))
+    permitted = has_permission(instrument, by.organisation_id, on=at.date())
+    may = may_ask(instrument, has_permission=permitted, how=how_to_ask(by, person_id, at=at))
     if not may:
         raise NotToBeAsked(Asking(may.reason.code).words)
     return AnswerSet.objects.create(

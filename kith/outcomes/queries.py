@@ -14,7 +14,7 @@ from kith.ground.ids import AnswerSetId, GoalId, OrganisationId, PersonId
 from kith.outcomes.models import AnswerSet, Goal, GoalEnding, GoalRating, LicencePermission
 from kith.outcomes.packs import SHELF
 from kith.outcomes.rules.goals import GOAL_SCALE
-from kith.outcomes.rules.instruments import Instrument, Licence, Mode
+from kith.outcomes.rules.instruments import Format, Instrument, Licence, Mode
 from kith.outcomes.rules.scoring import (
     Comparison,
     Score,
@@ -28,6 +28,8 @@ from kith.outcomes.rules.scoring import (
     worries,
 )
 from kith.people.models import Person
+from kith.people.queries.communication import communication_of
+from kith.people.rules.communication import Code
 
 
 @dataclass(frozen=True)
@@ -125,12 +127,14 @@ def person_asked(viewer: Actor, person_id: PersonId, *, at: datetime) -> PersonA
     return PersonAsked(person_id, person.known_as)
 
 
-def instrument_asked(viewer: Actor, key: str, *, at: datetime) -> Instrument:
-    """Return an instrument that may be asked here; any other is not found, locked or unknown alike."""
+def instrument_asked(viewer: Actor, person_id: PersonId, key: str, *, at: datetime) -> Instrument:
+    """Return an instrument that may be asked of this person; any other is not found, locked or unknown alike."""
     instrument = SHELF.get(key)
-    if instrument is None or not has_permission(instrument, viewer.organisation_id, on=at.date()):
-        raise gate.NotVisible("outcomes.Instrument", key, Permission.OUTCOME_RECORD)
-    return instrument
+    if instrument is not None:
+        permitted = has_permission(instrument, viewer.organisation_id, on=at.date())
+        if may_ask(instrument, has_permission=permitted, how=how_to_ask(viewer, person_id, at=at)):
+            return instrument
+    raise gate.NotVisible("outcomes.Instrument", key, Permission.OUTCOME_RECORD)
 
 
 def sitting(
@@ -276,11 +280,18 @@ def askable(viewer: Actor, outcomes: Outcomes, *, at: datetime) -> tuple[Askable
     """Return the instruments that may be asked here, the core set first."""
     permitted = permitted_instruments(viewer.organisation_id, on=at.date())
     last = {one.instrument.key: one.said_at for one in reversed(outcomes.sittings)}
+    how = how_to_ask(viewer, outcomes.person_id, at=at)
     return tuple(
         Askable(instrument, last.get(instrument.key))
         for instrument in sorted(SHELF.values(), key=lambda one: not one.is_core)
-        if may_ask(instrument, has_permission=instrument.key in permitted)
+        if may_ask(instrument, has_permission=instrument.key in permitted, how=how)
     )
+
+
+def how_to_ask(viewer: Actor, person_id: PersonId, *, at: datetime) -> Format:
+    """Return the form in which questions reach this person: in symbols, if that is how they read."""
+    reads_symbols = Code.SYMBOLS in communication_of(viewer, person_id, at=at).codes
+    return Format.SYMBOLS if reads_symbols else Format.WORDS
 
 
 def has_permission(instrument: Instrument, organisation_id: OrganisationId, *, on: date) -> bool:

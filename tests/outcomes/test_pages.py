@@ -15,6 +15,9 @@ from kith.outcomes.actions import Voice
 from kith.outcomes.models import Answer, AnswerSet, Goal, GoalEnding, GoalRating, StatedScore, Talk
 from kith.outcomes.packs import SHELF
 from kith.outcomes.rules.instruments import Mode
+from kith.people.actions.communication import record_need
+from kith.people.rules import telling
+from kith.people.rules.communication import Code
 from tests.world import World
 
 Told = Callable[..., Voice]
@@ -193,6 +196,24 @@ def test_a_locked_or_unknown_questionnaire_is_not_found(client: Client, world: W
 
     assert client.get(reverse("outcomes:questionnaire", args=[world.mary.pk, "who-5"])).status_code == 404
     assert client.get(reverse("outcomes:questionnaire", args=[world.mary.pk, "nothing"])).status_code == 404
+
+
+def test_nothing_scored_is_asked_of_somebody_who_reads_symbols(client: Client, world: World, told: Told) -> None:
+    record_need(
+        person_id=PersonId(world.mary.pk),
+        code=Code.SYMBOLS,
+        told=telling.Told.by_own_hand("Mary", world.at.date()),
+        by=world.actor("mary"),
+        at=world.at,
+    )
+
+    html = page(client, world, "scores", "mary", world.mary.pk)
+
+    assert "Company and closeness" not in html
+    assert "none is asked in symbols" in html
+    assert client.get(reverse("outcomes:questionnaire", args=[world.mary.pk, "ucla-3"])).status_code == 404
+    with pytest.raises(actions.NotToBeAsked, match="only ever checked in words"):
+        worry(world, told)
 
 
 def test_a_score_of_a_permitted_instrument_is_entered_and_an_impossible_one_is_not(

@@ -216,7 +216,7 @@ def test_reading_a_review_takes_the_same_queries_for_one_support_as_for_nine(
     marys.step()
     review_id = marys.review()
     viewer, at = marys.priya, marys.at + timedelta(weeks=12)
-    with counted(18):
+    with counted(25):
         review_for(viewer, review_id, at=at)
     for number in range(8):
         rate_supports(
@@ -228,5 +228,5 @@ def test_reading_a_review_takes_the_same_queries_for_one_support_as_for_nine(
         )
         say(marys, review_id, still_true(list(Section)[number % 7]))
 
-    with counted(18):
+    with counted(25):
         review_for(viewer, review_id, at=at)

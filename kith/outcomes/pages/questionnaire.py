@@ -16,7 +16,7 @@ from kith.outcomes.forms import QuestionnaireForm
 @page(may=Permission.OUTCOME_RECORD, methods=("GET", "POST"))
 def questionnaire(request: KithRequest, person_id: PersonId, instrument: str) -> HttpResponse:
     """Ask the questions of one instrument and record what was answered."""
-    asked = queries.instrument_asked(request.actor, instrument, at=request.at)
+    asked = queries.instrument_asked(request.actor, person_id, instrument, at=request.at)
     person = queries.person_asked(request.actor, person_id, at=request.at)
     form = edits.form(
         request,

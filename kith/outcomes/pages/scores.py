@@ -23,7 +23,7 @@ def scores(request: KithRequest, person_id: PersonId) -> HttpResponse:
             "outcomes": seen,
             "is_own": is_own,
             "drawn": then_and_now(seen.measured, seen.live_goals, all_scales=not is_own),
-            "askable": queries.askable(request.actor, seen, at=request.at) if seen.may_record else (),
+            "askable": queries.askable(request.actor, seen, at=request.at) if seen.may_record else None,
         },
         viewed=Viewed(person_id, "scores"),
     )

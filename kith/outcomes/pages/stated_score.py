@@ -16,7 +16,7 @@ from kith.outcomes.forms import StatedScoreForm
 @page(may=Permission.OUTCOME_RECORD, methods=("GET", "POST"))
 def stated_score(request: KithRequest, person_id: PersonId, instrument: str) -> HttpResponse:
     """Take the score, and whose answers it came from."""
-    asked = queries.instrument_asked(request.actor, instrument, at=request.at)
+    asked = queries.instrument_asked(request.actor, person_id, instrument, at=request.at)
     if asked.has_text:
         raise Http404
     person = queries.person_asked(request.actor, person_id, at=request.at)

@@ -16,7 +16,7 @@ from kith.networks.rules.drawing import Drawing, Frame
 from kith.networks.rules.layout import lay_out
 from kith.networks.rules.marks import Mark
 from kith.outcomes.pages.chart import then_and_now
-from kith.plans.queries.reviews import EarlierMap, earlier_map, review_for
+from kith.plans.queries.reviews import review_for
 from kith.plans.rules.reviews import Section
 
 
@@ -25,14 +25,13 @@ def review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
     """Show what changed and what was said of it. The earlier map opens only when it is asked for."""
     seen = review_for(request.actor, review_id, at=request.at)
     shows_earlier = request.GET.get("map") == "earlier"
-    maps = earlier_map(request.actor, seen, at=request.at) if shows_earlier else EarlierMap((), ())
     data = {
         "review": seen,
         "plan": seen.plan,
         "drawn": then_and_now(seen.outcomes.measured, seen.outcomes.live_goals, all_scales=not seen.plan.is_own),
         "shows_earlier": shows_earlier,
-        "map_then": _drawing(maps.then, maps.now, name=seen.plan.known_as),
-        "map_now": _drawing(maps.now, maps.then, name=seen.plan.known_as),
+        "map_then": _drawing(seen.maps.then, seen.maps.now, name=seen.plan.known_as) if shows_earlier else None,
+        "map_now": _drawing(seen.maps.now, seen.maps.then, name=seen.plan.known_as) if shows_earlier else None,
         "today": timezone.localtime(request.at).date(),
         "Section": Section,
     }

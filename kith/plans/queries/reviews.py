@@ -8,11 +8,11 @@ from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, ReviewId, TieId
-from kith.networks.queries.days import map_as_at, map_on_two_days
-from kith.networks.rules.changes import Change, Changed, changes_between
-from kith.networks.rules.marks import Mark
+from kith.networks.queries.days import TwoDays, map_as_at, map_on_two_days
+from kith.networks.rules.changes import Change, Changed
 from kith.networks.rules.ties import TieNow, live
 from kith.outcomes.queries import Outcomes, outcomes_of
+from kith.people.queries.portraits import BarrierOf, circumstances_of
 from kith.plans.models import Review, ReviewHeld, SectionNote, SupportRating
 from kith.plans.queries.plans import PlanSeen, plan_for
 from kith.plans.rules.reviews import Direction, Face, Kept, Note, Section, carried_without_words, silent_sections
@@ -62,7 +62,8 @@ class ReviewSeen:
     outcomes: Outcomes
     ties: tuple[TieNow, ...]
     limits: tuple[LimitShown, ...]
-    changes: tuple[Changed, ...]
+    barriers: tuple[BarrierOf, ...]
+    maps: TwoDays
     supports: tuple[SupportSeen, ...]
     notes: Mapping[Section, NoteSeen]
     held: HeldSeen | None
@@ -80,12 +81,12 @@ class ReviewSeen:
     @property
     def gains(self) -> tuple[tuple[Change, tuple[TieNow, ...]], ...]:
         """What is new, nearer or mending, and who is remembered, by kind of change."""
-        return _by_change(one for one in self.changes if one.change not in OF_LOSS)
+        return _by_change(one for one in self.maps.changes if one.change not in OF_LOSS)
 
     @property
     def losses(self) -> tuple[tuple[Change, tuple[TieNow, ...]], ...]:
         """What is shown only when the person asks for the earlier map."""
-        return _by_change(one for one in self.changes if one.change in OF_LOSS)
+        return _by_change(one for one in self.maps.changes if one.change in OF_LOSS)
 
 
 def _by_change(changes: Iterable[Changed]) -> tuple[tuple[Change, tuple[TieNow, ...]], ...]:
@@ -100,17 +101,18 @@ def review_for(viewer: Actor, review_id: ReviewId, *, at: datetime) -> ReviewSee
     rows = Review.objects.get_queryset().select_related("plan", "held", "held__next_review")
     row = gate.one(rows, review_id, by=viewer, may=Permission.OUTCOME_SEE, at=at)
     person_id = PersonId(row.plan.person_id)
-    before, now = (map_as_at(person_id, moment, viewer=viewer, at=at) for moment in (row.plan.begun_at, at))
+    now = live(map_as_at(person_id, at, viewer=viewer, at=at))
     return ReviewSeen(
         review_id=review_id,
         due_on=row.due_on,
         since=row.plan.begun_at,
         plan=plan_for(viewer, person_id, at=at),
         outcomes=outcomes_of(viewer, person_id, at=at),
-        ties=live(now),
+        ties=now,
         limits=limits_for(viewer, person_id, at=at),
-        changes=changes_between(before, now),
-        supports=_supports(live(now), row, viewer=viewer, at=at),
+        barriers=circumstances_of(viewer, person_id, at=at).standing_barriers,
+        maps=map_on_two_days(person_id, row.plan.begun_at, at, viewer=viewer, at=at),
+        supports=_supports(now, row, viewer=viewer, at=at),
         notes=_notes_seen(row, viewer=viewer, at=at),
         held=_held(getattr(row, "held", None)),
     )
@@ -180,21 +182,6 @@ def _notes_seen(review: Review, *, viewer: Actor, at: datetime) -> dict[Section,
 
 def _note(row: SectionNote) -> Note:
     return Note(Section(row.section), Kept(row.kept), row.said_by, row.said_on, row.words, row.because)
-
-
-@dataclass(frozen=True)
-class EarlierMap:
-    """Two maps to be drawn side by side, everybody in the same place."""
-
-    then: tuple[Mark, ...]
-    now: tuple[Mark, ...]
-
-
-def earlier_map(viewer: Actor, seen: ReviewSeen, *, at: datetime) -> EarlierMap:
-    """Return the map as it was and as it is. Asked for only when the person wants to see it."""
-    days = map_on_two_days(seen.plan.person_id, seen.since, at, viewer=viewer, at=at)
-    then, now = days.then, days.now
-    return EarlierMap(then, now)
 
 
 @dataclass(frozen=True)
