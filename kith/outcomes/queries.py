@@ -1,9 +1,10 @@
 """What somebody answered and how it compares, ready for a page. A score is worked out here, each time, by the rules."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from django.db.models import Q
 
@@ -30,6 +31,8 @@ from kith.outcomes.rules.scoring import (
 from kith.people.models import Person
 from kith.people.queries.communication import communication_of
 from kith.people.rules.communication import Code
+
+THAT_CAN_WORRY = frozenset(key for key, one in SHELF.items() if any(scale.worry for scale in one.scales))
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,11 @@ def _sittings(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Sitt
         .prefetch_related("answers", "stated_scores")
         .order_by("said_at", "typed_at")
     )
+    return tuple(reversed(_looked_through(rows)))
+
+
+def _looked_through(rows: Iterable[AnswerSet]) -> list[Sitting]:
+    """Return one person's sittings in their order, each looked at beside the one before it."""
     made: list[Sitting] = []
     last: dict[tuple[str, str], Taken] = {}
     for row in rows:
@@ -165,7 +173,36 @@ def _sittings(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Sitt
         earlier = [last.get((instrument.key, one.score.scale.key)) for one in taken]
         made.append(_sitting(row, instrument, taken, is_worrying=any(map(worries, earlier, taken))))
         last |= {(instrument.key, one.score.scale.key): one for one in taken if one.score.state is Scored.SCORED}
-    return tuple(reversed(made))
+    return made
+
+
+@dataclass(frozen=True)
+class TalkWaiting:
+    """Somebody answered that things are hard, and nobody has noted a talk with them since."""
+
+    answer_set_id: AnswerSetId
+    person_id: PersonId
+    known_as: str
+    said_at: datetime
+
+
+def talks_waiting(viewer: Actor, *, at: datetime) -> tuple[TalkWaiting, ...]:
+    """Return whom this viewer should talk with soon (rule R11), the longest waiting first."""
+    rows = (
+        AnswerSet.objects.visible_to(viewer, may=Permission.REVIEW_HOLD, at=at)
+        .filter(instrument__in=THAT_CAN_WORRY)
+        .select_related("talk", "person")
+        .prefetch_related("answers", "stated_scores")
+        .order_by("person_id", "said_at", "typed_at")
+    )
+    waiting = [
+        TalkWaiting(sitting.answer_set_id, PersonId(of_one[0].person_id), of_one[0].person.known_as, sitting.said_at)
+        for _, group in groupby(rows, key=lambda row: row.person_id)
+        for of_one in [list(group)]
+        for sitting in _looked_through(of_one)
+        if sitting.is_waiting_for_a_talk
+    ]
+    return tuple(sorted(waiting, key=lambda one: one.said_at))
 
 
 def _taken(row: AnswerSet, instrument: Instrument) -> tuple[Taken, ...]:

@@ -208,6 +208,27 @@ def test_who_5_falling_by_ten_waits_for_a_talk(world: World, told: Told) -> None
     assert waiting.taken[0].score.value == 48
 
 
+def test_the_working_days_list_says_whom_to_talk_with_and_tells_no_stranger(world: World, told: Told) -> None:
+    hard = {"nervous": 3, "worrying": 3, "interest": 2, "down": 2}
+    for weeks in (0, 1):
+        actions.record_answers(
+            person_id=PersonId(world.mary.pk),
+            instrument=PHQ,
+            answers=hard if weeks else dict.fromkeys(hard, 1),
+            voice=told(weeks=weeks),
+            by=world.actor("priya"),
+            at=world.at,
+        )
+
+    (waiting,) = queries.talks_waiting(world.actor("priya"), at=world.at)
+    assert (waiting.known_as, waiting.said_at) == ("Mary", told(weeks=1).said_at)
+    for name in ("mary", "sam", "dee", "olu"):
+        assert queries.talks_waiting(world.actor(name), at=world.at) == ()
+
+    actions.note_talk(answer_set_id=waiting.answer_set_id, words="Rang.", by=world.actor("priya"), at=world.at)
+    assert queries.talks_waiting(world.actor("priya"), at=world.at) == ()
+
+
 def test_a_goal_keeps_its_words_and_its_ratings_over_time(world: World, told: Told) -> None:
     priya = world.actor("priya")
     goal_id = actions.set_goal(
