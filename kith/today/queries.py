@@ -10,6 +10,7 @@ from kith.ground.accounts.models import Organisation
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.networks.models import TieDecision
+from kith.outcomes.queries import talks_waiting
 from kith.people.queries.cases import caseload
 from kith.people.queries.communication import HowToTalk
 from kith.people.rules.communication import Standing
@@ -22,6 +23,9 @@ from kith.today.rules import Deed, Duty, Group, Part, day_of_work
 
 AHEAD = timedelta(days=7)
 """How far a working day looks ahead."""
+
+TALK_WITHIN = timedelta(days=5)
+"""Rule R11: how soon somebody talks with them."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ def day_for(viewer: Actor, *, at: datetime) -> Day:
     today = clock.day_of(at, zone)
     duties = [
         *_concerns(viewer, zone=zone, at=at),
+        *_hard_answers(viewer, zone=zone, at=at),
         *_limits(viewer, today, at=at),
         *_steps(viewer, today, at=at),
         *_reviews(viewer, today, at=at),
@@ -63,6 +68,20 @@ def _concerns(viewer: Actor, *, zone: str, at: datetime) -> Iterator[Duty]:
             deed=Deed.CONCERN,
             route="safeguarding:concern",
             about=(("concern_id", concern.concern_id),),
+        )
+
+
+def _hard_answers(viewer: Actor, *, zone: str, at: datetime) -> Iterator[Duty]:
+    """Read whom to talk with after a hard answer (R11)."""
+    for waiting in talks_waiting(viewer, at=at):
+        yield Duty(
+            group=Group.MAY_BE_HURT,
+            by_day=clock.day_of(waiting.said_at, zone) + TALK_WITHIN,
+            who=waiting.known_as,
+            deed=Deed.HARD_ANSWER,
+            route="outcomes:talk",
+            about=(("answer_set_id", waiting.answer_set_id),),
+            person_id=waiting.person_id,
         )
 
 

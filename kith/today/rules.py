@@ -50,6 +50,12 @@ class Deed(Term):
         mark("Somebody is worried, and a clock runs."),
         mark("Read"),
     )
+    HARD_ANSWER = (
+        "hard answer",
+        mark("Talk about an answer that was hard"),
+        mark("They said how things are. Talk within five days."),
+        mark("We have talked"),
+    )
     LIMIT = "limit", mark("Look at a limit again"), mark("Its day for looking again has come."), mark("Look")
     STEP = "step", mark("A step of the plan"), mark("We said we would do it."), mark("Open plan")
     ASK = "ask", mark("Ask how it went"), mark("It was their step, and its day has come."), mark("Open plan")

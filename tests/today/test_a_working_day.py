@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.test import Client
 
 from kith.ground.ids import PersonId
-from kith.outcomes.actions import Voice
+from kith.outcomes.actions import Voice, note_talk, record_answers
+from kith.outcomes.packs import SHELF
 from kith.outcomes.rules.instruments import Mode
 from kith.plans.actions import plans
 from kith.plans.rules.steps import Chooser, Doer, When
@@ -46,6 +47,24 @@ def test_somebody_without_mary_on_the_caseload_reads_nothing_of_her(world: World
 
     assert _deeds(world, "sam") == {}
     assert _deeds(world, "grace") == {}
+
+
+def test_somebody_talks_within_five_days_after_a_hard_answer(world: World) -> None:
+    priya, voice = world.actor("priya"), Voice("Mary", Mode.PHONE, world.at)
+    answers = {"nervous": 3, "worrying": 3, "interest": 2, "down": 2}
+    answer_set_id = record_answers(
+        person_id=PersonId(world.mary.pk),
+        instrument=SHELF["phq-4"],
+        answers=answers,
+        voice=voice,
+        by=priya,
+        at=world.at,
+    )
+
+    assert _deeds(world, "priya")[Group.MAY_BE_HURT] == [Deed.HARD_ANSWER]
+
+    note_talk(answer_set_id=answer_set_id, words="We talked for an hour.", by=priya, at=world.at)
+    assert Group.MAY_BE_HURT not in _deeds(world, "priya")
 
 
 def test_the_lead_reads_concerns_first(world: World) -> None:
