@@ -46,6 +46,7 @@ from kith.safeguarding.rules.limits import Basis, Channel, Party
 from tests.laws.matrix import Stage
 from tests.passkeys import Passkey
 from tests.people import sayings
+from tests.referrals import referral
 from tests.world import World, build_account, build_world
 
 REASONS: dict[Role, tuple[str, Relation]] = {
@@ -83,6 +84,7 @@ def set_stage(*, at: datetime) -> Stage:
 
 def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: datetime) -> dict[str, UUID | str | int]:
     mary_id, priya, mary = PersonId(world.mary.pk), world.actor("priya"), world.actor("mary")
+    listing_id = _listing(world, players[Role.ORGANISER, "allowed"], at=at)
     anne, ken = (_tie(mary_id, name, by=priya, at=at) for name in ("Anne", "Ken"))
     networks.decide_on_tie(tie_id=ken, wish=Wish.GROW, word=SEEN, columns=Columns(), asked_in=None, by=priya, at=at)
     return {
@@ -100,7 +102,8 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
             by=mary,
             at=at,
         ),
-        "listing_id": _listing(world, players[Role.ORGANISER, "allowed"], at=at),
+        "listing_id": listing_id,
+        **referral.one_of_each(world, ListingId(listing_id), at=at),
         "message_id": _message(world, Way.LETTER, at=at).pk,
         "correspondence:read.message_id": _message(
             world, Way.IN_APP, account=players[Role.INDIVIDUAL, "own"], at=at

@@ -1,6 +1,7 @@
 """Suggestions: reasons that are true, an order that nothing unrelated moves, and nothing guessed."""
 
 import random
+import re
 from dataclasses import fields, replace
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from kith.matching.packs.weights import WEIGHTS
 from kith.matching.rules.filtering import km_to
 from kith.matching.rules.offers import Feature, Offer, Seen, Where
 from kith.matching.rules.reasons import (
+    ABOUT_SOMEBODY,
     ASK_WORDS,
     GROUP_WORDS,
     WHY_NOT_WORDS,
@@ -141,6 +143,9 @@ def test_every_code_has_its_sentence() -> None:
     assert set(WHY_WORDS) == set(Why)
     assert set(ASK_WORDS) == set(Ask)
     assert set(WHY_NOT_WORDS) == set(GROUP_WORDS) == set(WhyNot)
+    everything = {**WHY_WORDS, **ASK_WORDS, **WHY_NOT_WORDS}
+    speaks_to_them = {code for code, words in everything.items() if re.search(r"\b[Yy]ou\b|\byour\b", words)}
+    assert speaks_to_them == set(ABOUT_SOMEBODY)
 
 
 # ---- properties ----

@@ -8,7 +8,7 @@ Known failures:
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kith.people.rules.vocabulary import Barrier, Interest
+from kith.people.rules.vocabulary import Barrier, Interest, Preference, Provision
 
 VERSION = 1
 
@@ -30,3 +30,13 @@ AGAINST: Mapping[Barrier, frozenset[Interest]] = MappingProxyType(
         ),
     }
 )
+
+ASKED_AS: Mapping[Preference, frozenset[Provision]] = MappingProxyType(
+    {
+        Preference.WOMEN_ONLY: frozenset({Provision.WOMEN_ONLY}),
+        Preference.MEN_ONLY: frozenset({Provision.MEN_ONLY}),
+        Preference.SMALL_GROUP: frozenset({Provision.SMALL_GROUP}),
+        Preference.FIRST_VISIT_TOGETHER: frozenset({Provision.BUDDY, Provision.GREETER}),
+    }
+)
+"""What somebody asked for in who is with them, as a group would provide it."""

@@ -43,6 +43,7 @@ class Offer:
 
     id: UUID
     name: str
+    other_name: str = ""
     organiser: str = ""
     text: str = ""
     topics: tuple[str, ...] = ()
@@ -63,4 +64,4 @@ class Offer:
 
     def says(self, where: Where) -> tuple[str, ...]:
         """Return what the listing says in one of its parts."""
-        return {Where.NAME: (self.name,), Where.TOPIC: self.topics, Where.TEXT: (self.text,)}[where]
+        return {Where.NAME: (self.name, self.other_name), Where.TOPIC: self.topics, Where.TEXT: (self.text,)}[where]

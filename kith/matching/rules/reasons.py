@@ -62,7 +62,7 @@ WHY_WORDS: Mapping[Why, str] = {
     Why.SAID_AND_SAYS: mark("You said “%(said)s”. It says “%(says)s”."),
     Why.SAID_AND_KIN: mark("You said “%(said)s”. It says “%(says)s”. Both speak of: %(interest)s."),
     Why.FILLS_A_GAP: mark("There is room on your map for this kind of help: %(gap)s. It says “%(says)s”."),
-    Why.HAS_WHAT_YOU_ASKED: mark("You asked for: %(asked)s. It says “%(says)s”."),
+    Why.HAS_WHAT_YOU_ASKED: mark("About “%(asked)s”: it says “%(says)s”."),
     Why.IN_YOUR_LANGUAGE: mark("It is held in %(language)s, as you asked."),
     Why.NEAR: mark("It is %(km)s km from home, in a straight line."),
     Why.ONLINE: mark("You can join from home, online."),
@@ -75,7 +75,7 @@ WHY_WORDS: Mapping[Why, str] = {
 
 ASK_WORDS: Mapping[Ask, str] = {
     Ask.DISTANCE: mark("The distance is not known."),
-    Ask.ASKED_FOR: mark("You asked for: %(asked)s. We do not know if it has this."),
+    Ask.ASKED_FOR: mark("About “%(asked)s”: we do not know what they have for that."),
     Ask.LANGUAGE: mark("We do not know if it is held in %(language)s."),
     Ask.COST: mark("We do not know what it costs."),
     Ask.HOURS: mark("We do not know when it is on."),
@@ -97,17 +97,17 @@ WHY_NOT_WORDS: Mapping[WhyNot, str] = {
     WhyNot.TOO_YOUNG: mark("It is for people of %(age)s or over."),
     WhyNot.TOO_OLD: mark("It is for people up to %(age)s."),
     WhyNot.LANGUAGE: mark("It is not held in a language you asked for."),
-    WhyNot.HAS_NOT: mark("You asked for: %(asked)s. It says it does not have this."),
-    WhyNot.STANDS_AGAINST: mark("You said: %(asked)s. It says “%(says)s”, and nothing of how you could join in."),
-    WhyNot.TOO_FEW_PLACES: mark("You asked for: %(asked)s. It has fewer places than you need."),
+    WhyNot.HAS_NOT: mark("About “%(asked)s”: it says that it has nothing for that."),
+    WhyNot.STANDS_AGAINST: mark("About “%(asked)s”: it says “%(says)s”, and nothing of how to join in."),
+    WhyNot.TOO_FEW_PLACES: mark("About “%(asked)s”: it has fewer places than are needed."),
     WhyNot.KEPT_FREE: mark("It is only on at times you asked to keep free."),
     WhyNot.COSTS_MORE: mark("It costs more than you said."),
 }
 
 GROUP_WORDS: Mapping[WhyNot, str] = {
     WhyNot.RESTRICTED: mark("A limit on contact"),
-    WhyNot.TURNED_DOWN: mark("Not for you, you said"),
-    WhyNot.STEPPED_BACK: mark("You stepped back"),
+    WhyNot.TURNED_DOWN: mark("Said no to"),
+    WhyNot.STEPPED_BACK: mark("Stepped back from"),
     WhyNot.CLOSED: mark("Closed"),
     WhyNot.DOUBTED: mark("Perhaps not running"),
     WhyNot.STALE: mark("Not checked for half a year"),
@@ -117,9 +117,27 @@ GROUP_WORDS: Mapping[WhyNot, str] = {
     WhyNot.TOO_YOUNG: mark("For older people"),
     WhyNot.TOO_OLD: mark("For younger people"),
     WhyNot.LANGUAGE: mark("In another language"),
-    WhyNot.HAS_NOT: mark("Does not have what you asked for"),
+    WhyNot.HAS_NOT: mark("Does not have what was asked for"),
     WhyNot.STANDS_AGAINST: mark("Hard to join in as it is"),
     WhyNot.TOO_FEW_PLACES: mark("Too few places"),
-    WhyNot.KEPT_FREE: mark("At times you keep free"),
-    WhyNot.COSTS_MORE: mark("Costs more than you said"),
+    WhyNot.KEPT_FREE: mark("At times that are kept free"),
+    WhyNot.COSTS_MORE: mark("Costs more than was said"),
 }
+
+ABOUT_SOMEBODY: Mapping[Why | Ask | WhyNot, str] = {
+    Why.SAID_AND_SAYS: mark("They said “%(said)s”. It says “%(says)s”."),
+    Why.SAID_AND_KIN: mark("They said “%(said)s”. It says “%(says)s”. Both speak of: %(interest)s."),
+    Why.FILLS_A_GAP: mark("There is room on the map for this kind of help: %(gap)s. It says “%(says)s”."),
+    Why.IN_YOUR_LANGUAGE: mark("It is held in %(language)s, as they asked."),
+    Why.ONLINE: mark("It can be joined from home, online."),
+    Why.AT_A_TIME_YOU_CAN: mark("It is not at a time they asked to keep free."),
+    Why.WITHIN_COST: mark("It costs no more than they said."),
+    WhyNot.TURNED_DOWN: mark("They said it is not for them."),
+    WhyNot.STEPPED_BACK: mark("They chose to step back from it."),
+    WhyNot.TOO_FAR: mark("It is %(km)s km away. They asked for no more than %(most)s km."),
+    WhyNot.NOT_ONLINE: mark("It is online only. They asked for no online groups."),
+    WhyNot.LANGUAGE: mark("It is not held in a language they asked for."),
+    WhyNot.KEPT_FREE: mark("It is only on at times they asked to keep free."),
+    WhyNot.COSTS_MORE: mark("It costs more than they said."),
+}
+"""The sentences that say “you” to the person, as a worker reads them."""

@@ -1,0 +1,145 @@
+"""Listings as offers. Their words are indexed once and kept; whether they run, have room or were checked is read anew.
+
+The index of an organisation is made again whenever a source is taken in, which is when words change.
+"""
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from kith.directory.models import Glance, Listing, Source
+from kith.directory.rules.glances import unpack_interests, unpack_provisions
+from kith.directory.rules.hours import Slot, unpack
+from kith.directory.rules.interests import SeenIn
+from kith.directory.rules.listings import BETWEEN
+from kith.ground.access.permissions import Permission
+from kith.ground.actor import Actor
+from kith.matching.rules.finding import Index, build_index
+from kith.matching.rules.offers import Feature, Offer, Seen, Where
+from kith.matching.rules.seekers import Hours, Spot
+from kith.people.rules.languages import name_of
+
+WHERE: Mapping[SeenIn, Where] = {SeenIn.NAME: Where.NAME, SeenIn.TOPIC: Where.TOPIC, SeenIn.ABOUT: Where.TEXT}
+KEPT = 8
+"""How many organisations' indexes one process keeps."""
+AT_ONCE = 5000
+"""How many listings one question asks for."""
+COLUMNS = (
+    "listing_id", "name", "provider_name", "latitude", "longitude", "is_online", "min_age", "max_age", "slots",
+    "interests", "provisions", "languages", "lowest_pence", "places_left", "taken_in_on", "verified_on", "doubts",
+    "is_running",
+)  # fmt: skip
+
+_kept: OrderedDict[tuple[UUID, tuple[object, ...]], Index] = OrderedDict()
+
+
+def index_for(viewer: Actor, *, at: datetime) -> Index:
+    """Return the index of the listings this viewer may see: two small queries, and now and then the whole directory."""
+    taken_in = tuple(
+        Source.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+        .order_by("pk")
+        .values_list("pk", "last_taken_in_at")
+    )
+    glances = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+    key = (viewer.organisation_id, (*taken_in, glances.count()))
+    index = _kept.get(key)
+    if index is None:
+        index = _kept[key] = build_index(_words(row) for row in glances.values_list("listing_id", "words", "interests"))
+    _kept.move_to_end(key)
+    while len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return index
+
+
+def _words(row: tuple[Any, ...]) -> Offer:
+    """Return just what is indexed of a listing: its folded words by where they stand, and its interests."""
+    listing_id, words, interests = row
+    named, topics, text = words.split(BETWEEN, 2)
+    return Offer(id=listing_id, name=named, topics=(topics,), text=text, interests=_seen(interests))
+
+
+def offers(viewer: Actor, listing_ids: Collection[UUID], *, at: datetime) -> Iterator[Offer]:
+    """Yield these listings as they stand today, without their words: one query for every few thousand."""
+    wanted = list(listing_ids)
+    visible = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+    for start in range(0, len(wanted), AT_ONCE):
+        rows = visible.filter(listing_id__in=wanted[start : start + AT_ONCE])
+        yield from (_offer(row) for row in rows.values_list(*COLUMNS))
+
+
+@dataclass(frozen=True)
+class Worded:
+    """An offer with the very words of its listing, to quote from, and where it meets."""
+
+    offer: Offer
+    about: str
+    place: str
+
+
+def with_words(viewer: Actor, some: Collection[Offer], *, at: datetime) -> Mapping[UUID, Worded]:
+    """Return each offer with its words. Five queries, however many offers there are."""
+    rows = (
+        Listing.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+        .filter(pk__in=[offer.id for offer in some])
+        .select_related("provider")
+        .prefetch_related("topics", "venue_rows__place")
+    )
+    by_id = {row.pk: row for row in rows}
+    return {offer.id: _worded(offer, by_id[offer.id]) for offer in some if offer.id in by_id}
+
+
+def _worded(offer: Offer, row: Listing) -> Worded:
+    return Worded(_told(offer, row), row.about, _place(row))
+
+
+def _told(offer: Offer, row: Listing) -> Offer:
+    return replace(
+        offer,
+        name=row.name,
+        other_name=row.other_name,
+        organiser=row.provider.name if row.provider else "",
+        text="\n".join(filter(None, (row.about, row.provider.name if row.provider else "", row.for_whom))),
+        topics=tuple(topic.name for topic in row.topics.all()),
+    )
+
+
+def _place(row: Listing) -> str:
+    venues = sorted(row.venue_rows.all(), key=lambda venue: venue.nth)
+    return next((venue.place.name or venue.place.address.split("\n")[0] for venue in venues), "")
+
+
+def _offer(row: tuple[Any, ...]) -> Offer:
+    (
+        listing_id, name, provider, latitude, longitude, is_online, min_age, max_age, slots, interests, provisions,
+        languages, pence, places_left, taken_in_on, verified_on, doubts, is_running,
+    ) = row  # fmt: skip
+    return Offer(
+        id=listing_id,
+        name=name,
+        organiser=provider,
+        interests=_seen(interests),
+        spot=Spot(latitude, longitude) if latitude is not None and longitude is not None else None,
+        is_online=is_online,
+        is_closed=not is_running,
+        doubts=doubts,
+        checked_on=verified_on,
+        taken_in_on=taken_in_on,
+        youngest=min_age,
+        oldest=max_age,
+        languages={tag: name_of(tag) for tag in languages.split()},
+        features={one.provision.value: Feature(has=True, words=one.words) for one in unpack_provisions(provisions)},
+        hours=tuple(_hours(slot) for slot in unpack(slots)),
+        pence=pence,
+        places_left=places_left,
+    )
+
+
+def _seen(packed: str) -> dict[str, Seen]:
+    return {one.interest.value: Seen(one.words, WHERE[one.where]) for one in unpack_interests(packed)}
+
+
+def _hours(slot: Slot) -> Hours:
+    return Hours(slot.weekday.value, slot.opens_at or time.min, slot.closes_at or time.max)
