@@ -113,6 +113,7 @@ ACCOUNT_FORMS = {
     "login": "kith.ground.sign_in.forms.SignInForm",
     "reset_password": "kith.ground.sign_in.forms.ForgottenForm",
     "reset_password_from_key": "kith.ground.sign_in.forms.NewPasswordForm",
+    "set_password": "kith.ground.sign_in.forms.SetPasswordForm",
     "change_password": "kith.ground.sign_in.forms.ChangePasswordForm",
     "reauthenticate": "kith.ground.sign_in.forms.StillYouForm",
 }

@@ -1,9 +1,7 @@
 """Posting a message. It is written with the deed that it tells of, and leaves only after that deed is committed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -12,7 +10,9 @@ from django.template import engines
 from django.urls import reverse
 from django.utils import translation
 
+from kith.correspondence import queries
 from kith.correspondence.models import Delivery, Message, Waiting
+from kith.correspondence.queries import Recipient
 from kith.correspondence.rules import (
     FAULT_WORDS,
     Channel,
@@ -24,9 +24,8 @@ from kith.correspondence.rules import (
     one_line,
     suits,
 )
-from kith.ground.access import facts, gate
-from kith.ground.access.models import Grant
-from kith.ground.access.permissions import Permission, Relation
+from kith.ground.access import gate
+from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
 from kith.ground.audit.acts import Act
@@ -34,6 +33,7 @@ from kith.ground.audit.ledger import action, record
 from kith.ground.ids import AccountId, MessageId, PersonId
 from kith.ground.reasons import Decision
 from kith.ground.sign_in.actions import Invited, invite, invite_again
+from kith.people.actions import give_account
 from kith.people.models import Person
 
 
@@ -43,21 +43,6 @@ class CannotGo(Exception):
     def __init__(self, decision: Decision) -> None:
         self.reason = decision.reason
         super().__init__(FAULT_WORDS[Fault(decision.reason.code)])
-
-
-@dataclass(frozen=True)
-class Recipient:
-    """Whom it is for, and how they are reached: an e-mail address, a telephone number or a postal address.
-
-    `asked_for` are the formats this reader needs; any other is refused.
-    """
-
-    name: str
-    address: str = ""
-    kind: RecipientKind = RecipientKind.ADDRESS
-    id: UUID | None = None
-    account_id: AccountId | None = None
-    asked_for: frozenset[Format] = field(default_factory=frozenset)
 
 
 @action
@@ -84,12 +69,19 @@ def post(
     knows only the organisation, a text message also `link` and `when`, so neither can name anybody.
     `key` says what this message is for: asking again with the same key sends nothing more.
 
+    A letter to a person must be in a format that they asked for, and nothing goes where they said it is not safe.
+
     Raises CannotGo where the address, the length or the format does not suit.
     """
     organisation = Organisation.objects.get(pk=by.organisation_id)
     safe = {"organisation": organisation.name, "link": link, "when": when}
     subject, body = _written(template, channel, language, safe, {**safe, **(words or {}), "name": to.name})
-    for decision in (may_go(channel, to.address, body), suits(format, to.asked_for)):
+    asked_for = queries.formats_asked_for(to, by=by, at=at) if channel is Channel.LETTER else frozenset()
+    for decision in (
+        may_go(channel, to.address, body),
+        queries.is_safe(to, by=by, at=at),
+        suits(format, asked_for),
+    ):
         if not decision:
             raise CannotGo(decision)
     message, is_new = Message.objects.get_or_create(
@@ -162,9 +154,8 @@ def invite_person(
     Raises NotVisible, NameTaken or CannotGo.
     """
     person = gate.one(Person, person_id, by=by, may=Permission.PERSON_INVITE, at=at)
-    own = Grant.objects.at(at).filter(person_id=person_id, relation=Relation.OWN).first()
-    if own is not None and own.account_id is not None:
-        invited = invite_again(account_id=AccountId(own.account_id), by=by, at=at)
+    if person.account_id is not None:
+        invited = invite_again(account_id=AccountId(person.account_id), by=by, at=at)
     else:
         email = address if channel is Channel.EMAIL else ""
         invited = invite(
@@ -176,7 +167,7 @@ def invite_person(
             by=by,
             at=at,
         )
-        facts.grant(Relation.OWN, person_id, by=by, at=at, account_id=invited.account_id)
+        give_account(person_id=person_id, account_id=invited.account_id, by=by, at=at)
     to = Recipient(person.full_name or person.known_as, address, RecipientKind.PERSON, person_id, invited.account_id)
     return _post_invitation(invited, to=to, channel=channel, format=format, about=person_id, by=by, at=at)
 

@@ -1,20 +1,63 @@
-"""Reading the outbox: what was said, to whom, and whether it has gone."""
+"""Reading the outbox: what was said, to whom, and whether it has gone; and what a person said of being written to."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from django.conf import settings
 
 from kith.correspondence.models import Delivery, Message
-from kith.correspondence.rules import Channel, Format, Outcome, Piece, RecipientKind, paragraphs
+from kith.correspondence.rules import Channel, Fault, Format, Outcome, Piece, RecipientKind, paragraphs
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor
-from kith.ground.ids import MessageId, PersonId
+from kith.ground.ids import AccountId, MessageId, PersonId
+from kith.ground.reasons import Decision, Reason
+from kith.people.models import ContactPoint
+from kith.people.queries.communication import communication_of
+from kith.people.rules.communication import Code, Kind
+from kith.people.rules.contacts import Safe, Way, folded
 
 ON_A_PAGE = 50
+
+FORMATS = {Code.LARGE_PRINT: Format.LARGE_PRINT, Code.EASY_READ: Format.EASY_READ}
+"""What the outbox can make of what people ask for; somebody who needs another format is talked with, not written to."""
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Whom it is for, and how they are reached: an e-mail address, a telephone number or a postal address."""
+
+    name: str
+    address: str = ""
+    kind: RecipientKind = RecipientKind.ADDRESS
+    id: UUID | None = None
+    account_id: AccountId | None = None
+
+
+def _reading(by: Actor) -> Actor:
+    """Return who looks up how a person may be written to: the outbox itself, whoever posts."""
+    return Actor.of_system("outbox", by.organisation_id, Permission.PERSON_SEE)
+
+
+def formats_asked_for(to: Recipient, *, by: Actor, at: datetime) -> frozenset[str]:
+    """Return the formats in which this reader can read a letter; none where they asked for nothing."""
+    if to.kind is not RecipientKind.PERSON or to.id is None:
+        return frozenset()
+    codes = communication_of(_reading(by), PersonId(to.id), at=at).codes
+    return frozenset(FORMATS.get(code, code) for code in codes if code.kind is Kind.FORMAT)
+
+
+def is_safe(to: Recipient, *, by: Actor, at: datetime) -> Decision:
+    """Say whether the person said that this very number or address must not be used."""
+    if to.kind is not RecipientKind.PERSON or to.id is None:
+        return Decision.yes(Reason(Fault.FITS))
+    points = ContactPoint.objects.visible_to(_reading(by), may=Permission.PERSON_SEE, at=at)
+    unsafe = points.filter(person_id=to.id, ended_at=None, safe=Safe.NO)
+    is_unsafe = any(point.folded == folded(Way(point.way), to.address) for point in unsafe)
+    return Decision.no(Reason(Fault.ADDRESS_UNSAFE)) if is_unsafe else Decision.yes(Reason(Fault.FITS))
 
 
 class State(StrEnum):

@@ -63,6 +63,7 @@ class Fault(StrEnum):
     ADDRESS_MISSING = "address missing"
     ADDRESS_BROKEN = "address broken"
     TOO_LONG = "too long"
+    ADDRESS_UNSAFE = "address unsafe"
     WRONG_FORMAT = "wrong format"
     FITS = "fits"
 
@@ -70,6 +71,7 @@ class Fault(StrEnum):
 FAULT_WORDS: Mapping[Fault, str] = {
     Fault.ADDRESS_MISSING: mark("There is no address to send it to."),
     Fault.ADDRESS_BROKEN: mark("This address cannot be written to. Look at it again."),
+    Fault.ADDRESS_UNSAFE: mark("This person said that nothing may be sent there. Talk with them about another way."),
     Fault.TOO_LONG: mark("It is too long for a text message."),
     Fault.WRONG_FORMAT: mark("This person asked for another format. Choose it, or talk with them."),
     Fault.FITS: mark("It can go."),
@@ -115,7 +117,7 @@ def _is_address(channel: Channel, address: str) -> bool:
     return (_EMAIL if channel is Channel.EMAIL else _PHONE).fullmatch(address) is not None
 
 
-def suits(chosen: Format, asked_for: frozenset[Format]) -> Decision:
+def suits(chosen: Format, asked_for: frozenset[str]) -> Decision:
     """Say whether a format is one that the reader asked for. Who asked for nothing takes any."""
     if asked_for and chosen not in asked_for:
         return Decision.no(Reason(Fault.WRONG_FORMAT, {"asked_for": sorted(asked_for)}))

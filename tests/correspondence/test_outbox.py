@@ -1,6 +1,7 @@
 """The outbox: a message stands or falls with its deed, goes once, and says nothing where anybody could look."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from kith.correspondence.actions import CannotGo, Recipient, mark_posted, post
 from kith.correspondence.gateways import Parcel, Refused
 from kith.correspondence.models import Delivery, Message, Waiting
 from kith.correspondence.queries import State
-from kith.correspondence.rules import Channel, Format, Outcome
+from kith.correspondence.rules import Channel, Format, Outcome, RecipientKind
 from kith.ground import clock
 from kith.ground.accounts.models import Organisation
 from kith.ground.actor import Actor
@@ -19,6 +20,10 @@ from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.audit.models import Entry
 from kith.ground.ids import AccountId, MessageId, PersonId
+from kith.people.actions import add_contact, record_need
+from kith.people.rules.communication import Code
+from kith.people.rules.contacts import Safe, Way
+from kith.people.rules.telling import Told
 from tests.world import World
 
 LINK = "http://localhost:8000/welcome/abc"
@@ -220,13 +225,37 @@ def test_an_address_that_cannot_be_written_to_is_refused(
     assert not Message.objects.exists()
 
 
-def test_a_format_that_the_reader_cannot_read_is_refused(world: World) -> None:
-    mary = Recipient("Mary Hale", "1 Quay Street\nHarbour", asked_for=frozenset({Format.LARGE_PRINT}))
+@pytest.fixture
+def mary(world: World) -> Recipient:
+    """Mary, who reads large print and must not be telephoned."""
+    mary_id, by, told = PersonId(world.mary.pk), world.actor("mary"), Told.by_own_hand("Mary", world.at.date())
+    record_need(person_id=mary_id, code=Code.LARGE_PRINT, words="18 point", told=told, by=by, at=world.at)
+    add_contact(person_id=mary_id, way=Way.MOBILE, words="01632 960001", safe=Safe.NO, told=told, by=by, at=world.at)
+    return Recipient("Mary Hale", "1 Quay Street\nHarbour", RecipientKind.PERSON, mary_id)
 
+
+def test_a_letter_in_a_format_that_the_person_cannot_read_is_refused(world: World, mary: Recipient) -> None:
     with pytest.raises(CannotGo, match="another format"):
         _post(world, to=mary, channel=Channel.LETTER)
 
     _post(world, to=mary, channel=Channel.LETTER, format=Format.LARGE_PRINT)
+
+
+def test_nothing_is_written_to_who_needs_what_cannot_be_made(world: World) -> None:
+    mary_id, told = PersonId(world.mary.pk), Told.by_own_hand("Mary", world.at.date())
+    record_need(person_id=mary_id, code=Code.BRAILLE, told=told, by=world.actor("mary"), at=world.at)
+    mary = Recipient("Mary Hale", "1 Quay Street", RecipientKind.PERSON, mary_id)
+
+    for format_ in Format:
+        with pytest.raises(CannotGo, match="another format"):
+            _post(world, to=mary, channel=Channel.LETTER, format=format_)
+
+
+def test_nothing_goes_where_the_person_said_that_it_is_not_safe(world: World, mary: Recipient) -> None:
+    with pytest.raises(CannotGo, match="nothing may be sent there"):
+        _post(world, to=replace(mary, address="+44 1632 960001"), channel=Channel.TEXT)
+
+    _post(world, to=replace(mary, address="01632 960002"), channel=Channel.TEXT)
 
 
 def test_a_letter_is_written_in_its_readers_language(world: World) -> None:

@@ -91,6 +91,19 @@ def test_signing_out_everywhere_ends_the_other_screen_too(priya: Account) -> Non
     assert here.get("/account").status_code == 302
 
 
+def test_who_came_in_without_a_password_chooses_a_first_one(client: Client, world: World) -> None:
+    mary = world.accounts["mary"]
+    mary.set_unusable_password()
+    mary.save()
+    client.post(f"/demo/{mary.pk}")
+
+    page = client.get("/account/password", follow=True).content.decode()
+    client.post("/account/password/first", {"password1": PASSWORD, "password2": PASSWORD})
+
+    assert "Choose a password" in page
+    assert _sign_in(Client(), "mary").status_code == 302
+
+
 def test_a_changed_password_ends_the_other_screen(priya: Account) -> None:
     here, there = Client(), Client()
     _sign_in(here, "priya")

@@ -34,7 +34,7 @@ class Mail:
         letter["Message-ID"] = f"<{parcel.key}@{parseaddr(self._sender)[1].rpartition('@')[2]}>"
         letter["Content-Language"] = parcel.language
         letter["Auto-Submitted"] = "auto-generated"
-        letter.set_content(parcel.body)
+        letter.set_content(parcel.body, cte="quoted-printable")
         return letter
 
     def _connected(self) -> smtplib.SMTP:

@@ -28,8 +28,8 @@ class Texts:
                 body=json.dumps({"to": parcel.address, "text": parcel.body, "key": parcel.key}),
                 headers={"Content-Type": "application/json", "Authorization": f"Bearer {self._token}"},
             )
-            answer = provider.getresponse()
-            said = answer.read(LONGEST_ANSWER)
+            with provider.getresponse() as answer:
+                said = answer.read(LONGEST_ANSWER)
         except (OSError, HTTPException) as fault:
             raise Refused(f"The text provider cannot be reached ({type(fault).__name__}).") from fault
         finally:

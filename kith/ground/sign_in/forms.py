@@ -64,6 +64,11 @@ class NewPasswordForm(InOurWords, account.ResetPasswordKeyForm):
     helps = {"password1": PASSWORD_HELP}
 
 
+class SetPasswordForm(InOurWords, account.SetPasswordForm):
+    labels = {"password1": _("Your password"), "password2": _("The same once more")}
+    helps = {"password1": PASSWORD_HELP}
+
+
 class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
     labels = {
         "oldpassword": _("Your password now"),

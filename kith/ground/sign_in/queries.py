@@ -31,10 +31,11 @@ def cast(*, at: datetime) -> Mapping[str, tuple[Player, ...]]:
         .select_related("account__organisation")
         .order_by("account__joined_at", "account__display_name")[:SHOWN]
     )
-    players = [
-        Player(row.account_id, row.account.display_name, Role(row.role), row.account.organisation.name) for row in held
-    ]
-    ordered = sorted(players, key=lambda player: _part(player.role))
+    players = {
+        row.account_id: Player(row.account_id, row.account.display_name, Role(row.role), row.account.organisation.name)
+        for row in held
+    }
+    ordered = sorted(players.values(), key=lambda player: _part(player.role))
     return {part: tuple(own) for part, own in groupby(ordered, key=lambda player: _part(player.role))}
 
 

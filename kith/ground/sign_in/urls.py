@@ -26,6 +26,7 @@ urlpatterns = [
     path("account", account.account, name="account"),
     path("account/signed-out-everywhere", account.everywhere, name="sign-out-everywhere"),
     path("account/password", library.change_password, name="account_change_password"),
+    path("account/password/first", library.set_password, name="account_set_password"),
     path("account/still-you", library.still_you, name="account_reauthenticate"),
     path("account/still-you/code", library.still_you_by_code, name="mfa_reauthenticate"),
     path("account/still-you/passkey", library.still_you_by_passkey, name="mfa_reauthenticate_webauthn"),

@@ -11,6 +11,7 @@ from kith.demo.crowd import Crowd
 from kith.demo.world import build
 from kith.ground import clock
 from kith.ground.accounts.models import Organisation
+from kith.ground.running.checks import MixedStoreError, must_be_demo
 
 
 class Command(BaseCommand):
@@ -29,6 +30,10 @@ class Command(BaseCommand):
         if options["reset"]:
             self._reset()
         call_command("migrate", verbosity=0)
+        try:
+            must_be_demo()
+        except MixedStoreError as refusal:
+            raise CommandError(str(refusal)) from None
         if not Organisation.objects.exists():
             self._fill(options)
         if not options["seed_only"]:

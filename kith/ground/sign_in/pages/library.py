@@ -54,6 +54,7 @@ new_password_set = _open_to_all(account.password_reset_from_key_done, methods=GE
 second_step = _open_to_all(mfa.authenticate)
 passkey_sign_in = _open_to_all(webauthn.login_webauthn)
 
+set_password = _of_my_account(account.password_set)
 change_password = _of_my_account(account.password_change)
 still_you = _of_my_account(account.reauthenticate)
 still_you_by_code = _of_my_account(mfa.reauthenticate)
