@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from kith.demo.cast import Cast
 from kith.ground.actor import Actor
@@ -71,8 +72,8 @@ class Story:
             person_id=self.person_id, interests=interests, told=self.told(before), by=self.by, at=self.at(before)
         )
 
-    def finds_hard(self, before: int, barrier: Barrier, words: str, *, is_must_have: bool = False) -> None:
-        people.name_barrier(
+    def finds_hard(self, before: int, barrier: Barrier, words: str, *, is_must_have: bool = False) -> UUID:
+        return people.name_barrier(
             person_id=self.person_id,
             barrier=barrier,
             words=words,
@@ -82,6 +83,9 @@ class Story:
             by=self.by,
             at=self.at(before),
         )
+
+    def has_solved(self, before: int, barrier_id: UUID, how: str) -> None:
+        people.solve_barrier(barrier_id=barrier_id, how=how, by=self.by, at=self.at(before))
 
     # their map
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from kith.demo.calendar import Calendar, monday_of
 from kith.demo.cast import Cast, gather
-from kith.demo.stories import mary, others
+from kith.demo.stories import mary, others, referrals
 from kith.demo.town import SOURCE, listings
 from kith.directory.actions.taking_in import take_in
 from kith.directory.rules.listings import Handful
@@ -19,6 +19,11 @@ def build(*, anchor: date, seed: int = 1) -> Cast:
     cast = gather(calendar)
     town = Handful(listings(anchor=anchor, seed=seed))
     take_in(source=SOURCE, entries=town, by=cast.actor("Ada"), at=calendar.at(12))
-    for tell in (mary.tell, others.john, others.ayesha, others.tom, others.lucy, others.kev):
+    first = mary.tell(cast)
+    referrals.name_organisers(first)
+    referrals.mary(first)
+    referrals.john(others.john(cast))
+    referrals.tom(others.tom(cast))
+    for tell in (others.ayesha, others.lucy, others.kev):
         tell(cast)
     return cast

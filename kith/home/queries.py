@@ -34,6 +34,7 @@ OURS = (
 DESK = (
     Signpost(mark("Today"), "sun", "today:today", Permission.TODAY_SEE),
     Signpost(mark("People"), "belong", "people:caseload", Permission.TODAY_SEE),
+    Signpost(mark("Referrals"), "onward", "referrals:list", Permission.REFERRAL_SEE),
     Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
     Signpost(mark("Two records?"), "group", "people:likely-same", Permission.PERSON_JOIN),
     Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),

@@ -46,8 +46,10 @@ def _about_her(mary: Story) -> None:
     mary.says_about(84, Section.SUPPORT, "Ring, do not write e-mails", "Give me time on the stairs")
     mary.says_about(84, Section.WANTS, "To get out and be useful")
     mary.likes(82, {Interest.ART: "I painted boats", Interest.GENTLE_EXERCISE: "I miss moving", Interest.TALKING: ""})
-    mary.finds_hard(82, Barrier.MOBILITY, "My knees. Ten steps and I must sit.", is_must_have=True)
-    mary.finds_hard(82, Barrier.TRANSPORT, "I cannot get to the bus.", is_must_have=True)
+    knees = mary.finds_hard(82, Barrier.MOBILITY, "My knees. Ten steps and I must sit.", is_must_have=True)
+    bus = mary.finds_hard(82, Barrier.TRANSPORT, "I cannot get to the bus.", is_must_have=True)
+    mary.has_solved(79, knees, "All of it can be done on a chair.")
+    mary.has_solved(79, bus, "The minibus comes to the door at 10:20.")
     mary.finds_hard(82, Barrier.DIGITAL, "No internet, and I want none.")
 
 

@@ -86,7 +86,6 @@ def john(cast: Cast) -> Story:
         by=cast.actor("John"),
         at=story.at(40),
     )
-    story.answers(40, "ons-wellbeing", satisfied=4, worthwhile=5, happy=4, anxious=5)
     story.hopes(40, "People who understand what I am up against", 1)
     _step(story, 39, plans.StepWords("Check that the minibus lift works", When.NOW, Chooser.PERSON, Doer.WORKER,
                                      "Priya", due_on=story.day(0), if_wrong="Another bus; it is held"))  # fmt: skip

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from kith.correspondence.actions import Recipient, post
+from kith.correspondence.actions import post
+from kith.correspondence.queries import Recipient
 from kith.correspondence.rules import RecipientKind
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission

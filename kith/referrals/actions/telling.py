@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from kith.consent.queries import may_share
 from kith.consent.rules.sharing import SHARING_WORDS, Information, Purpose, RecipientKind, SharingReason
-from kith.correspondence.actions import Recipient, post
+from kith.correspondence.actions import post
+from kith.correspondence.queries import Recipient
 from kith.correspondence.rules import Channel
 from kith.correspondence.rules import RecipientKind as To
 from kith.ground.access import gate
