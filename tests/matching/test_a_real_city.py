@@ -8,7 +8,6 @@ import pytest
 from django.core.management import call_command
 
 from kith.ground.ids import PersonId
-from kith.matching.queries.seekers import seeker_of
 from kith.matching.queries.suggestions import suggestions_for
 from kith.matching.rules.reasons import Ask, Why
 from kith.people.actions import circumstances
@@ -56,7 +55,7 @@ def test_somebody_in_miami_is_offered_twenty_each_with_true_reasons(city: World)
 
     board = suggestions_for(priya, mary_id, at=city.at)
 
-    said = {saying.words for saying in seeker_of(priya, mary_id, at=city.at).sayings}
+    said = {saying.words for saying in board.seeker.sayings}
     assert len(board.cards) == 20
     assert board.looked_at == SERVICES
     assert board.fitting + board.left_out_count + board.met_nothing == SERVICES

@@ -157,10 +157,13 @@ class Scope:
         """Return the rows that may be seen, as one condition."""
         denied, granted = NOTHING, NOTHING
         for clause in self.clauses:
+            rows = clause.q(ask)
+            if rows is NOTHING:
+                continue
             if clause.effect is Effect.DENIES:
-                denied |= clause.q(ask)
+                denied |= rows
             else:
-                granted |= clause.q(ask)
+                granted |= rows
         return granted & ~denied
 
     def first_reason(self, ask: Ask) -> Case:

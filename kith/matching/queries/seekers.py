@@ -16,7 +16,7 @@ from kith.matching.rules.choices import Choice, Said, latest
 from kith.matching.rules.seekers import Ask, Gap, Hours, Saying, SayingKind, Seeker, Spot
 from kith.networks.queries.maps import MapSeen, map_for
 from kith.networks.rules.vocabulary import Wish
-from kith.people.queries.persons import person_of
+from kith.people.queries.persons import PersonCard
 from kith.people.queries.portraits import BarrierOf, Circumstances, Free, about_me, circumstances_of
 from kith.people.rules.about_me import Section
 from kith.people.rules.languages import name_of
@@ -30,14 +30,12 @@ TOLD = (Section.WANTS, Section.MATTERS, Section.GOOD_DAY)
 CHOICES: Mapping[str, Choice] = {choice.value: choice for choice in Choice}
 
 
-def seeker_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Seeker:
+def seeker_of(viewer: Actor, person: PersonCard, chosen: Mapping[UUID, Choice], *, at: datetime) -> Seeker:
     """Return who is looked for. As many queries for much that was said as for little."""
-    may = Permission.SUGGESTION_SEE
-    person = person_of(viewer, person_id, at=at, may=may)
+    person_id = person.person_id
     circumstances = circumstances_of(viewer, person_id, at=at)
     looking = looking_for_of(viewer, person_id, at=at)
     on_map = map_for(person_id, viewer=viewer, at=at)
-    chosen = choices_of(viewer, person_id, at=at)
     home = circumstances.home
     return Seeker(
         sayings=(*_interests(circumstances), *_wants(viewer, person_id, circumstances, at=at)),

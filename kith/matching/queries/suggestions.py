@@ -70,14 +70,14 @@ def suggestions_for(viewer: Actor, person_id: PersonId, *, at: datetime, most: i
     Raises NotVisible where this viewer may not see their suggestions.
     """
     person = person_of(viewer, person_id, at=at, may=Permission.SUGGESTION_SEE)
-    seeker = seeker_of(viewer, person_id, at=at)
+    chosen = choices_of(viewer, person_id, at=at)
+    seeker = seeker_of(viewer, person, chosen, at=at)
     index = index_for(viewer, at=at)
     met = hits(seeker, index, WEIGHTS.strength, LITTLE)
     found = {offer.id: offer for offer in offers(viewer, met, at=at)}
     names = {offer.id: offer.name for offer in found.values()}
     seeker = replace(seeker, stopped=stopped_among(person_id, names, at=at))
     ranked = rank(seeker, found.values(), met, weights=WEIGHTS, on=person.today)
-    chosen = choices_of(viewer, person_id, at=at)
     may = gate.may_each(viewer, [Permission.RESTRICTION_SEE, Permission.SUGGESTION_PICK], [person_id], at=at)[person_id]
     first = [found[listing_id] for listing_id in ranked.order[:most]]
     worded = with_words(viewer, first, at=at)
