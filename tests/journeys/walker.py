@@ -4,19 +4,19 @@ Pages are found as people find them: by the words on links, buttons and labels.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
 from catalogues import ACCENTED
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (320, 1280)
-LANGUAGES = ("en", "ar-xb")
+Sight = tuple[str, int]
+EVERY_SIGHT: tuple[Sight, ...] = (("en", 320), ("en", 1280), ("ar-xb", 320), ("ar-xb", 1280))
 
 MOST_TABS = 120
 NAME_IN_FOCUS = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.split('(')[0].trim()"
@@ -174,27 +174,36 @@ class Walker:
 
     def then_the_page_is_accessible(self) -> None:
         """Check this page with axe, in both directions, narrow and wide, and that nothing runs off the side."""
-        address, faults = self.page.url, []
-        watching = self._browser.new_context(viewport={"width": 1280, "height": 900})
+        faults = self.faults(self.page.url)
+        assert not faults, "\n".join([f"{self.page.url}:", *faults])
+        assert not self.noise, f"The browser complained: {self.noise}"
+
+    def faults(self, address: str, sights: Iterable[Sight] = EVERY_SIGHT) -> list[str]:
+        """Open a page afresh in each language and width, and return what is wrong with it there."""
+        faults = []
+        watching = self._browser.new_context()
         try:
             watching.add_cookies(self._context.cookies())  # type: ignore[arg-type] # what it gives is what it takes
-            for language in LANGUAGES:
+            for language, width in sights:
                 watching.add_cookies([{"name": "kith-language", "value": language, "url": self.house}])
                 page = watching.new_page()
+                page.on("console", _keep_complaints(faults))
+                page.set_viewport_size({"width": width, "height": 900})
                 page.goto(address)
-                for width in WIDTHS:
-                    page.set_viewport_size({"width": width, "height": 900})
-                    faults += [f"{language} {width}: {fault}" for fault in _faults(page)]
+                faults += [f"{language} {width}: {fault}" for fault in _faults(page)]
                 page.close()
         finally:
             watching.close()
-        assert not faults, "\n".join([f"{address}:", *faults])
-        assert not self.noise, f"The browser complained: {self.noise}"
+        return faults
 
     def is_photographed(self, file: Path, *, width: int = 1280) -> None:
         """Keep a picture of the page, for the eye."""
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.screenshot(path=str(file), full_page=True)
+
+
+def _keep_complaints(faults: list[str]) -> Callable[[ConsoleMessage], None]:
+    return lambda said: faults.append(said.text) if said.type == "error" else None
 
 
 def _faults(page: Page) -> list[str]:
