@@ -24,11 +24,10 @@ class Signpost:
 
 
 OURS = (
-    Signpost(mark("Home"), "home", "home:front-door", Permission.ACCOUNT_OWN),
     Signpost(mark("My page"), "person", "record:person", Permission.PERSON_SEE, is_mine=True),
     Signpost(mark("My map"), "map", "networks:map", Permission.MAP_SEE, is_mine=True),
     Signpost(mark("My plan"), "plan", "plans:plan", Permission.PLAN_SEE, is_mine=True),
-    Signpost(mark("Groups"), "search", "directory:search", Permission.DIRECTORY_SEE),
+    Signpost(mark("Groups"), "search", "matching:suggestions", Permission.SUGGESTION_SEE, is_mine=True),
     Signpost(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
 )
 DESK = (

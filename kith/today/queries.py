@@ -17,6 +17,7 @@ from kith.people.rules.communication import Standing
 from kith.plans.models import Step
 from kith.plans.queries.reviews import reviews_due
 from kith.plans.rules.steps import Doer
+from kith.referrals.queries.stories import referrals
 from kith.safeguarding.models import Restriction
 from kith.safeguarding.queries import concerns_for
 from kith.today.rules import Deed, Duty, Group, Part, day_of_work
@@ -48,6 +49,7 @@ def day_for(viewer: Actor, *, at: datetime) -> Day:
         *_limits(viewer, today, at=at),
         *_steps(viewer, today, at=at),
         *_reviews(viewer, today, at=at),
+        *_referrals(viewer, today, at=at),
         *_decisions(viewer, today, at=at),
     ]
     talks: dict[PersonId, HowToTalk] = {}
@@ -133,6 +135,24 @@ def _reviews(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
             route="plans:review",
             about=(("review_id", review.review_id),),
             person_id=review.person_id,
+        )
+
+
+def _referrals(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read the open referrals: those that wait for the worker within a week, and those that wait for an organiser."""
+    for row in referrals(viewer, at=at, is_open=True):
+        is_theirs = row.is_with_the_organiser
+        if not is_theirs and row.clock.due_on > today + AHEAD:
+            continue
+        yield Duty(
+            group=Group.WAITING if is_theirs else Group.DUE,
+            by_day=row.clock.due_on,
+            who=row.known_as,
+            deed=Deed.REFERRAL_THEIRS if is_theirs else Deed.REFERRAL_OURS,
+            route="referrals:referral",
+            about=(("referral_id", row.referral_id),),
+            what=row.listing_name,
+            person_id=row.person_id,
         )
 
 

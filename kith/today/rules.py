@@ -59,6 +59,18 @@ class Deed(Term):
     LIMIT = "limit", mark("Look at a limit again"), mark("Its day for looking again has come."), mark("Look")
     STEP = "step", mark("A step of the plan"), mark("We said we would do it."), mark("Open plan")
     ASK = "ask", mark("Ask how it went"), mark("It was their step, and its day has come."), mark("Open plan")
+    REFERRAL_OURS = (
+        "referral of ours",
+        mark("A referral waits for you"),
+        mark("It is your turn, and its clock runs."),
+        mark("Open it"),
+    )
+    REFERRAL_THEIRS = (
+        "referral of theirs",
+        mark("A referral waits for an answer"),
+        mark("They have not said yet. Ring them when its day has passed."),
+        mark("Open it"),
+    )
     REVIEW = "review", mark("Look back together"), mark("The review is due."), mark("Open review")
     TALK = "talk", mark("Ask how to talk with them"), mark("Nobody has asked yet, or not for a year."), mark("Ask")
     DECIDE = (
