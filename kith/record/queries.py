@@ -49,6 +49,7 @@ ASKED = (
     Permission.MAP_SEE,
     Permission.PLAN_SEE,
     Permission.REFERRAL_SEE,
+    Permission.SUGGESTION_SEE,
     Permission.OUTCOME_SEE,
     Permission.MAP_DRAW,
 )
