@@ -1,5 +1,7 @@
 """From a suggestion with its reasons to a referral that says exactly what leaves; the group answers from a link."""
 
+from urllib.parse import urlsplit
+
 from tests.journeys.walker import Walker
 
 
@@ -24,6 +26,14 @@ def when_priya_asks_gentle_moves_for_her(walker: Walker) -> None:
     walker.presses("Send this")
 
 
+def given_the_link_that_ken_was_sent(walker: Walker) -> str:
+    """Read the message to Ken in the outbox, and return the address in it, wherever this house stands."""
+    when_priya_asks_gentle_moves_for_her(walker)
+    walker.follows("Outbox")
+    walker.finds("tbody tr").filter(has_text="Ken").first.get_by_role("link").first.click()
+    return urlsplit(walker.finds("a[href*='/answer/']").first.get_attribute("href") or "").path
+
+
 def test_suggestions_give_their_reasons_and_what_is_left_out(walker: Walker) -> None:
     given_what_may_suit_mary_is_open(walker)
 
@@ -39,4 +49,41 @@ def test_exactly_what_was_ticked_leaves(walker: Walker) -> None:
 
     walker.reads("Where it is now: sent", "What left", "Nothing else was sent.")
     walker.does_not_read("82")
+    walker.then_the_page_is_accessible()
+
+
+def test_the_group_answers_from_a_link_in_three_taps(walker: Walker) -> None:
+    given_what_may_suit_mary_is_open(walker)
+    link = given_the_link_that_ken_was_sent(walker)
+
+    walker.signs_out()
+    walker.opens(link)
+    walker.does_not_read("Mary", "Hale", "knees")
+    walker.then_the_page_is_accessible()
+    walker.presses("Open it here")
+    walker.reads("What you may know", "Mary")
+    walker.presses("Yes, they can come")
+    walker.reads("Thank you")
+    walker.then_the_page_is_accessible()
+
+    walker.becomes("Priya")
+    walker.follows("People")
+    walker.follows("Mary")
+    walker.follows("Referrals")
+    walker.reads("Mary, Gentle Moves Accepted 0", "Priya: Agree the first visit.")
+
+
+def test_a_forwarded_link_shows_nothing_personal(walker_without_script: Walker) -> None:
+    walker = walker_without_script
+    given_what_may_suit_mary_is_open(walker)
+    link = given_the_link_that_ken_was_sent(walker)
+    walker.signs_out()
+    walker.opens(link)
+    walker.presses("Open it here")
+
+    walker.signs_out()
+    walker.opens(link)
+
+    walker.reads("This link is shut", "Nothing about anybody is shown here.")
+    walker.does_not_read("Mary", "Hale", "knees")
     walker.then_the_page_is_accessible()

@@ -36,7 +36,7 @@ class Walker:
         self._letters: dict[int, int] = {}
         self.page: Page = context.new_page()
         self.noise: list[str] = []
-        self.page.on("console", lambda said: self.noise.append(said.text) if said.type == "error" else None)
+        self.page.on("console", _keep_complaints(self.noise))
         self.page.on("pageerror", lambda error: self.noise.append(str(error)))
 
     @classmethod
@@ -203,7 +203,8 @@ class Walker:
 
 
 def _keep_complaints(faults: list[str]) -> Callable[[ConsoleMessage], None]:
-    return lambda said: faults.append(said.text) if said.type == "error" else None
+    """Keep what the browser complains of; that a shut link is gone, the page itself says."""
+    return lambda said: faults.append(said.text) if said.type == "error" and "(Gone)" not in said.text else None
 
 
 def _faults(page: Page) -> list[str]:
