@@ -72,7 +72,7 @@ def sharing_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Agr
     rows = Sharing.objects.visible_to(viewer, may=Permission.CONSENT_SEE, at=at).filter(person_id=person_id)
     latest: dict[tuple[str, str, str], Sharing] = {}
     standing: dict[tuple[str, str, str], dict[Information, State]] = {}
-    for row in rows.prefetch_related("items").order_by("written_at", "pk"):
+    for row in sorted(rows.prefetch_related("items"), key=_as_it_was_said):
         key = (row.purpose, row.recipient_kind, row.recipient)
         said = {Information(item.information): State(item.state) for item in row.items.all()}
         standing[key] = {**standing.get(key, {}), **said}
@@ -80,6 +80,11 @@ def sharing_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Agr
             latest[key] = row
     shown = [_agreed(row, standing[key]) for key, row in latest.items()]
     return tuple(sorted(shown, key=lambda one: (one.said_on, one.recipient_name), reverse=True))
+
+
+def _as_it_was_said(row: Sharing) -> tuple[datetime, int]:
+    """Put what was said in order. Of two things said in the same moment, the one that shares less is heard last."""
+    return row.written_at, -sum(item.state == State.GIVEN for item in row.items.all())
 
 
 def sharing_one(viewer: Actor, sharing_id: UUID, *, at: datetime) -> Agreed:

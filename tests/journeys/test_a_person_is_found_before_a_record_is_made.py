@@ -21,7 +21,7 @@ def when_she_adds_somebody_new(walker: Walker) -> None:
 
 
 def when_she_writes_how_to_talk_with_her(walker: Walker) -> None:
-    walker.follows("Ask, or change this")
+    walker.follows("How to talk")
     walker.chooses("There are things to know")
     walker.picks("What helps?", "Large print")
     walker.writes("In their words", "16 point")

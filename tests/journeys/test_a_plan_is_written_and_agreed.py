@@ -22,7 +22,7 @@ def when_a_step_is_written(walker: Walker, *, words: str, when: str, doer: str, 
 
 def when_ayesha_agrees_with_it_read_out(walker: Walker) -> None:
     walker.follows("Agree this plan")
-    walker.reads("These 2 steps are agreed:", "Everyone with a step is told theirs, and nothing else.")
+    walker.reads("These 2 steps are agreed:", "Kith tells nobody. You tell whoever has a step.")
     walker.then_the_page_is_accessible()
     walker.answers("How did you go through it together?", "Read out")
     walker.answers("How did they say it?", "Face to face")
