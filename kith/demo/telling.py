@@ -12,7 +12,6 @@ from kith.networks.rules.columns import Columns
 from kith.networks.rules.deeds import Word
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Format, Wish
-from kith.networks.rules.vocabulary import Telling as MapTelling
 from kith.outcomes import actions as outcomes
 from kith.outcomes.packs import SHELF
 from kith.outcomes.rules.instruments import Mode
@@ -21,6 +20,7 @@ from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
+from kith.people.rules.terms import Telling as MapTelling
 from kith.people.rules.vocabulary import Barrier, Interest
 
 HOUR = timedelta(hours=1)

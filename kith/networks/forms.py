@@ -15,21 +15,8 @@ from kith.ground.web.edits import Edit
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.deeds import Mood, Word
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import (
-    Feeling,
-    Format,
-    Help,
-    Kind,
-    Life,
-    Mode,
-    Parting,
-    Rhythm,
-    Ring,
-    Sector,
-    Telling,
-    Term,
-    Wish,
-)
+from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
+from kith.people.rules.terms import Telling, Term
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

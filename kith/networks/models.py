@@ -12,21 +12,8 @@ from kith.ground.ids import TieId
 from kith.ground.tables import Retention, Row, Sensitivity, Versioned
 from kith.networks.rules.deeds import Deed, Mood
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import (
-    Feeling,
-    Format,
-    Help,
-    Kind,
-    Life,
-    Mode,
-    Parting,
-    Rhythm,
-    Ring,
-    Sector,
-    Telling,
-    Term,
-    Wish,
-)
+from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
+from kith.people.rules.terms import Telling, Term
 
 
 def _term(vocabulary: type[Term], *, blank: bool = False) -> "models.CharField[str, str]":

@@ -31,11 +31,12 @@ from kith.networks import actions as networks
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.deeds import Word
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Telling, Wish
+from kith.networks.rules.vocabulary import Wish
 from kith.outcomes import actions as outcomes
 from kith.outcomes.actions import Voice
 from kith.outcomes.packs import SHELF
 from kith.outcomes.rules.instruments import Mode
+from kith.people.rules.terms import Telling
 from kith.plans.actions import plans
 from kith.plans.rules.needs import NeedKind
 from kith.plans.rules.reviews import Section

@@ -8,7 +8,8 @@ from kith.networks.actions import add_tie, decide_on_tie, mark_as_remembered
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.deeds import Word
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Rhythm, Ring, Sector, Telling, Wish
+from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Rhythm, Ring, Sector, Wish
+from kith.people.rules.terms import Telling
 from tests.world import World
 
 MARYS_WORD = Word("Mary", Telling.FACE, is_the_person=True)

@@ -33,7 +33,8 @@ from kith.networks.queries.days import decided_on
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.decisions import may_build_on
 from kith.networks.rules.deeds import Deed, Mood, Word
-from kith.networks.rules.vocabulary import Feeling, Format, Life, Mode, Rhythm, Ring, Sector, Telling, Wish
+from kith.networks.rules.vocabulary import Feeling, Format, Life, Mode, Rhythm, Ring, Sector, Wish
+from kith.people.rules.terms import Telling
 from kith.safeguarding.actions import begin_limit
 from kith.safeguarding.rules.limits import Basis, Channel, Party
 from tests.networks import maps

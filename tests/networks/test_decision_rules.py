@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from kith.networks.rules.decisions import Confirmation, Decided, Standing, contradicts, may_build_on, may_decide
-from kith.networks.rules.vocabulary import Format, Rhythm, Telling, Wish
+from kith.networks.rules.vocabulary import Format, Rhythm, Wish
+from kith.people.rules.terms import Telling
 
 YES = Confirmation(datetime(2026, 5, 4, tzinfo=UTC), Telling.PHONE, Format.SPOKEN)
 

@@ -15,9 +15,10 @@ from kith.networks.actions import add_tie, decide_on_tie
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.deeds import Word
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Format, Telling, Wish
+from kith.networks.rules.vocabulary import Format, Wish
 from kith.outcomes.actions import Voice
 from kith.outcomes.rules.instruments import Mode
+from kith.people.rules.terms import Telling
 from kith.plans.actions.plans import StepWords, add_step, set_review
 from kith.plans.rules.steps import Chooser, Doer, When
 from tests.world import World

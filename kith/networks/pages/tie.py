@@ -10,7 +10,7 @@ from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.networks.queries.maps import tie_for
-from kith.networks.rules.vocabulary import Telling
+from kith.people.rules.terms import Telling
 
 
 @page(may=Permission.MAP_SEE)

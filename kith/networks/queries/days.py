@@ -13,7 +13,8 @@ from kith.networks.rules.changes import Changed
 from kith.networks.rules.decisions import Confirmation, Decided
 from kith.networks.rules.marks import Mark, mark_of
 from kith.networks.rules.ties import TieNow, as_it_stands
-from kith.networks.rules.vocabulary import Format, Life, Telling, Wish
+from kith.networks.rules.vocabulary import Format, Life, Wish
+from kith.people.rules.terms import Telling
 
 
 def map_as_at(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> tuple[TieNow, ...]:

@@ -20,8 +20,9 @@ from kith.networks.rules.geometry import Point
 from kith.networks.rules.marks import Mark, mark_of
 from kith.networks.rules.measures import Measures, measure
 from kith.networks.rules.ties import TieNow, as_it_stands
-from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring, Telling
+from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring
 from kith.people.models import Person
+from kith.people.rules.terms import Telling
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kith.ground.words import mark
 from kith.networks.rules.ties import TieNow
-from kith.networks.rules.vocabulary import Life, Term
+from kith.networks.rules.vocabulary import Life
+from kith.people.rules.terms import Term
 
 
 class Change(Term):

@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from kith.ground.reasons import Decision, Reason
 from kith.ground.words import mark
-from kith.networks.rules.vocabulary import Format, Rhythm, Telling, Wish
+from kith.networks.rules.vocabulary import Format, Rhythm, Wish
+from kith.people.rules.terms import Telling
 
 CLOSE_RHYTHMS = frozenset({Rhythm.DAILY, Rhythm.WEEKLY})
 

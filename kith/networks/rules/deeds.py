@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kith.ground.words import mark
-from kith.networks.rules.vocabulary import Ring, Telling, Term
+from kith.networks.rules.vocabulary import Ring
+from kith.people.rules.terms import Telling, Term
 
 
 class Deed(Term):

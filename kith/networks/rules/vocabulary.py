@@ -1,21 +1,10 @@
 """The words a map is made of. Each term carries the words that people see beside the value that is stored."""
 
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import Self
 
 from kith.ground.words import mark
-
-
-class Term(StrEnum):
-    """A stored value with the words that show it. `Help("network")` finds a term; the rest is said once, here."""
-
-    words: str
-
-    def __new__(cls, value: str, words: str = "") -> Self:
-        term = str.__new__(cls, value)
-        term._value_ = value
-        term.words = words
-        return term
+from kith.people.rules.terms import Term
 
 
 class Kind(Term):
@@ -150,16 +139,6 @@ class Parting(Term):
     IT_ENDED = "it_ended", mark("The service or group ended")
     I_CHOSE = "i_chose", mark("I chose to")
     RATHER_NOT_SAY = "rather_not_say", mark("I would rather not say")
-
-
-class Telling(Term):
-    """How the words on the record came to be there."""
-
-    OWN_HAND = "own_hand", mark("Written by the person")
-    FACE = "face", mark("Said face to face")
-    PHONE = "phone", mark("Said by phone")
-    PAPER = "paper", mark("Written on paper")
-    OBSERVATION = "observation", mark("Seen, not said")
 
 
 class Format(Term):
