@@ -1,109 +1,149 @@
-"""Every page that somebody of the demo world can open is looked at with axe: one's own on a phone, from right to left;
+"""Every page is reached by links, as people reach it, and looked at with axe: one's own on a phone, from right to left;
 the desk's on a wide screen.
 
-The addresses are those of the permission matrix; the ids are whatever the demo world holds.
+Nobody types an address here. A page that no link leads to is a fault, unless it says below how one comes there; so is a
+link to a door that is shut to whom it is offered.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import islice, product
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import unescape
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
-from django.db.models import Model
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve
 
 from kith.ground.accounts.models import Account
 from tests.journeys.walker import Sight, Walker
-from tests.laws.matrix import Route, routes
+from tests.laws.matrix import routes
 
-THEMSELVES = ("John", "")
-AT_THE_DESK = ("Priya", "Femi", "Dee", "Ken", "Ada")
-"""Each page is opened as the first of these who may; the empty name has not signed in."""
+ONES_OWN = ("", "John", "Ayesha", "Grace")
+LINK_WORKER = ("Priya",)
+OTHERS_AT_THE_DESK = ("Sam", "Femi", "Dee", "Ken", "Rosa", "Ada")
+"""Who walks, in this order; the empty name has not signed in."""
+ON_A_PHONE: Sight = ("ar-xb", 320)
+AT_A_DESK: Sight = ("en", 1280)
 
-ROWS: Mapping[str, str] = MappingProxyType(
+LINK = re.compile(r'<a [^>]*href="([^"]+)"')
+SAMPLES = 3
+"""How many pages of one kind are opened in search of links: most people's maps lead to the same kinds of page."""
+
+A_LETTER, A_PASSWORD = "by a link in a letter", "with a password, which nobody of the demo has"
+A_SECOND_STEP = "after a second step is set up"
+OTHERWISE: Mapping[str, str] = MappingProxyType(
     {
-        "need_id": "people.CommunicationNeed",
-        "contact_id": "people.ContactPoint",
-        "row_id": "people.Barrier",
+        "account_change_password": A_PASSWORD,
+        "account_inactive": "by signing in to an account that was closed",
+        "account_logout": "without a script: the button is a form",
+        "account_reauthenticate": A_PASSWORD,
+        "account_reset_password_done": "by asking for a new password",
+        "account_reset_password_from_key": A_LETTER,
+        "account_reset_password_from_key_done": A_LETTER,
+        "correspondence:invite-colleague": "nobody links to it yet",
+        "correspondence:invite-person": "nobody links to it yet",
+        "correspondence:letter": "from a message that went by post",
+        "correspondence:read": "from a message to oneself",
+        "files:photo": "it is a picture, inside a page",
+        "first-password": A_LETTER,
+        "gatherings:groups": "nobody links to it yet",
+        "gatherings:sheet": "nobody links to it yet",
+        "mfa_authenticate": A_SECOND_STEP,
+        "mfa_deactivate_totp": A_SECOND_STEP,
+        "mfa_edit_webauthn": A_SECOND_STEP,
+        "mfa_generate_recovery_codes": A_SECOND_STEP,
+        "mfa_list_webauthn": A_SECOND_STEP,
+        "mfa_login_webauthn": "it is what a passkey's script asks",
+        "mfa_reauthenticate": A_SECOND_STEP,
+        "mfa_reauthenticate_webauthn": A_SECOND_STEP,
+        "mfa_remove_webauthn": A_SECOND_STEP,
+        "mfa_view_recovery_codes": A_SECOND_STEP,
+        "networks:confirm": "when a decision waits for the person's yes",
+        "outcomes:stated-score": "from an instrument whose questions may not be shown",
+        "people:open": "by a search that finds nobody",
+        "people:open-again": "when nobody works with a person any more",
+        "record:mine": "it leads to one's own page",
+        "referrals:answer": A_LETTER,
+        "referrals:propose": "by picking a suggestion",
+        "referrals:send": "by picking a suggestion",
+        "referrals:told": "by writing how it went",
+        "running:live": "machines ask it",
+        "running:ready": "machines ask it",
+        "safeguarding:concern": "when there is a concern",
+        "safeguarding:concern-raised": "by raising a concern",
     }
 )
-"""What an id is of, where its name does not say so."""
-
-WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "kind": ("spiritual", "barrier"),
-        "section": ("matters", "network"),
-        "instrument": ("ucla-3", "who-5"),
-    }
-)
-MOST_TRIES = 80
+"""The pages that no link of the demo world leads to, and how one comes there. Journeys walk those ways."""
 
 
-def pages_there_are() -> dict[str, Route]:
-    return {route.name: route for route in routes() if route.declared and "GET" in route.declared.methods}
+@dataclass
+class Walk:
+    """Where somebody's links lead: the first page of each kind, and the doors that were shut."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    shut: list[str] = field(default_factory=list)
 
 
-def addresses_of(route: Route) -> Iterator[str]:
-    """Return the addresses this route has in the demo world."""
-    values = [WORDS.get(name) or tuple(_ids(name)) for name in route.kwargs]
-    for chosen in islice(product(*values), MOST_TRIES):
-        yield reverse(route.name, kwargs=dict(zip(route.kwargs, chosen, strict=True)))
-
-
-def _ids(name: str) -> list[object]:
-    model = _model(name)
-    return list(model._default_manager.values_list("pk", flat=True)[:MOST_TRIES]) if model else []
-
-
-def _model(name: str) -> type[Model] | None:
-    if name in ROWS:
-        return apps.get_model(ROWS[name])
-    wanted = name.removesuffix("_id").replace("_", "")
-    return next((model for model in apps.get_models() if model.__name__.lower() == wanted), None)
-
-
-def page_for(route: Route, client: Client) -> str | None:
-    """Return the first address of a route that opens as a page for whoever holds this client."""
-    for address in addresses_of(route):
-        answer = client.get(address)
-        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-            return address
-    return None
-
-
-def client_of(name: str) -> Client:
+def follow_links(name: str) -> Walk:
+    """Follow every link from the front door on, and return where they lead."""
     client = Client()
     if name:
         client.force_login(Account.objects.get(display_name=name))
-    return client
+    walk, opened, waiting = Walk(), Counter[str](), ["/"]
+    for address in waiting:
+        route = resolve(urlsplit(address).path).view_name
+        opened[route] += 1
+        if opened[route] > SAMPLES:
+            continue
+        answer = client.get(address, follow=True)
+        if answer.status_code != 200:
+            walk.shut.append(f"{name or 'A stranger'} is led to {address}, which answers {answer.status_code}.")
+        elif answer["Content-Type"].startswith("text/html"):
+            walk.pages.setdefault(answer.resolver_match.view_name, answer.request["PATH_INFO"])
+            waiting += [link for link in links_on(answer.content.decode()) if link not in waiting]
+    return walk
 
 
-def pages_for(names: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    """Return by name the pages that each is the first of these to open."""
-    waiting, found = pages_there_are(), {}
-    for name in names:
-        client = client_of(name)
-        pages = {key: page for key, route in waiting.items() if (page := page_for(route, client))}
-        waiting = {key: route for key, route in waiting.items() if key not in pages}
-        found[name] = pages
-    return found
+def links_on(page: str) -> Iterable[str]:
+    """Return the links of a page that lead to pages of this house, each once."""
+    found = dict.fromkeys(unescape(link) for link in LINK.findall(page))
+    return [link.partition("#")[0] for link in found if link.startswith("/") and not link.startswith("/static/")]
+
+
+def test_links_reach_every_page_and_lead_to_no_shut_door(house: str) -> None:
+    walks = [follow_links(name) for name in (*ONES_OWN, *LINK_WORKER, *OTHERS_AT_THE_DESK)]
+    reached = {route for walk in walks for route in walk.pages}
+    there_are = {route.name for route in routes() if route.declared and "GET" in route.declared.methods}
+
+    assert [door for walk in walks for door in walk.shut] == []
+    assert sorted(there_are - reached) == sorted(OTHERWISE)
 
 
 @pytest.mark.parametrize(
-    ("names", "sight"),
-    [(THEMSELVES, ("ar-xb", 320)), (AT_THE_DESK, ("en", 1280))],
-    ids=["one's own", "the desk's"],
+    ("names", "seen_before_by", "sight"),
+    [
+        (ONES_OWN, (), ON_A_PHONE),
+        (LINK_WORKER, (), AT_A_DESK),
+        (OTHERS_AT_THE_DESK, LINK_WORKER, AT_A_DESK),
+    ],
+    ids=["one's own", "a link worker's", "others at the desk"],
 )
-def test_every_page_is_accessible(names: tuple[str, ...], sight: Sight, walker: Walker) -> None:
+def test_every_page_is_accessible(
+    names: tuple[str, ...], seen_before_by: tuple[str, ...], sight: Sight, walker: Walker
+) -> None:
+    seen = {route for name in seen_before_by for route in follow_links(name).pages}
     faults = []
 
-    for name, pages in pages_for(names).items():
+    for name in names:
         walker.signs_out()
         if name:
             walker.becomes(name)
-        for route, address in pages.items():
-            faults += [f"{name} {route}: {fault}" for fault in walker.faults(walker.house + address, [sight])]
+        new = {route: page for route, page in follow_links(name).pages.items() if route not in seen}
+        for route, page in new.items():
+            faults += [f"{name} {route}: {fault}" for fault in walker.faults(walker.house + page, [sight])]
+        seen |= new.keys()
 
     assert not faults, "\n".join(faults)

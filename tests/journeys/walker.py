@@ -32,7 +32,10 @@ class Walker:
     """A browser in somebody's hands."""
 
     def __init__(self, house: str, browser: Browser, context: BrowserContext) -> None:
-        self.house, self._browser, self._context = house, browser, context
+        self.house, self._context = house, context
+        self._beside = browser.new_page()
+        self._faults: list[str] = []
+        self._beside.on("console", _keep_complaints(self._faults))
         self._letters: dict[int, int] = {}
         self.page: Page = context.new_page()
         self.noise: list[str] = []
@@ -45,9 +48,11 @@ class Walker:
         """Open a browser at the front door, and close it afterwards."""
         context = browser.new_context(java_script_enabled=has_script, viewport={"width": 1280, "height": 900})
         context.set_default_timeout(10_000)
+        walker = cls(house, browser, context)
         try:
-            yield cls(house, browser, context)
+            yield walker
         finally:
+            walker._beside.context.close()
             context.close()
 
     # -- given --
@@ -179,22 +184,18 @@ class Walker:
         assert not self.noise, f"The browser complained: {self.noise}"
 
     def faults(self, address: str, sights: Iterable[Sight] = EVERY_SIGHT) -> list[str]:
-        """Open a page afresh in each language and width, and return what is wrong with it there."""
-        faults = []
-        watching = self._browser.new_context()
-        try:
-            watching.add_cookies(self._context.cookies())  # type: ignore[arg-type] # what it gives is what it takes
-            for language, width in sights:
-                watching.add_cookies([{"name": "kith-language", "value": language, "url": self.house}])
-                page = watching.new_page()
-                page.on("console", _keep_complaints(faults))
-                page.set_viewport_size({"width": width, "height": 900})
-                page.goto(address)
-                faults += [f"{language} {width}: {fault}" for fault in _faults(page)]
-                page.close()
-        finally:
-            watching.close()
-        return faults
+        """Open a page afresh, beside this browser, in each language and width, and return what is wrong with it."""
+        beside = self._beside.context
+        beside.clear_cookies()
+        beside.add_cookies(self._context.cookies())  # type: ignore[arg-type] # what it gives is what it takes
+        found = []
+        for language, width in sights:
+            self._faults.clear()
+            beside.add_cookies([{"name": "kith-language", "value": language, "url": self.house}])
+            self._beside.set_viewport_size({"width": width, "height": 900})
+            self._beside.goto(address)
+            found += [f"{language} {width}: {fault}" for fault in (*_faults(self._beside), *self._faults)]
+        return found
 
     def is_photographed(self, file: Path, *, width: int = 1280) -> None:
         """Keep a picture of the page, for the eye."""

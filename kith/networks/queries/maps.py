@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from kith.ground.access import gate
@@ -101,6 +102,7 @@ class MapSeen:
     just_done: TieSeen | None
     measures: Measures
     worker_views: Mapping[TieId, WorkersView]
+    may: frozenset[StrEnum]
 
     @property
     def last_deed(self) -> LastDeed | None:
@@ -163,6 +165,7 @@ class TieStory:
     contacts: tuple[ContactSeen, ...]
     deeds: tuple[LastDeed, ...]
     worker_views: tuple[WorkersView, ...]
+    may: frozenset[StrEnum]
 
     @property
     def waiting(self) -> DecisionSeen | None:
@@ -205,6 +208,7 @@ def map_for(person_id: PersonId, *, viewer: Actor, at: datetime, just_done: UUID
         just_done=next((tie for tie in seen if tie.tie_id == just_done), None),
         measures=measure([tie.now for tie in on_map]),
         worker_views=_latest_views([tie.tie_id for tie in seen], viewer=viewer, at=at),
+        may=_may(person_id, viewer=viewer, at=at),
     )
 
 
@@ -224,7 +228,13 @@ def tie_for(tie_id: TieId, *, viewer: Actor, at: datetime, may: Permission = Per
         contacts=_contacts(row, viewer=viewer, at=at),
         deeds=tuple(_deed(state) for state in states),
         worker_views=_views(row, viewer=viewer, at=at),
+        may=_may(PersonId(row.map.person_id), viewer=viewer, at=at),
     )
+
+
+def _may(person_id: PersonId, *, viewer: Actor, at: datetime) -> frozenset[StrEnum]:
+    """Return what of a map's deeds this viewer may do, so that no page offers a door that is shut."""
+    return gate.may_each(viewer, (Permission.MAP_DRAW, Permission.PLAN_DECIDE), [person_id], at=at)[person_id]
 
 
 def _seen(rows: Collection[Tie], *, viewer: Actor, at: datetime) -> list[TieSeen]:
