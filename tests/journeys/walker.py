@@ -85,11 +85,16 @@ class Walker:
     def follows(self, words: str, *, under: str = "", nth: int = 0) -> None:
         """Follow the link with these words, on the whole page or under one heading of it."""
         place = self.page.get_by_role("region", name=self._as_shown(under)) if under else self.page
-        place.get_by_role("link", name=self._as_shown(words)).nth(nth).click()
+        self._clicks(place.get_by_role("link", name=self._as_shown(words)).nth(nth))
 
     def presses(self, words: str, *, nth: int = 0) -> None:
         """Press the button with these words."""
-        self.page.get_by_role("button", name=self._as_shown(words)).nth(nth).click()
+        self._clicks(self.page.get_by_role("button", name=self._as_shown(words)).nth(nth))
+
+    def _clicks(self, what: Locator) -> None:
+        """Click, and wait until the page is whole: a browser calls one arrived when its first bytes have come."""
+        what.click()
+        self.page.wait_for_load_state("load")
 
     def writes(self, label: str, words: str) -> None:
         """Write into the field with this label."""
