@@ -1,7 +1,5 @@
 """From a suggestion with its reasons to a referral that says exactly what leaves; the group answers from a link."""
 
-from urllib.parse import urlsplit
-
 from tests.journeys.walker import Walker
 
 
@@ -27,11 +25,8 @@ def when_priya_asks_gentle_moves_for_her(walker: Walker) -> None:
 
 
 def given_the_link_that_ken_was_sent(walker: Walker) -> str:
-    """Read the message to Ken in the outbox, and return the address in it, wherever this house stands."""
     when_priya_asks_gentle_moves_for_her(walker)
-    walker.follows("Outbox")
-    walker.finds("tbody tr").filter(has_text="Ken").first.get_by_role("link").first.click()
-    return urlsplit(walker.finds("a[href*='/answer/']").first.get_attribute("href") or "").path
+    return walker.takes_the_link_sent_to("Ken")
 
 
 def test_suggestions_give_their_reasons_and_what_is_left_out(walker: Walker) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from catalogues import ACCENTED
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
@@ -82,9 +83,11 @@ class Walker:
         """Go to an address of this house, or to a link that came in a letter."""
         self.page.goto(path if path.startswith("http") else self.house + path)
 
-    def follows(self, words: str, *, under: str = "", nth: int = 0) -> None:
-        """Follow the link with these words, on the whole page or under one heading of it."""
-        place = self.page.get_by_role("region", name=self._as_shown(under)) if under else self.page
+    def follows(self, words: str, *, under: str = "", beside: str = "", nth: int = 0) -> None:
+        """Follow the link with these words: on the whole page, under one heading of it, or in the row that says this."""
+        place: Page | Locator = self.page.get_by_role("region", name=self._as_shown(under)) if under else self.page
+        if beside:
+            place = place.get_by_role("row").filter(has_text=self._as_shown(beside)).first
         self._clicks(place.get_by_role("link", name=self._as_shown(words)).nth(nth))
 
     def presses(self, words: str, *, nth: int = 0) -> None:
@@ -95,6 +98,12 @@ class Walker:
         """Click, and wait until the page is whole: a browser calls one arrived when its first bytes have come."""
         what.click()
         self.page.wait_for_load_state("load")
+
+    def takes_the_link_sent_to(self, name: str) -> str:
+        """Read the latest message to somebody in the outbox, and return where it leads, wherever this house stands."""
+        self.follows("Outbox")
+        self.follows(name, beside=name)
+        return urlsplit(self.finds(".prose a").first.get_attribute("href") or "").path
 
     def writes(self, label: str, words: str) -> None:
         """Write into the field with this label."""
