@@ -5,26 +5,14 @@ Priya does it with her, in her kitchen, by phone and on paper; the group answers
 and without.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
-
 import pytest
 
-from kith.ground import clock
-from tests.journeys.walker import Walker
+from tests.journeys.walker import Walker, on
 
 MARY = "Mary Lane"
 LIST = "The same, as a list"
 LARGEST_TEXT_PX = 24
 """18 point, as it is printed."""
-
-
-@contextmanager
-def on(day: str) -> Iterator[None]:
-    """Let it be ten in the morning of a day."""
-    with clock.fixed(datetime.fromisoformat(f"{day}T10:00:00+00:00")):
-        yield
 
 
 @pytest.fixture(params=["walker", "walker_without_script"], ids=["with script", "without script"])
@@ -35,7 +23,6 @@ def priya(request: pytest.FixtureRequest) -> Walker:
 
 
 def given_nobody_here_is_mary_lane(priya: Walker) -> None:
-    priya.becomes("Priya")
     priya.follows("People")
     priya.follows("Find or add somebody")
     priya.writes("What are they called?", MARY)
@@ -46,7 +33,6 @@ def given_nobody_here_is_mary_lane(priya: Walker) -> None:
 
 
 def given_her_record_is_open(priya: Walker) -> None:
-    priya.becomes("Priya")
     priya.follows("People")
     priya.follows(MARY)
 
@@ -137,23 +123,23 @@ def when_she_says_what_she_wants_of_nell(priya: Walker) -> None:
 
 
 def when_she_answers_how_things_are(
-    priya: Walker, *, company: str, lonely: str, life: tuple[str, str, str, str], how: str
+    priya: Walker, *, company: str, lonely: str, life: tuple[str, str, str, str]
 ) -> None:
     priya.follows("Company and closeness")
     for question in ("lack companionship", "left out", "isolated from others"):
         priya.answers(question, company)
-    priya.answers("How did they say it?", how)
+    priya.answers("How did they say it?", "Face to face")
     priya.presses("Save these answers")
     priya.follows("All scores and goals")
     priya.follows("How often lonely")
     priya.answers("How often do you feel lonely?", lonely)
-    priya.answers("How did they say it?", how)
+    priya.answers("How did they say it?", "Face to face")
     priya.presses("Save these answers")
     priya.follows("All scores and goals")
     priya.follows("How life is")
     for question, number in zip(("satisfied", "worthwhile", "happy", "anxious"), life, strict=True):
         priya.answers(question, number)
-    priya.answers("How did they say it?", how)
+    priya.answers("How did they say it?", "Face to face")
     priya.presses("Save these answers")
     priya.follows("All scores and goals")
 
@@ -166,7 +152,7 @@ def when_she_sets_a_goal(priya: Walker) -> None:
     priya.presses("Keep this goal")
 
 
-def when_a_step_is_written(priya: Walker, words: str, *, doer: str, tie: str = "", how: str = "Face to face") -> None:
+def when_a_step_is_written(priya: Walker, words: str, *, doer: str, tie: str = "") -> None:
     priya.writes("What is the step?", words)
     priya.answers("How soon?", "Now")
     priya.answers("Who does it?", doer)
@@ -174,14 +160,14 @@ def when_a_step_is_written(priya: Walker, words: str, *, doer: str, tie: str = "
     if tie:
         priya.opens_more("More about it")
         priya.picks("Is it about somebody or something on the map?", tie)
-    priya.answers("How did they say it?", how)
+    priya.answers("How did they say it?", "Face to face")
     priya.presses("Keep this step")
 
 
-def when_she_agrees_her_plan(priya: Walker, *, how: str = "Face to face") -> None:
+def when_she_agrees_her_plan(priya: Walker) -> None:
     priya.follows("Agree this plan")
     priya.answers("How did you go through it together?", "In large print")
-    priya.answers("How did they say it?", how)
+    priya.answers("How did they say it?", "Face to face")
     priya.presses(f"{MARY} agrees this plan")
 
 
@@ -256,10 +242,16 @@ def when_it_feels_settled(priya: Walker) -> None:
     priya.presses("Write it down")
 
 
-def when_they_look_back_together(priya: Walker) -> None:
+def given_her_plan_is_open(priya: Walker) -> None:
     given_her_record_is_open(priya)
     priya.follows("Open the plan")
-    priya.follows("Open the review")
+
+
+def when_she_says_where_her_goal_is(priya: Walker) -> None:
+    priya.follows("Say where it is now")
+    priya.answers("Where are you with it now?", "8")
+    priya.answers("How did they say it?", "Face to face")
+    priya.presses("Save")
 
 
 def when_every_part_is_spoken_about(priya: Walker) -> None:
@@ -273,109 +265,149 @@ def when_every_part_is_spoken_about(priya: Walker) -> None:
     priya.presses("Finish this review")
 
 
-def then_the_sheet_is_in_large_print(priya: Walker) -> None:
+def then_priya_knows_how_to_talk_with_her_and_what_she_wants(priya: Walker) -> None:
+    given_her_record_is_open(priya)
+    priya.reads("18 point", "My sketchbooks", "To draw with other people again", "I cannot get to the bus.")
+    priya.then_the_page_is_accessible()
+
+
+def then_her_word_about_nell_is_kept(priya: Walker) -> None:
+    priya.follows("Nell", under=LIST)
+    priya.reads("Confirmed on Monday 4 May: said face to face; asked: talked through.")
+
+
+def then_her_network_and_her_answers_stand_then_and_now(priya: Walker) -> None:
+    priya.reads("Betty", "1 then, 8 now, out of 10", "9", "3")
+    priya.follows("They asked: show the map as it was")
+    priya.reads("Monday 4 May", "Monday 27 July")
+    priya.then_the_page_is_accessible()
+
+
+def then_nothing_was_sent_to_her(priya: Walker) -> None:
+    priya.follows("Outbox")
+    priya.reads("Ken")
+    priya.does_not_read(MARY)
+
+
+def then_her_plan_is_on_paper_in_large_print(priya: Walker) -> None:
+    priya.follows("Print")
+    priya.follows("Large print, 18 point")
+    priya.reads("You agreed to it on Monday 27 July.", "Show the new ones how to mix a grey")
     size = priya.finds("main li").first.evaluate("item => parseFloat(getComputedStyle(item).fontSize)")
     assert size >= LARGEST_TEXT_PX
+    priya.then_the_page_is_accessible()
+
+
+def in_her_kitchen(priya: Walker) -> None:
+    """Find nobody like her, begin her record, and write what she says: about herself, and how to talk with her."""
+    given_nobody_here_is_mary_lane(priya)
+    when_her_record_begins(priya)
+    when_she_says_how_to_talk_with_her(priya)
+    when_she_says_who_she_is(priya)
+    when_she_says_how_she_lives(priya)
+    then_priya_knows_how_to_talk_with_her_and_what_she_wants(priya)
+
+
+def at_her_table(priya: Walker) -> None:
+    """Draw her map from one tie, ask how things are, and agree two small steps."""
+    when_her_map_begins_with_nell(priya)
+    priya.follows("Add someone")
+    when_somebody_is_added(priya, "Joan", "old friend", ring="Further out", helps="Company", told="Said face to face")
+    when_she_says_what_she_wants_of_nell(priya)
+    then_her_word_about_nell_is_kept(priya)
+    given_her_record_is_open(priya)
+    priya.follows("Goals and answers")
+    when_she_answers_how_things_are(priya, company="Often", lonely="Often / always", life=("3", "2", "3", "6"))
+    when_she_sets_a_goal(priya)
+    given_her_plan_is_open(priya)
+    priya.follows("Add the first step")
+    when_a_step_is_written(priya, "Nell rings every Sunday", doer="Somebody close to them", tie="Nell")
+    priya.follows("Add a step")
+    when_a_step_is_written(priya, "Draw with other people once", doer="The person")
+    when_a_day_to_look_again_is_set(priya, "2026-07-27")
+    when_she_agrees_her_plan(priya)
+    priya.reads("Mary Lane agreed to it on Monday 4 May. In large print.")
+
+
+def by_phone(priya: Walker) -> None:
+    """Read out what may suit her and what would leave; she picks and says yes; the group answers from its link."""
+    when_she_picks_paint_and_natter(priya)
+    priya.reads("What Paint & Natter would read", "Only what is ticked leaves, and only to them.")
+    when_she_says_what_may_leave(priya)
+    priya.reads("Where it is now: sent", "Nothing else was sent.")
+    when_the_group_says_yes_in_three_taps(priya, priya.takes_the_link_sent_to("Ken"))
+
+
+def with_the_lift_arranged(priya: Walker) -> None:
+    """No first visit is agreed before what she must have is there."""
+    given_her_referral_is_open(priya)
+    priya.reads("Where it is now: accepted", "Ken, from the link. No account needed.")
+    when_the_first_visit_is_agreed(priya)
+    priya.reads("This must be in place first: I cannot get to the bus.")
+    when_the_lift_is_arranged(priya)
+    given_her_referral_is_open(priya)
+    when_the_first_visit_is_agreed(priya)
+    priya.reads("Where it is now: first visit agreed", "Ken meets them at the door.")
+
+
+def after_the_first_visit(priya: Walker) -> None:
+    given_her_referral_is_open(priya)
+    when_she_tells_how_it_went(priya)
+    priya.reads("Where it is now: first visit done, settling in", "They kept a chair for me.")
+
+
+def when_she_has_a_peg_of_her_own(priya: Walker) -> None:
+    """It feels settled: the referral ends, and whom she met there is on her map."""
+    given_her_referral_is_open(priya)
+    when_it_feels_settled(priya)
+    priya.reads("Where it is now: ended, all told", "I have my own peg.")
+    priya.then_the_page_is_accessible()
+    then_nothing_was_sent_to_her(priya)
+    given_her_record_is_open(priya)
+    priya.follows("Open the map and list")
+    priya.follows("Add someone")
+    when_somebody_is_added(
+        priya, "Betty", "paints beside me", ring="Close", helps="Belonging", told="Said by phone", where="My community"
+    )
+
+
+def at_the_review(priya: Walker) -> None:
+    """Ask again, look at then and now together, and let it change the plan."""
+    given_her_record_is_open(priya)
+    priya.follows("Goals and answers")
+    when_she_answers_how_things_are(
+        priya, company="Hardly ever or never", lonely="Occasionally", life=("7", "7", "8", "3")
+    )
+    when_she_says_where_her_goal_is(priya)
+    given_her_plan_is_open(priya)
+    priya.follows("Open the review")
+    then_her_network_and_her_answers_stand_then_and_now(priya)
+    when_every_part_is_spoken_about(priya)
+    priya.reads("Looked at together", "I could show the new ones how to mix a grey.")
+    given_her_plan_is_open(priya)
+    priya.follows("Add a step")
+    when_a_step_is_written(priya, "Show the new ones how to mix a grey", doer="The person")
+    when_she_agrees_her_plan(priya)
+    then_her_plan_is_on_paper_in_large_print(priya)
 
 
 def test_mary_goes_all_the_way_round(priya: Walker) -> None:
     with on("2026-05-04"):
-        given_nobody_here_is_mary_lane(priya)
-        when_her_record_begins(priya)
-        when_she_says_how_to_talk_with_her(priya)
-        when_she_says_who_she_is(priya)
-        when_she_says_how_she_lives(priya)
-        given_her_record_is_open(priya)
-        priya.reads("18 point", "My sketchbooks", "To draw with other people again", "I cannot get to the bus.")
-        priya.then_the_page_is_accessible()
-
-        when_her_map_begins_with_nell(priya)
-        priya.follows("Add someone")
-        when_somebody_is_added(
-            priya, "Joan", "old friend", ring="Further out", helps="Company", told="Said face to face"
-        )
-        when_she_says_what_she_wants_of_nell(priya)
-        priya.follows("Nell", under=LIST)
-        priya.reads("Confirmed on Monday 4 May: said face to face; asked: talked through.")
-
-        given_her_record_is_open(priya)
-        priya.follows("Goals and answers")
-        when_she_answers_how_things_are(
-            priya, company="Often", lonely="Often / always", life=("3", "2", "3", "6"), how="Face to face"
-        )
-        when_she_sets_a_goal(priya)
-        given_her_record_is_open(priya)
-        priya.follows("Open the plan")
-        priya.follows("Add the first step")
-        when_a_step_is_written(priya, "Nell rings every Sunday", doer="Somebody close to them", tie="Nell")
-        priya.follows("Add a step")
-        when_a_step_is_written(priya, "Draw with other people once", doer="The person")
-        when_a_day_to_look_again_is_set(priya, "2026-07-27")
-        when_she_agrees_her_plan(priya)
-        priya.reads("Mary Lane agreed to it on Monday 4 May. In large print.")
-
+        priya.becomes("Priya")
+        in_her_kitchen(priya)
+        at_her_table(priya)
     with on("2026-05-05"):
-        when_she_picks_paint_and_natter(priya)
-        priya.reads("What Paint & Natter would read", "Only what is ticked leaves, and only to them.")
-        when_she_says_what_may_leave(priya)
-        priya.reads("Where it is now: sent", "Nothing else was sent.")
-        link = priya.takes_the_link_sent_to("Ken")
-        when_the_group_says_yes_in_three_taps(priya, link)
-
+        priya.becomes("Priya")
+        by_phone(priya)
     with on("2026-05-07"):
-        given_her_referral_is_open(priya)
-        priya.reads("Where it is now: accepted", "Ken, from the link. No account needed.")
-        when_the_first_visit_is_agreed(priya)
-        priya.reads("This must be in place first: I cannot get to the bus.")
-        when_the_lift_is_arranged(priya)
-        given_her_referral_is_open(priya)
-        when_the_first_visit_is_agreed(priya)
-        priya.reads("Where it is now: first visit agreed", "Ken meets them at the door.")
-
+        priya.becomes("Priya")
+        with_the_lift_arranged(priya)
     with on("2026-05-15"):
-        given_her_referral_is_open(priya)
-        when_she_tells_how_it_went(priya)
-        priya.reads("Where it is now: first visit done, settling in", "They kept a chair for me.")
-
+        priya.becomes("Priya")
+        after_the_first_visit(priya)
     with on("2026-06-25"):
-        given_her_referral_is_open(priya)
-        when_it_feels_settled(priya)
-        priya.reads("Where it is now: ended, all told", "I have my own peg.")
-        priya.then_the_page_is_accessible()
-        given_her_record_is_open(priya)
-        priya.follows("Open the map and list")
-        priya.follows("Add someone")
-        when_somebody_is_added(
-            priya, "Betty", "paints beside me", ring="Close", helps="Belonging", told="Said by phone",
-            where="My community",
-        )  # fmt: skip
-
+        priya.becomes("Priya")
+        when_she_has_a_peg_of_her_own(priya)
     with on("2026-07-27"):
-        given_her_record_is_open(priya)
-        priya.follows("Goals and answers")
-        when_she_answers_how_things_are(
-            priya, company="Hardly ever or never", lonely="Occasionally", life=("7", "7", "8", "3"), how="Face to face"
-        )
-        priya.follows("Say where it is now")
-        priya.answers("Where are you with it now?", "8")
-        priya.answers("How did they say it?", "Face to face")
-        priya.presses("Save")
-        when_they_look_back_together(priya)
-        priya.reads("Betty", "1 then, 8 now, out of 10", "9", "3")
-        priya.follows("They asked: show the map as it was")
-        priya.reads("Monday 4 May", "Monday 27 July")
-        priya.then_the_page_is_accessible()
-        when_every_part_is_spoken_about(priya)
-        priya.reads("Looked at together", "I could show the new ones how to mix a grey.")
-
-        given_her_record_is_open(priya)
-        priya.follows("Open the plan")
-        priya.follows("Add a step")
-        when_a_step_is_written(priya, "Show the new ones how to mix a grey", doer="The person")
-        when_she_agrees_her_plan(priya)
-        priya.reads("Mary Lane agreed to it on Monday 27 July.")
-        priya.follows("Print")
-        priya.follows("Large print, 18 point")
-        priya.reads("You agreed to it on Monday 27 July.", "Show the new ones how to mix a grey")
-        then_the_sheet_is_in_large_print(priya)
-        priya.then_the_page_is_accessible()
+        priya.becomes("Priya")
+        at_the_review(priya)

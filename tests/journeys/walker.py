@@ -6,6 +6,7 @@ Pages are found as people find them: by the words on links, buttons and labels.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -13,6 +14,8 @@ from urllib.parse import urlsplit
 
 from catalogues import ACCENTED
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
+
+from kith.ground import clock
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -22,6 +25,13 @@ EVERY_SIGHT: tuple[Sight, ...] = (("en", 320), ("en", 1280), ("ar-xb", 320), ("a
 MOST_TABS = 120
 NAME_IN_FOCUS = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.split('(')[0].trim()"
 QUESTION_IN_FOCUS = "document.activeElement.closest('fieldset')?.querySelector('legend').innerText.split('(')[0].trim()"
+
+
+@contextmanager
+def on(day: str) -> Iterator[None]:
+    """Let it be ten in the morning of a day, everywhere; whoever was signed in signs in again."""
+    with clock.fixed(datetime.fromisoformat(f"{day}T10:00:00+00:00")):
+        yield
 
 
 @cache
@@ -84,7 +94,7 @@ class Walker:
         self.page.goto(path if path.startswith("http") else self.house + path)
 
     def follows(self, words: str, *, under: str = "", beside: str = "", nth: int = 0) -> None:
-        """Follow the link with these words: on the whole page, under one heading of it, or in the row that says this."""
+        """Follow the link with these words: on the whole page, under one heading of it, or in a row."""
         place: Page | Locator = self.page.get_by_role("region", name=self._as_shown(under)) if under else self.page
         if beside:
             place = place.get_by_role("row").filter(has_text=self._as_shown(beside)).first
