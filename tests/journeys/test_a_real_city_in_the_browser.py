@@ -154,6 +154,7 @@ def test_twenty_are_offered_each_with_true_reasons(city: Walker, miami: Mapping[
 
     when_priya_looks_at_what_may_suit_her(city)
 
+    city.opens_everything()
     cards = city.finds("article.match").all()
     assert len(cards) == 20
     for card in cards:

@@ -138,6 +138,11 @@ class Walker:
         """Open what is folded away under these words."""
         self.page.locator("summary", has_text=self._as_shown(words)).first.click()
 
+    def opens_everything(self) -> None:
+        """Open all that is folded away."""
+        for folded in self.page.locator("details:not([open]) > summary").all():
+            folded.click()
+
     def arrives_by_tab_at(self, words: str) -> None:
         """Press Tab until what has these words holds the focus."""
         for _ in range(MOST_TABS):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -13,20 +14,21 @@ from kith.gatherings.models import Place
 from kith.gatherings.rules import EnteredFrom, Outcome
 from kith.ground.access import gate
 from kith.ground.access.models import ConsentFact
+from kith.matching.queries.suggestions import suggestions_for
 from kith.people.actions.circumstances import solve_barrier
 from kith.people.queries.portraits import circumstances_of
 from kith.referrals.actions import answering, sending, telling, visiting
 from kith.referrals.actions.sending import CannotSend, Outside
 from kith.referrals.actions.turning import CannotTurn
 from kith.referrals.models import PacketField, ToldBack
-from kith.referrals.queries.stories import referrals
+from kith.referrals.queries.stories import asked_already, referrals
 from kith.referrals.rules.answers import DeclineReason
 from kith.referrals.rules.packets import Kind, Sending
 from kith.referrals.rules.turns import Route, State
 from kith.safeguarding import actions as safeguarding
 from kith.safeguarding.rules.limits import Basis, Channel, Party
 from tests.matching.stories import hinder_mary
-from tests.referrals.stories import going, propose, proposed, sent
+from tests.referrals.stories import OnItsWay, going, propose, proposed, sent
 from tests.world import World
 
 
@@ -157,6 +159,30 @@ def test_a_no_tells_the_worker_why_and_what_else(world: World) -> None:
     told = Message.objects.get(account=world.accounts["priya"])
     assert "Paint & Natter has room" in told.body
     assert "Mary" not in told.subject
+
+
+def test_who_was_asked_is_not_asked_again_until_they_said_no(world: World) -> None:
+    def asked(way: OnItsWay) -> frozenset[UUID]:
+        return asked_already(world.actor("priya"), way.mary_id, at=way.later(6))
+
+    way = proposed(world)
+    assert not asked(way)
+    sending.send(referral_id=way.referral_id, going=going(world), by=world.actor("priya"), at=way.later(1))
+    assert asked(way) == {way.listings["Gentle Moves"]}
+    board = suggestions_for(world.actor("priya"), way.mary_id, at=way.later(6))
+    assert {one.offer.name: group.why for group in board.left_out for one in group.first}[
+        "Gentle Moves"
+    ] == "asked already"
+
+    answering.decline(
+        referral_id=way.referral_id,
+        reason=DeclineReason.FULL,
+        alternative="June",
+        by=world.actor("ken"),
+        at=way.later(5),
+    )
+
+    assert not asked(way)
 
 
 def test_a_place_that_opens_later_is_one_press(world: World) -> None:

@@ -27,6 +27,8 @@ WORDS: dict[str, str] = {
 AT_THE_DESK: dict[str, str] = {**WORDS, **{str(code): words for code, words in reasons.ABOUT_SOMEBODY.items()}}
 AT_FIRST = 3
 """How many the person is shown before they ask for more (C31)."""
+WHOLE = 3
+"""How many a worker reads whole; of the others the first reason, and the rest on opening it."""
 CHOICES = {choice.value: choice for choice in Choice if choice is not Choice.NOT_FOR_ME}
 
 
@@ -46,6 +48,7 @@ def suggestions(request: KithRequest, person_id: PersonId) -> HttpResponse:
     if board.person.is_me:
         data |= _one_of(board, ShownForm(request.GET).number_shown())
         return show(request, "matching/one.html", data, viewed=Viewed(person_id, "suggestions"))
+    data["whole"] = WHOLE
     return show(request, "matching/suggestions.html", data, viewed=Viewed(person_id, "suggestions"))
 
 

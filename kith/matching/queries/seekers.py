@@ -1,6 +1,6 @@
 """Putting together who is looked for, from what they said and asked for. Nothing is added to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
@@ -14,13 +14,14 @@ from kith.matching.models import ChoiceMade, LookingFor
 from kith.matching.packs.bearings import AGAINST, ASKED_AS, BRINGS
 from kith.matching.rules.choices import Choice, Said, latest
 from kith.matching.rules.seekers import Ask, Gap, Hours, Saying, SayingKind, Seeker, Spot
-from kith.networks.queries.maps import MapSeen, map_for
-from kith.networks.rules.vocabulary import Wish
+from kith.networks.queries.maps import MapSeen, TieSeen, map_for
+from kith.networks.rules.vocabulary import Life, Wish
 from kith.people.queries.persons import PersonCard
 from kith.people.queries.portraits import BarrierOf, Circumstances, Free, about_me, circumstances_of
 from kith.people.rules.about_me import Section
 from kith.people.rules.languages import name_of
 from kith.people.rules.vocabulary import MET_BY
+from kith.referrals.queries.stories import asked_already
 
 USUAL_KM = 8.0
 """How far is looked where nobody has said how far."""
@@ -49,7 +50,9 @@ def seeker_of(viewer: Actor, person: PersonCard, chosen: Mapping[UUID, Choice], 
         kept_free=tuple(hours for free in circumstances.kept_free for hours in _hours(free)),
         most_pence=looking.most_pence,
         turned_down=frozenset(one for one, choice in chosen.items() if choice is Choice.NOT_FOR_ME),
-        stepped_back_from=_stepped_back_from(on_map),
+        stepped_back_from=_listings(on_map, lambda tie: tie.decided is not None and tie.decided.wish is Wish.STEP_BACK),
+        goes_to=_listings(on_map, _is_kept_as_it_is),
+        asked=asked_already(viewer, person_id, at=at),
     )
 
 
@@ -146,10 +149,12 @@ def _hours(free: Free) -> tuple[Hours, ...]:
     return tuple(Hours(day, starts, ends) for day in days)
 
 
-def _stepped_back_from(on_map: MapSeen) -> frozenset[UUID]:
+def _listings(on_map: MapSeen, is_meant: Callable[[TieSeen], bool]) -> frozenset[UUID]:
     ties = (*on_map.ties, *on_map.earlier)
-    return frozenset(
-        tie.facts.listing_id
-        for tie in ties
-        if tie.facts.listing_id is not None and tie.decided is not None and tie.decided.wish is Wish.STEP_BACK
-    )
+    return frozenset(tie.facts.listing_id for tie in ties if tie.facts.listing_id is not None and is_meant(tie))
+
+
+def _is_kept_as_it_is(tie: TieSeen) -> bool:
+    """Say whether somebody goes there and wants no more of it: what they want to grow or rebuild is still offered."""
+    wishes_more = tie.decided is not None and tie.decided.wish in {Wish.GROW, Wish.REBUILD}
+    return tie.facts.life is Life.NOW and not wishes_more

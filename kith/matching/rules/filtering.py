@@ -46,6 +46,14 @@ def _stepped_back(seeker: Seeker, offer: Offer, _on: date) -> Reason | None:
     return Reason(WhyNot.STEPPED_BACK) if offer.id in seeker.stepped_back_from else None
 
 
+def _asked(seeker: Seeker, offer: Offer, _on: date) -> Reason | None:
+    return Reason(WhyNot.ASKED) if offer.id in seeker.asked else None
+
+
+def _goes_there(seeker: Seeker, offer: Offer, _on: date) -> Reason | None:
+    return Reason(WhyNot.GOES_THERE) if offer.id in seeker.goes_to else None
+
+
 def _closed(_seeker: Seeker, offer: Offer, _on: date) -> Reason | None:
     return Reason(WhyNot.CLOSED) if offer.is_closed else None
 
@@ -131,6 +139,8 @@ FILTERS: tuple[Filter, ...] = (
     _restricted,
     _turned_down,
     _stepped_back,
+    _asked,
+    _goes_there,
     _closed,
     _doubted,
     _stale,

@@ -42,6 +42,8 @@ class WhyNot(StrEnum):
     RESTRICTED = "restricted"
     TURNED_DOWN = "turned down"
     STEPPED_BACK = "stepped back"
+    ASKED = "asked already"
+    GOES_THERE = "goes there already"
     CLOSED = "closed"
     DOUBTED = "doubted"
     STALE = "stale"
@@ -88,6 +90,8 @@ WHY_NOT_WORDS: Mapping[WhyNot, str] = {
     WhyNot.RESTRICTED: mark("A limit on contact stands in the way."),
     WhyNot.TURNED_DOWN: mark("You said it is not for you."),
     WhyNot.STEPPED_BACK: mark("You chose to step back from it."),
+    WhyNot.ASKED: mark("They were asked already. See your referrals."),
+    WhyNot.GOES_THERE: mark("It is on your map already, and you want to keep it as it is."),
     WhyNot.CLOSED: mark("It is closed."),
     WhyNot.DOUBTED: mark("Two people say that it is not running."),
     WhyNot.STALE: mark("Nobody has checked its details for %(days)s days."),
@@ -108,6 +112,8 @@ GROUP_WORDS: Mapping[WhyNot, str] = {
     WhyNot.RESTRICTED: mark("A limit on contact"),
     WhyNot.TURNED_DOWN: mark("Said no to"),
     WhyNot.STEPPED_BACK: mark("Stepped back from"),
+    WhyNot.ASKED: mark("Asked already"),
+    WhyNot.GOES_THERE: mark("On the map already"),
     WhyNot.CLOSED: mark("Closed"),
     WhyNot.DOUBTED: mark("Perhaps not running"),
     WhyNot.STALE: mark("Not checked for half a year"),
@@ -134,6 +140,8 @@ ABOUT_SOMEBODY: Mapping[Why | Ask | WhyNot, str] = {
     Why.WITHIN_COST: mark("It costs no more than they said."),
     WhyNot.TURNED_DOWN: mark("They said it is not for them."),
     WhyNot.STEPPED_BACK: mark("They chose to step back from it."),
+    WhyNot.ASKED: mark("The group was asked already. See their referrals."),
+    WhyNot.GOES_THERE: mark("It is on the map already, and they want to keep it as it is."),
     WhyNot.TOO_FAR: mark("It is %(km)s km away. They asked for no more than %(most)s km."),
     WhyNot.NOT_ONLINE: mark("It is online only. They asked for no online groups."),
     WhyNot.LANGUAGE: mark("It is not held in a language they asked for."),

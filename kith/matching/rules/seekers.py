@@ -99,3 +99,5 @@ class Seeker:
     stopped: frozenset[UUID] = frozenset()
     turned_down: frozenset[UUID] = frozenset()
     stepped_back_from: frozenset[UUID] = frozenset()
+    goes_to: frozenset[UUID] = frozenset()
+    asked: frozenset[UUID] = frozenset()

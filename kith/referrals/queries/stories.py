@@ -218,6 +218,15 @@ def count_open_for_the_same(
     return sum(state not in CLOSED | {State.DRAFT, State.DECLINED} for state in states)
 
 
+def asked_already(viewer: Actor, person_id: PersonId, *, at: datetime) -> frozenset[UUID]:
+    """Return the listings whose answer is awaited, or that said yes: sent, and neither declined nor closed since."""
+    turns = ReferralTurn.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at)
+    sent = turns.filter(step=Step.SENT).values("referral_id")
+    over = turns.filter(step__in=[Step.DECLINED, Step.ENDED, Step.TAKEN_BACK]).values("referral_id")
+    rows = Referral.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at).filter(person_id=person_id)
+    return frozenset(rows.filter(pk__in=sent).exclude(pk__in=over).values_list("listing_id", flat=True))
+
+
 def names_of(viewer: Actor, person_ids: Collection[UUID], *, at: datetime) -> Mapping[UUID, str]:
     """Return the names that people like, for those this reader may see. An organiser reads the name that was sent."""
     seen = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(pk__in=person_ids)
