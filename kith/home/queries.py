@@ -34,10 +34,12 @@ DESK = (
     Signpost(mark("Today"), "sun", "today:today", Permission.TODAY_SEE),
     Signpost(mark("People"), "belong", "people:caseload", Permission.TODAY_SEE),
     Signpost(mark("Referrals"), "onward", "referrals:list", Permission.REFERRAL_SEE),
+    Signpost(mark("Groups"), "gather", "gatherings:groups", Permission.ATTENDANCE_RECORD),
     Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
     Signpost(mark("Two records?"), "group", "people:likely-same", Permission.PERSON_JOIN),
     Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
     Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
+    Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),
 )
 
 

@@ -45,6 +45,8 @@ ASKED = (
     Permission.CONSENT_RECORD,
     Permission.LOOKED_SEE,
     Permission.RESTRICTION_SEE,
+    Permission.RESTRICTION_SET,
+    Permission.PERSON_INVITE,
     Permission.CASELOAD_ASSIGN,
     Permission.MAP_SEE,
     Permission.PLAN_SEE,

@@ -90,7 +90,7 @@ def test_a_worker_raises_a_concern_from_every_page(client: WeatherClient, world:
 def test_the_masthead_offers_only_what_a_role_could_ever_do(world: World) -> None:
     offered = {
         name: [place.words for place in navigation(world.actor(name), path="/").places]
-        for name in ("mary", "priya", "femi")
+        for name in ("mary", "priya", "femi", "ken", "ada")
     }
 
     assert "Concerns" in offered["femi"]
@@ -98,6 +98,9 @@ def test_the_masthead_offers_only_what_a_role_could_ever_do(world: World) -> Non
     assert "Outbox" not in offered["mary"]
     assert "My map" in offered["mary"]
     assert "My map" not in offered["priya"]
+    assert "Groups" in offered["ken"]
+    assert "Invite a colleague" in offered["ada"]
+    assert "Invite a colleague" not in offered["priya"]
 
 
 def test_a_place_knows_that_one_is_there_or_further_in(world: World) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kith.ground.audit.models import Entry
-from kith.ground.ids import PersonId
+from kith.ground.ids import AccountId, PersonId
 from kith.people import actions
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
@@ -114,3 +114,24 @@ def test_a_manager_hands_over_and_a_worker_closes_from_the_page(world: World, cl
         page = client.get(address).content.decode()
         assert offered in page
         assert kept_back not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "limits", "invites"), [("priya", True, True), ("dee", True, False), ("mary", True, False)]
+)
+def test_the_page_leads_to_limits_and_to_an_invitation(
+    name: str, limits: bool, invites: bool, world: World, client: WeatherClient
+) -> None:
+    actions.open_again(
+        person_id=PersonId(world.mary.pk),
+        account_id=AccountId(world.accounts["priya"].pk),
+        because="Mary rang.",
+        by=world.actor("dee"),
+        at=world.at,
+    )
+    client.force_login(world.accounts[name])
+
+    page = client.get(f"/people/{world.mary.pk}").content.decode()
+
+    assert (f'href="/people/{world.mary.pk}/limits"' in page) is limits
+    assert (f'href="/people/{world.mary.pk}/invitation"' in page) is invites
