@@ -26,7 +26,7 @@ ELENA = "Elena"
 LITTLE_HAVANA = (25.77, -80.22)
 KM_A_DEGREE = 111.195
 SPEAKS_OF: Mapping[str, re.Pattern[str]] = {
-    "Art, painting and drawing": re.compile(r"\b(art|paint|draw|sketch|crafts?\b)", re.IGNORECASE),
+    "Art, painting and drawing": re.compile(r"\b(art|paint|draw|sketch|galler(y|ies)|sculpt)", re.IGNORECASE),
     "Gardening and growing": re.compile(r"\b(garden|grow|plant|horticultur|farm)", re.IGNORECASE),
     "Eating together": re.compile(r"\b(meal|lunch|din(ing|ner)|breakfast|food|eat)", re.IGNORECASE),
 }
