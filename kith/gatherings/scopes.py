@@ -31,8 +31,12 @@ def runs(path: str, ask: Ask) -> Q:
 def about_a_person_at(listing: str, person: str = "person") -> tuple[Clause, ...]:
     """Return the standard clauses, where a packet opens only what belongs to the listing it was sent to."""
 
-    def narrowed(clause: Clause) -> Clause:
-        return replace(clause, q=lambda ask: clause.q(ask) & runs(listing, ask))
+    def narrowed(packet: Clause) -> Clause:
+        def of_the_listing(ask: Ask) -> Q:
+            rows = packet.q(ask)
+            return NOTHING if rows is NOTHING else rows & runs(listing, ask)
+
+        return replace(packet, q=of_the_listing, through=None)
 
     return tuple(
         narrowed(clause) if clause.reason is AccessReason.PACKET else clause for clause in about_a_person(person)

@@ -1,5 +1,6 @@
 """Ask the gate: one row, its reason, or many people at once. Unknown and forbidden look the same."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -75,17 +76,19 @@ def explain(actor: Actor, permission: StrEnum, table: type[Model], row_id: UUID,
 def may_each(
     actor: Actor, permissions: Iterable[StrEnum], person_ids: Iterable[PersonId], *, at: datetime
 ) -> Mapping[PersonId, frozenset[StrEnum]]:
-    """Return, for each person, which of these permissions the actor has about them: one query for the whole list."""
+    """Return, for each person, which of these permissions the actor has about them: one query for the whole list.
+
+    Permissions that come by the same way are asked about together.
+    """
     person = apps.get_model("people", "Person")
-    asked, wanted = list(permissions), list(person_ids)
-    scope = scope_of(person)
-    columns = {
-        f"may_{number}": Case(When(scope.q(Ask(actor, permission, at)), then=Value(1)), default=Value(0))
-        for number, permission in enumerate(asked)
-    }
+    wanted = list(person_ids)
+    alike: dict[Q, set[StrEnum]] = defaultdict(set)
+    for permission in permissions:
+        alike[scope_of(person).q(Ask(actor, permission, at))].add(permission)
+    columns = {f"may_{number}": Case(When(rows, then=Value(1)), default=Value(0)) for number, rows in enumerate(alike)}
     rows = person._default_manager.filter(Q(pk__in=wanted)).annotate(**columns).values_list("pk", *columns)
     found = {
-        PersonId(row[0]): frozenset(permission for permission, yes in zip(asked, row[1:], strict=True) if yes)
+        PersonId(row[0]): frozenset().union(*(given for given, yes in zip(alike.values(), row[1:], strict=True) if yes))
         for row in rows
     }
     return {person_id: found.get(person_id, frozenset()) for person_id in wanted}

@@ -1,17 +1,22 @@
 """Clauses, scopes and the scoped queryset: the list and the single row are decided by the very same words."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Case, CharField, Model, Q, Value, When
+from django.db.models.expressions import RawSQL
 
 from kith.ground.access.models import Denial, Grant
 from kith.ground.access.permissions import Relation, may_ever, relations_giving, roles_giving
 from kith.ground.actor import Actor
+from kith.ground.ids import AccountId, TeamId
 from kith.ground.words import mark
 
 
@@ -81,6 +86,8 @@ class Clause:
     reason: AccessReason
     effect: Effect
     q: Callable[[Ask], Q]
+    through: tuple[str, Relation] | None = None
+    """Where `q` says no more than “near, through this relation, the person at this path”: such are asked as one."""
 
 
 NOTHING = Q(pk__in=[])
@@ -88,7 +95,49 @@ NOTHING = Q(pk__in=[])
 ANYTHING = ~NOTHING
 
 
-def about_a_person(path: str) -> tuple[Clause, ...]:  # noqa: C901 - one short function a clause, side by side
+def any_of(conditions: Iterable[Q]) -> Q:
+    """Return the rows of any of these; the store is asked nothing for those that could hold of no row."""
+    holding = [one for one in conditions if one is not NOTHING]
+    return reduce(or_, holding) if holding else NOTHING
+
+
+ASKED_LATELY = 512
+"""How many questions are kept as SQL. A page asks the same few of one table after another, and writing one out costs
+ten times what asking it does. Only the words are kept, with who asks and the moment in them: never an answer."""
+
+
+@lru_cache(ASKED_LATELY)
+def _near(account_id: AccountId, teams: frozenset[TeamId], relations: frozenset[Relation], at: datetime) -> RawSQL:
+    """Ask for the people to whom some relations lead, by an account's own grants or by those of its teams."""
+    holder = Q(account_id=account_id) | Q(team_id__in=teams) if teams else Q(account_id=account_id)
+    return _in_sql(Grant.objects.at(at).filter(holder, relation__in=sorted(relations)))
+
+
+@lru_cache(ASKED_LATELY)
+def _kept_from(account_id: AccountId, at: datetime) -> RawSQL:
+    """Ask for the people whom an account must not come near."""
+    return _in_sql(Denial.objects.at(at).filter(account_id=account_id))
+
+
+def _in_sql(facts: models.QuerySet[Any]) -> RawSQL:
+    return RawSQL(*facts.values("person_id").query.sql_with_params())  # noqa: S611 - words of the ORM's own
+
+
+def _through(path: str, relations: Iterable[Relation], ask: Ask) -> Q:
+    """Return the rows whose person, at a path, the actor is near: one question for each set of teams that counts."""
+    if ask.actor.account_id is None:
+        return NOTHING
+    leading: dict[frozenset[TeamId], set[Relation]] = defaultdict(set)
+    for relation in relations:
+        if roles := roles_giving(ask.actor, ask.permission, relation):
+            leading[ask.actor.teams_as(roles)].add(relation)
+    return any_of(
+        Q(**{f"{path}__in": _near(ask.actor.account_id, teams, frozenset(together), ask.at)})
+        for teams, together in leading.items()
+    )
+
+
+def about_a_person(path: str) -> tuple[Clause, ...]:
     """Return the standard clauses of a table whose rows are about the person at `path` (`"map__person"`, or `"pk"`)."""
 
     def other_organisation(ask: Ask) -> Q:
@@ -97,8 +146,7 @@ def about_a_person(path: str) -> tuple[Clause, ...]:  # noqa: C901 - one short f
     def hard_denial(ask: Ask) -> Q:
         if ask.actor.account_id is None:
             return NOTHING
-        denied = Denial.objects.at(ask.at).filter(account_id=ask.actor.account_id)
-        return Q(**{f"{path}__in": denied.values("person_id")})
+        return Q(**{f"{path}__in": _kept_from(ask.actor.account_id, ask.at)})
 
     def own(ask: Ask) -> Q:
         if ask.actor.person_id is None or Relation.OWN not in relations_giving(ask.actor, ask.permission):
@@ -106,17 +154,12 @@ def about_a_person(path: str) -> tuple[Clause, ...]:  # noqa: C901 - one short f
         return Q(**{path: ask.actor.person_id})
 
     def through(relation: Relation) -> Clause:
-        def granted(ask: Ask) -> Q:
-            roles = roles_giving(ask.actor, ask.permission, relation)
-            if ask.actor.account_id is None or not roles:
-                return NOTHING
-            holder = Q(account_id=ask.actor.account_id)
-            if teams := ask.actor.teams_as(roles):
-                holder |= Q(team_id__in=teams)
-            live = Grant.objects.at(ask.at).filter(holder, relation=relation)
-            return Q(**{f"{path}__in": live.values("person_id")})
-
-        return Clause(AccessReason(relation.value), Effect.GRANTS, granted)
+        return Clause(
+            AccessReason(relation.value),
+            Effect.GRANTS,
+            lambda ask: _through(path, [relation], ask),
+            through=(path, relation),
+        )
 
     def listed(ask: Ask) -> Q:
         is_listed = bool(ask.actor.system) and ask.permission in ask.actor.permissions
@@ -155,16 +198,17 @@ class Scope:
 
     def q(self, ask: Ask) -> Q:
         """Return the rows that may be seen, as one condition."""
-        denied, granted = NOTHING, NOTHING
+        near: dict[str, list[Relation]] = defaultdict(list)
+        asked: dict[Effect, list[Q]] = {Effect.GRANTS: [], Effect.DENIES: []}
         for clause in self.clauses:
-            rows = clause.q(ask)
-            if rows is NOTHING:
-                continue
-            if clause.effect is Effect.DENIES:
-                denied |= rows
+            if clause.through is None:
+                asked[clause.effect].append(clause.q(ask))
             else:
-                granted |= rows
-        return granted & ~denied
+                path, relation = clause.through
+                near[path].append(relation)
+        asked[Effect.GRANTS] += (_through(path, relations, ask) for path, relations in near.items())
+        granted = any_of(asked[Effect.GRANTS])
+        return granted if granted is NOTHING else granted & ~any_of(asked[Effect.DENIES])
 
     def first_reason(self, ask: Ask) -> Case:
         """Return the reason that decides a row, denials before grants, for `explain`."""
