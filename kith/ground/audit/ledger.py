@@ -22,7 +22,7 @@ from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.chain import BEGINNING, Words, content_text, digest_of, link_of
 from kith.ground.audit.models import Entry, EntryContent, EntryPerson, Head
-from kith.ground.ids import PersonId
+from kith.ground.ids import OrganisationId, PersonId
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -130,11 +130,20 @@ def refused(refusal: NotVisible, *, by: Actor, at: datetime) -> None:
 def _write(lines: Sequence[Line]) -> None:
     ordered = sorted(lines, key=lambda line: str(line.by.organisation_id))
     for organisation_id, own in groupby(ordered, key=lambda line: line.by.organisation_id):
-        Head.objects.get_or_create(organisation_id=organisation_id, defaults={"link": BEGINNING})
-        head = Head.objects.select_for_update().get(organisation_id=organisation_id)
+        head = _locked_head(organisation_id)
         for line in own:
             _append(head, line)
         head.save(update_fields=["sequence", "link"])
+
+
+def _locked_head(organisation_id: OrganisationId) -> Head:
+    """Hold the end of an organisation's chain; its first entry begins one."""
+    heads = Head.objects.select_for_update().filter(organisation_id=organisation_id)
+    head = heads.first()
+    if head is None:
+        Head.objects.get_or_create(organisation_id=organisation_id, defaults={"link": BEGINNING})
+        head = heads.get()
+    return head
 
 
 def _append(head: Head, line: Line) -> None:
@@ -170,4 +179,6 @@ def _append(head: Head, line: Line) -> None:
     )
     EntryContent.objects.create(entry=entry, salt=salt, text=text)
     if line.people:
-        EntryPerson.objects.bulk_create(EntryPerson(entry=entry, person_id=person_id) for person_id in line.people)
+        EntryPerson.objects.bulk_create(
+            EntryPerson(entry_id=entry.pk, person_id=person_id) for person_id in line.people
+        )

@@ -8,7 +8,7 @@ error, never an empty space on a page.
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,7 +18,7 @@ from django.forms.widgets import ChoiceWidget
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
 from jinja2.loaders import BaseLoader
 from markupsafe import Markup, escape
@@ -45,6 +45,7 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
+    env.globals["_"] = env.globals["gettext"]  # the extension's own looks “gettext” up again for every word
     env.globals.update(static=static, url=url, icon=icon, bdi=bdi, isolate=isolate, fresh_key=fresh_key)
     env.filters.update(
         day=day, clock=time_of_day, when=when, machine=machine, bdi=bdi, chosen=chosen, mistakes=mistakes, listed=listed
@@ -64,7 +65,13 @@ def loader() -> BaseLoader:
 
 def url(name: str, **kwargs: object) -> str:
     """Give the address of a route; a route that does not exist is an error."""
-    return reverse(name, kwargs=kwargs)
+    return _address(name, tuple(kwargs.items()))
+
+
+@lru_cache(4096)
+def _address(name: str, words: tuple[tuple[str, object], ...]) -> str:
+    """Make up an address: a long list leads to the same few hundred pages every time it is read."""
+    return reverse(name, kwargs=dict(words))
 
 
 def bdi(words: object) -> Markup:
@@ -84,12 +91,22 @@ def fresh_key() -> str:
 
 def icon(name: str, *, flip: bool = False, label: str = "") -> Markup:
     """Draw one line icon; with a label it speaks, without one it is decoration. `flip` turns it right to left."""
+    if label:
+        return _draw(name, Markup('role="img" aria-label="{}"').format(label), flip=flip)
+    return _decoration(name, flip=flip)
+
+
+def _draw(name: str, spoken: Markup, *, flip: bool) -> Markup:
     if name not in icon_names():
         raise KeyError(f"No icon is called {name!r}: see static/web/icons.svg")
-    spoken = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
     return Markup('<svg class="i{}" viewBox="0 0 24 24" {}><use href="{}#{}"/></svg>').format(
         " i--flip" if flip else "", spoken, static("web/icons.svg"), name
     )
+
+
+@cache
+def _decoration(name: str, *, flip: bool) -> Markup:
+    return _draw(name, Markup('aria-hidden="true"'), flip=flip)
 
 
 @cache
@@ -102,7 +119,14 @@ def day(moment: date | datetime) -> str:
     """Say a day as we speak: Tuesday 12 May, with the year when it is another year."""
     local = _local(moment)
     this_year = timezone.localtime(clock.now()).year
-    return formats.date_format(local, "l j F" if local.year == this_year else "l j F Y", use_l10n=False)
+    shape = "l j F" if local.year == this_year else "l j F Y"
+    return _in_words(date(local.year, local.month, local.day), shape, get_language())
+
+
+@lru_cache(1024)
+def _in_words(local: date, shape: str, _language: str | None) -> str:
+    """Say a day in the language that is spoken now: a long list says the same few days again and again."""
+    return formats.date_format(local, shape, use_l10n=False)
 
 
 def time_of_day(moment: datetime) -> str:
