@@ -11,7 +11,7 @@ from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.networks.models import TieDecision
 from kith.outcomes.queries import talks_waiting
-from kith.people.queries.cases import caseload
+from kith.people.queries.cases import talking_with_everybody
 from kith.people.queries.communication import HowToTalk
 from kith.people.rules.communication import Standing
 from kith.plans.models import Step
@@ -54,9 +54,9 @@ def day_for(viewer: Actor, *, at: datetime) -> Day:
     ]
     talks: dict[PersonId, HowToTalk] = {}
     if may_ever(viewer, Permission.PERSON_DESCRIBE):
-        for row in caseload(viewer, at=at):
-            talks[row.person_id] = row.how_to_talk
-            duties += _ask_how_to_talk(row.person_id, row.known_as, row.how_to_talk, today)
+        for known_as, talk in talking_with_everybody(viewer, at=at):
+            talks[talk.person_id] = talk
+            duties += _ask_how_to_talk(known_as, talk, today)
     about = {PersonId(duty.person_id) for duty in duties if duty.person_id}
     return Day(today, day_of_work(duties), talks, tuple(sorted(about, key=str)))
 
@@ -107,21 +107,21 @@ def _steps(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
     rows = (
         Step.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
         .filter(ending=None, due_on__lte=today + AHEAD)
-        .select_related("plan__person")
+        .values_list("words", "doer", "due_on", "plan__person_id", "plan__person__known_as")
     )
-    for row in rows:
-        is_promised = row.doer == Doer.WORKER
-        if not is_promised and row.due_on and row.due_on >= today:
+    for words, doer, due_on, person_id, known_as in rows:
+        is_promised = doer == Doer.WORKER
+        if not is_promised and due_on and due_on >= today:
             continue
         yield Duty(
             group=Group.PROMISED if is_promised else Group.DUE,
-            by_day=row.due_on or today,
-            who=row.plan.person.known_as,
+            by_day=due_on or today,
+            who=known_as,
             deed=Deed.STEP if is_promised else Deed.ASK,
             route="plans:plan",
-            about=(("person_id", row.plan.person_id),),
-            what=row.words,
-            person_id=row.plan.person_id,
+            about=(("person_id", person_id),),
+            what=words,
+            person_id=person_id,
         )
 
 
@@ -179,7 +179,7 @@ def _decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
         )
 
 
-def _ask_how_to_talk(person_id: PersonId, known_as: str, talk: HowToTalk, today: date) -> Iterator[Duty]:
+def _ask_how_to_talk(known_as: str, talk: HowToTalk, today: date) -> Iterator[Duty]:
     if talk.standing in {Standing.NOT_ASKED, Standing.TO_ASK_AGAIN}:
         yield Duty(
             group=Group.DUE,
@@ -187,6 +187,6 @@ def _ask_how_to_talk(person_id: PersonId, known_as: str, talk: HowToTalk, today:
             who=known_as,
             deed=Deed.TALK,
             route="people:communication",
-            about=(("person_id", person_id),),
-            person_id=person_id,
+            about=(("person_id", talk.person_id),),
+            person_id=talk.person_id,
         )

@@ -19,6 +19,11 @@ from kith.people.rules.languages import name_of
 
 T = TypeVar("T", bound=Said)
 
+_OF_A_NEED = ("code", "words", "said_on", "said_by", "written_by")
+_OF_A_LANGUAGE = ("tag", "is_spoken", "is_read", "is_liked_best", "needs_interpreter")
+_OF_ASKING = ("said_on", "said_by", "answer", "ask_again_on")
+_ORDER = {code: place for place, code in enumerate(Code)}
+
 
 @dataclass(frozen=True)
 class NeedOf:
@@ -92,9 +97,9 @@ def communication_of_each(
     needs = CommunicationNeed.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=ids, ended_at=None)
     languages = Language.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=ids, ended_at=None)
     asked = CommunicationAsked.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=ids)
-    needs_by = _by_person(needs.order_by("written_at", "pk"))
-    languages_by = _by_person(languages.order_by("-is_liked_best", "tag"))
-    asked_by = {row.person_id: row for row in asked.order_by("said_on", "written_at")}
+    needs_by = _by_person(needs.only("person_id", *_OF_A_NEED).order_by("written_at", "pk"))
+    languages_by = _by_person(languages.only("person_id", *_OF_A_LANGUAGE).order_by("-is_liked_best", "tag"))
+    asked_by = {row.person_id: row for row in asked.only("person_id", *_OF_ASKING).order_by("said_on", "written_at")}
     today = clock.day_of(at, Organisation.objects.values_list("zone", flat=True).get(pk=viewer.organisation_id))
     return {
         person_id: _how(person_id, needs_by.get(person_id, []), languages_by.get(person_id, []), asked_by, today)
@@ -117,10 +122,9 @@ def _how(
     today: date,
 ) -> HowToTalk:
     asked = asked_by.get(person_id)
-    order = list(Code)
     held = sorted(
         (NeedOf(Code(row.code), row.words, row.said_on, row.said_by, row.written_by, row.pk) for row in needs),
-        key=lambda need: order.index(need.code),
+        key=lambda need: _ORDER[need.code],
     )
     return HowToTalk(
         person_id=person_id,

@@ -1,12 +1,12 @@
 """Today: one list, the most pressing first."""
 
 from django.http import HttpResponse
-from django.urls import reverse
 
 from kith.ground.access.permissions import Permission
 from kith.ground.web.page import Listed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
+from kith.ground.web.templates import url
 from kith.today import queries
 from kith.today.rules import GROUP_WORDS, Duty, count
 
@@ -20,4 +20,4 @@ def today(request: KithRequest) -> HttpResponse:
 
 
 def _place_of(duty: Duty) -> str:
-    return reverse(duty.route, kwargs=dict(duty.about))
+    return url(duty.route, **dict(duty.about))
