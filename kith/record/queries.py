@@ -13,25 +13,16 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.ground.words import mark
-from kith.networks.queries.maps import MapSeen, map_for
-from kith.outcomes.queries import Outcomes, outcomes_of
+from kith.networks.queries.maps import ties_wanted
+from kith.networks.rules.marks import Mark
+from kith.networks.rules.vocabulary import Life
 from kith.people.models import BarrierSolved, Closure, CommunicationNeed, Opening, Words
-from kith.people.queries import (
-    AboutMe,
-    Circumstances,
-    HowToTalk,
-    PersonCard,
-    SeenBy,
-    about_me,
-    circumstances_of,
-    communication_of,
-    person_of,
-    seen_by,
-)
+from kith.people.queries import AboutMe, HowToTalk, PersonCard, SeenBy, about_me, communication_of, person_of, seen_by
+from kith.people.queries.portraits import BarrierOf, InterestOf, barriers_of, interests_of
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
 from kith.people.rules.vocabulary import Barrier
-from kith.plans.queries.plans import PlanSeen, StepSeen, plan_for
+from kith.plans.queries.plans import GoalSeen, PlanInShort, StepSeen, goals_of, plan_in_short
 from kith.safeguarding.queries import LimitShown, limits_for
 
 LATELY = 5
@@ -80,12 +71,14 @@ class PersonPage:
     seen: SeenBy
     limits: tuple[LimitShown, ...]
     about: AboutMe
-    facts: Circumstances
+    interests: tuple[InterestOf, ...]
+    barriers: tuple[BarrierOf, ...]
+    """What is in the way now."""
     agreed: tuple[Agreed, ...]
     lately: tuple[Happening, ...]
-    map: MapSeen | None
-    plan: PlanSeen | None
-    outcomes: Outcomes | None
+    marks: tuple[Mark, ...] | None
+    plan: PlanInShort | None
+    goals: tuple[GoalSeen, ...] | None
     may: frozenset[StrEnum]
 
     @property
@@ -104,12 +97,13 @@ def person_page(viewer: Actor, person_id: PersonId, *, at: datetime) -> PersonPa
         seen=seen_by(viewer, person_id, at=at),
         limits=limits_for(viewer, person_id, at=at),
         about=about_me(viewer, person_id, at=at),
-        facts=circumstances_of(viewer, person_id, at=at),
+        interests=interests_of(viewer, person_id, at=at),
+        barriers=tuple(one for one in barriers_of(viewer, person_id, at=at) if not one.is_solved),
         agreed=sharing_of(viewer, person_id, at=at),
         lately=happenings(viewer, person_id, at=at, most=LATELY),
-        map=map_for(person_id, viewer=viewer, at=at) if Permission.MAP_SEE in may else None,
-        plan=plan_for(viewer, person_id, at=at) if Permission.PLAN_SEE in may else None,
-        outcomes=outcomes_of(viewer, person_id, at=at) if Permission.OUTCOME_SEE in may else None,
+        marks=_marks(viewer, person_id, at=at) if Permission.MAP_SEE in may else None,
+        plan=plan_in_short(viewer, person_id, at=at) if Permission.PLAN_SEE in may else None,
+        goals=goals_of(person_id, viewer=viewer, at=at) if Permission.OUTCOME_SEE in may else None,
         may=may,
     )
 
@@ -117,6 +111,11 @@ def person_page(viewer: Actor, person_id: PersonId, *, at: datetime) -> PersonPa
 def may_about(viewer: Actor, person_id: PersonId, *, at: datetime) -> frozenset[StrEnum]:
     """Return what the reader may do from this page: one query."""
     return gate.may_each(viewer, ASKED, [person_id], at=at)[person_id]
+
+
+def _marks(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Mark, ...]:
+    ties = ties_wanted(person_id, viewer=viewer, at=at)
+    return tuple(tie.mark for tie in ties if tie.facts.life is not Life.NOT_NOW)
 
 
 def happenings(viewer: Actor, person_id: PersonId, *, at: datetime, most: int) -> tuple[Happening, ...]:

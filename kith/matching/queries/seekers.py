@@ -1,6 +1,6 @@
 """Putting together who is looked for, from what they said and asked for. Nothing is added to it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
@@ -14,7 +14,8 @@ from kith.matching.models import ChoiceMade, LookingFor
 from kith.matching.packs.bearings import AGAINST, ASKED_AS, BRINGS
 from kith.matching.rules.choices import Choice, Said, latest
 from kith.matching.rules.seekers import Ask, Gap, Hours, Saying, SayingKind, Seeker, Spot
-from kith.networks.queries.maps import MapSeen, TieSeen, map_for
+from kith.networks.queries.maps import TieWanted, ties_wanted
+from kith.networks.rules.measures import measure
 from kith.networks.rules.vocabulary import Life, Wish
 from kith.people.queries.persons import PersonCard
 from kith.people.queries.portraits import BarrierOf, Circumstances, Free, about_me, circumstances_of
@@ -36,7 +37,7 @@ def seeker_of(viewer: Actor, person: PersonCard, chosen: Mapping[UUID, Choice], 
     person_id = person.person_id
     circumstances = circumstances_of(viewer, person_id, at=at)
     looking = looking_for_of(viewer, person_id, at=at)
-    on_map = map_for(person_id, viewer=viewer, at=at)
+    on_map = ties_wanted(person_id, viewer=viewer, at=at)
     home = circumstances.home
     return Seeker(
         sayings=(*_interests(circumstances), *_wants(viewer, person_id, circumstances, at=at)),
@@ -50,7 +51,7 @@ def seeker_of(viewer: Actor, person: PersonCard, chosen: Mapping[UUID, Choice], 
         kept_free=tuple(hours for free in circumstances.kept_free for hours in _hours(free)),
         most_pence=looking.most_pence,
         turned_down=frozenset(one for one, choice in chosen.items() if choice is Choice.NOT_FOR_ME),
-        stepped_back_from=_listings(on_map, lambda tie: tie.decided is not None and tie.decided.wish is Wish.STEP_BACK),
+        stepped_back_from=_listings(on_map, lambda tie: tie.wish is Wish.STEP_BACK),
         goes_to=_listings(on_map, _is_kept_as_it_is),
         asked=asked_already(viewer, person_id, at=at),
     )
@@ -113,13 +114,13 @@ def _wants(viewer: Actor, person_id: PersonId, circumstances: Circumstances, *, 
     return tuple(Saying(words, SayingKind.WANT, interests) for words, interests in heard if interests)
 
 
-def _gaps(on_map: MapSeen) -> tuple[Gap, ...]:
+def _gaps(on_map: Sequence[TieWanted]) -> tuple[Gap, ...]:
     """Return the kinds of help that nobody on a map gives. An empty map says nothing yet, so it has no gaps."""
-    if on_map.is_empty:
+    if not on_map:
         return ()
     return tuple(
         Gap(kind.words, frozenset(interest.value for interest in BRINGS[kind.value]))
-        for kind in on_map.measures.nobody_gives
+        for kind in measure([tie.now for tie in on_map]).nobody_gives
         if kind.value in BRINGS
     )
 
@@ -149,12 +150,10 @@ def _hours(free: Free) -> tuple[Hours, ...]:
     return tuple(Hours(day, starts, ends) for day in days)
 
 
-def _listings(on_map: MapSeen, is_meant: Callable[[TieSeen], bool]) -> frozenset[UUID]:
-    ties = (*on_map.ties, *on_map.earlier)
-    return frozenset(tie.facts.listing_id for tie in ties if tie.facts.listing_id is not None and is_meant(tie))
+def _listings(on_map: Sequence[TieWanted], is_meant: Callable[[TieWanted], bool]) -> frozenset[UUID]:
+    return frozenset(tie.facts.listing_id for tie in on_map if tie.facts.listing_id is not None and is_meant(tie))
 
 
-def _is_kept_as_it_is(tie: TieSeen) -> bool:
+def _is_kept_as_it_is(tie: TieWanted) -> bool:
     """Say whether somebody goes there and wants no more of it: what they want to grow or rebuild is still offered."""
-    wishes_more = tie.decided is not None and tie.decided.wish in {Wish.GROW, Wish.REBUILD}
-    return tie.facts.life is Life.NOW and not wishes_more
+    return tie.facts.life is Life.NOW and tie.wish not in {Wish.GROW, Wish.REBUILD}

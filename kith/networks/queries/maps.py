@@ -21,7 +21,7 @@ from kith.networks.rules.geometry import Point
 from kith.networks.rules.marks import Mark, mark_of
 from kith.networks.rules.measures import Measures, measure
 from kith.networks.rules.ties import TieNow, as_it_stands
-from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring
+from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring, Wish
 from kith.people.models import Person
 from kith.people.rules.terms import Telling
 
@@ -74,6 +74,23 @@ class TieSeen:
     def selected_mark(self) -> Mark:
         """The mark with a ring around it: something was just done to it."""
         return replace(self.mark, is_selected=True)
+
+    @property
+    def now(self) -> TieNow:
+        return as_it_stands(self.tie_id, self.facts)
+
+
+@dataclass(frozen=True)
+class TieWanted:
+    """One tie of a map, and what is wanted of it: enough to draw it, and to look for what is missing."""
+
+    tie_id: TieId
+    facts: TieFacts
+    wish: Wish | None
+
+    @property
+    def mark(self) -> Mark:
+        return mark_of(self.tie_id, self.facts, wish=self.wish)
 
     @property
     def now(self) -> TieNow:
@@ -210,6 +227,17 @@ def map_for(person_id: PersonId, *, viewer: Actor, at: datetime, just_done: UUID
         worker_views=_latest_views([tie.tie_id for tie in seen], viewer=viewer, at=at),
         may=_may(person_id, viewer=viewer, at=at),
     )
+
+
+def ties_wanted(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[TieWanted, ...]:
+    """Return everyone on a map in its order, also those not in their life now, with what is wanted of each."""
+    rows = Tie.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
+    facts = {TieId(row.pk): row.facts for row in rows.filter(map__person_id=person_id, is_on_map=True)}
+    decided = decided_on(facts, viewer=viewer, at=at)
+    ties = [
+        TieWanted(tie_id, held, decided[tie_id].wish if tie_id in decided else None) for tie_id, held in facts.items()
+    ]
+    return tuple(sorted(ties, key=lambda tie: tie.now.sorting))
 
 
 def tie_for(tie_id: TieId, *, viewer: Actor, at: datetime, may: Permission = Permission.MAP_SEE) -> TieStory:

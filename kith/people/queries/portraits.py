@@ -160,32 +160,40 @@ def _part(section: Section, rows: list[Words]) -> Part:
 
 def circumstances_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Circumstances:
     """Return what somebody likes, needs, asks for and finds in the way: one query a table, however much there is."""
-
-    def rows(table: type[S]) -> ScopedQuerySet[S]:
-        visible: ScopedQuerySet[S] = ScopedQuerySet(table).visible_to(viewer, may=Permission.PERSON_SEE, at=at)
-        return visible.filter(person_id=person_id, ended_at=None)
-
-    home = rows(HomePlace).first()
+    home = _standing(HomePlace, viewer, person_id, at=at).first()
     return Circumstances(
-        interests=tuple(
-            InterestOf(vocabulary.Interest(row.code), row.words, Origin.of(row))
-            for row in rows(Interest).order_by("written_at", "code")
-        ),
+        interests=interests_of(viewer, person_id, at=at),
         needs=tuple(
             NeedFor(row.pk, vocabulary.AreaOfLife(row.area), row.words, Origin.of(row))
-            for row in rows(Need).order_by("written_at", "pk")
+            for row in _standing(Need, viewer, person_id, at=at).order_by("written_at", "pk")
         ),
-        barriers=tuple(
-            _barrier(row)
-            for row in rows(Barrier).select_related("solved").order_by("-is_must_have", "written_at", "pk")
+        barriers=barriers_of(viewer, person_id, at=at),
+        preferences=tuple(
+            vocabulary.Preference(row.code) for row in _standing(Preference, viewer, person_id, at=at).order_by("code")
         ),
-        preferences=tuple(vocabulary.Preference(row.code) for row in rows(Preference).order_by("code")),
         kept_free=tuple(
             Free(row.pk, row.weekday, row.from_time, row.to_time, row.words)
-            for row in rows(KeptFree).order_by("weekday", "from_time", "pk")
+            for row in _standing(KeptFree, viewer, person_id, at=at).order_by("weekday", "from_time", "pk")
         ),
         home=Home(home.words, home.latitude, home.longitude, home.within_metres) if home else None,
     )
+
+
+def interests_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[InterestOf, ...]:
+    """Return what somebody likes doing, in the order in which it was said."""
+    rows = _standing(Interest, viewer, person_id, at=at).order_by("written_at", "code")
+    return tuple(InterestOf(vocabulary.Interest(row.code), row.words, Origin.of(row)) for row in rows)
+
+
+def barriers_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[BarrierOf, ...]:
+    """Return what is or was in the way, first what must be solved."""
+    rows = _standing(Barrier, viewer, person_id, at=at).select_related("solved")
+    return tuple(_barrier(row) for row in rows.order_by("-is_must_have", "written_at", "pk"))
+
+
+def _standing(table: type[S], viewer: Actor, person_id: PersonId, *, at: datetime) -> ScopedQuerySet[S]:
+    visible: ScopedQuerySet[S] = ScopedQuerySet(table).visible_to(viewer, may=Permission.PERSON_SEE, at=at)
+    return visible.filter(person_id=person_id, ended_at=None)
 
 
 def _barrier(row: Barrier) -> BarrierOf:

@@ -101,21 +101,11 @@ class TieChoice:
 
 
 @dataclass(frozen=True)
-class PlanSeen:
-    """A plan as one viewer may see it. `nudge` is for the worker's eyes, and None for everyone else."""
+class PlanInShort:
+    """The steps of a plan, and when it is looked at again."""
 
-    person_id: PersonId
-    known_as: str
-    is_own: bool
-    begun_at: datetime | None
     steps: tuple[StepSeen, ...]
-    needs: tuple[NeedSeen, ...]
-    agreement: AgreementSeen
-    goals: tuple[GoalSeen, ...]
-    next_review_id: ReviewId | None
     next_review_on: date | None
-    nudge: Decision | None
-    may: frozenset[Permission]
 
     @property
     def open_steps(self) -> tuple[StepSeen, ...]:
@@ -125,6 +115,22 @@ class PlanSeen:
     @property
     def ended_steps(self) -> tuple[StepSeen, ...]:
         return tuple(step for step in self.steps if not step.is_open)
+
+
+@dataclass(frozen=True)
+class PlanSeen(PlanInShort):
+    """A plan as one viewer may see it. `nudge` is for the worker's eyes, and None for everyone else."""
+
+    person_id: PersonId
+    known_as: str
+    is_own: bool
+    begun_at: datetime | None
+    needs: tuple[NeedSeen, ...]
+    agreement: AgreementSeen
+    goals: tuple[GoalSeen, ...]
+    next_review_id: ReviewId | None
+    nudge: Decision | None
+    may: frozenset[Permission]
 
     def steps_for(self, when: When) -> tuple[StepSeen, ...]:
         """Return the open steps of now, next or later, in the order they were written."""
@@ -162,6 +168,12 @@ def plan_for(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permissio
         nudge=nudge if Permission.PLAN_DECIDE in allowed else None,
         may=frozenset(Permission(one) for one in allowed),
     )
+
+
+def plan_in_short(viewer: Actor, person_id: PersonId, *, at: datetime) -> PlanInShort:
+    """Return what a page about the person says of their plan; it stays empty for a viewer who may not see it."""
+    review = _next_review(person_id, viewer=viewer, at=at)
+    return PlanInShort(steps_of(person_id, viewer=viewer, at=at), review.due_on if review else None)
 
 
 def steps_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[StepSeen, ...]:
