@@ -16,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ from machine import Missing, install, stop
 PROGRAMS = Path("/usr/lib/postgresql")
 SYSTEM_ACCOUNT = "postgres"
 # A run that is cut off throws its data away, so nothing waits for the disk.
+IMMEDIATE = signal.SIGQUIT
+"""The signal on which PostgreSQL stops as a power cut would stop it: nothing is tidied up."""
 HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
 ROLES = """
 CREATE ROLE kith_owner LOGIN NOSUPERUSER CREATEDB;
@@ -39,6 +42,7 @@ class Addresses(NamedTuple):
 
     app: str
     owner: str
+    superuser: str
 
     @property
     def settings(self) -> dict[str, str]:
@@ -49,18 +53,88 @@ class Addresses(NamedTuple):
 @contextmanager
 def running() -> Iterator[Addresses]:
     """Start a PostgreSQL for the time of a `with`, and leave nothing of it behind."""
+    with cluster() as made, made.served(HASTE):
+        made.make_roles()
+        yield made.addresses
+
+
+@contextmanager
+def cluster() -> Iterator["Cluster"]:
+    """Make a PostgreSQL that nobody has started yet, in a folder of its own that goes with it."""
     programs = find_programs()
     folder = Path(tempfile.mkdtemp(prefix="kith-postgresql-"))
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, SYSTEM_ACCOUNT, SYSTEM_ACCOUNT)
-        with server(programs, folder) as port:
-            command = [programs / "psql", "-qX", "-v", "ON_ERROR_STOP=1", "-h", folder, "-p", port, "-U", "postgres"]
-            subprocess.run(as_owner_of_files(command), input=ROLES, text=True, check=True, cwd=folder)
-            host = f"127.0.0.1:{port}/kith"
-            yield Addresses(app=f"postgres://kith_app@{host}", owner=f"postgres://kith_owner@{host}")
+        made = Cluster(programs, folder, free_port())
+        made.initialise()
+        yield made
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A PostgreSQL on a free port of this machine alone. It may be started more than once."""
+
+    programs: Path
+    folder: Path
+    port: str
+
+    @property
+    def addresses(self) -> Addresses:
+        host = f"127.0.0.1:{self.port}/kith"
+        return Addresses(*(f"postgres://{role}@{host}" for role in ("kith_app", "kith_owner", "postgres")))
+
+    def initialise(self) -> None:
+        program = [self.programs / "initdb", "-D", self.folder / "data", "-U", "postgres", "-N"]
+        subprocess.run(
+            as_owner_of_files([*program, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]),
+            check=True,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+        )
+
+    def make_roles(self) -> None:
+        program = [self.programs / "psql", "-qX", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-p", self.port]
+        subprocess.run(
+            as_owner_of_files([*program, "-U", "postgres"]), input=ROLES, text=True, check=True, cwd=self.folder
+        )
+
+    @contextmanager
+    def served(self, chosen: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+        """Serve with these settings for the time of a `with`, and end that very process."""
+        process = self.start(chosen)
+        try:
+            yield process
+        finally:
+            # SIGINT asks PostgreSQL for a fast shutdown: sessions still open are ended, not waited for.
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGQUIT)
+                process.wait()
+
+    def start(self, chosen: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        private = {"listen_addresses": "127.0.0.1", "unix_socket_directories": self.folder, "port": self.port}
+        options = [part for name, value in {**private, **chosen}.items() for part in ("-c", f"{name}={value}")]
+        log = self.folder / "log"
+        with log.open("w") as written:
+            process = subprocess.Popen(
+                as_owner_of_files([self.programs / "postgres", "-D", self.folder / "data", *options]),
+                cwd=self.folder,
+                stdout=written,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        try:
+            wait_until_ready([self.programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", self.port], process, log)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        return process
 
 
 def find_programs() -> Path:
@@ -84,37 +158,6 @@ def as_owner_of_files(command: Sequence[object]) -> list[str]:
         known = pwd.getpwnam(SYSTEM_ACCOUNT)
         account = [f"--reuid={known.pw_uid}", f"--regid={known.pw_gid}", "--clear-groups"]
     return ["setpriv", *account, "--pdeathsig=INT", "--", *(str(word) for word in command)]
-
-
-@contextmanager
-def server(programs: Path, folder: Path) -> Iterator[str]:
-    """Make a cluster, start it on a free port of this machine alone, and end that very process."""
-    data = folder / "data"
-    initdb = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
-    subprocess.run(as_owner_of_files(initdb), check=True, cwd=folder, stdout=subprocess.DEVNULL)
-    port = free_port()
-    settings = {"listen_addresses": "127.0.0.1", "unix_socket_directories": str(folder), "port": port, **HASTE}
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    log = folder / "log"
-    with log.open("w") as written:
-        process = subprocess.Popen(
-            as_owner_of_files([programs / "postgres", "-D", data, *options]),
-            cwd=folder,
-            stdout=written,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        wait_until_ready([programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", port], process, log)
-        yield port
-    finally:
-        # SIGINT asks PostgreSQL for a fast shutdown: sessions still open are ended, not waited for.
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGQUIT)
-            process.wait()
 
 
 def free_port() -> str:
