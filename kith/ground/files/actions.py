@@ -81,3 +81,14 @@ def _write(place: Path, content: bytes) -> None:
         written.write(content)
         written.flush()
         os.fsync(written.fileno())
+    for folder in (place.parent, place.parent.parent):
+        _write_names_through(folder)
+
+
+def _write_names_through(folder: Path) -> None:
+    """See that the names in a folder are on the disk too: bytes without a name are lost."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,7 +1,7 @@
 """Backups: the store, the private files and the witness in one archive, and back again, looked over before it counts.
 
-SQLite is copied by its own online backup, so nobody needs to stop; PostgreSQL by `pg_dump`. A restore is made beside
-what is there, and takes its place only when its rows are counted and its record is verified.
+SQLite is copied by its own online backup, PostgreSQL by `pg_dump`, so nobody needs to stop. The witness is taken first
+and the files last: what was witnessed is in the store, and what the store speaks of is among the files.
 """
 
 import json
@@ -19,8 +19,9 @@ from tempfile import TemporaryDirectory
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
+from kith.ground.access.management.commands.migrate import rights_of
 from kith.ground.audit import witness
 from kith.ground.audit.models import Entry
 from kith.ground.audit.verify import every_break
@@ -28,6 +29,17 @@ from kith.ground.jobs.runner import is_alive
 from kith.ground.running.jobs import WITNESS
 
 MANIFEST, SQLITE, POSTGRES, FILES = "manifest.json", "store.sqlite3", "store.pgdump", "files"
+EMPTY = """
+DO $$ DECLARE ours record; BEGIN
+  FOR ours IN SELECT oid::regclass AS name FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relowner = current_user::regrole
+  LOOP EXECUTE format('DROP TABLE %s CASCADE', ours.name); END LOOP;
+  FOR ours IN SELECT oid::regprocedure AS name FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace AND proowner = current_user::regrole
+  LOOP EXECUTE format('DROP FUNCTION %s CASCADE', ours.name); END LOOP;
+END $$;
+"""
+"""Drops what the owner has made, so that a store of another age leaves nothing behind that is in the way."""
 
 
 class CannotBackUp(Exception):
@@ -63,67 +75,82 @@ def back_up(archive: Path, *, at: datetime, over: bool = False) -> Made:
     """
     if archive.exists() and not over:
         raise CannotBackUp(f"{archive} exists already. Choose another name, or add --force.")
-    with TemporaryDirectory(dir=settings.KITH_DATA) as scratch:
+    with TemporaryDirectory(dir=settings.KITH_DATA, prefix="backup-") as scratch:
         room = Path(scratch)
-        store = _dump(room)
-        tables = _counts_of(room / store) if store == SQLITE else counts()
-        made = Made(tables, _count_files(settings.KITH_DATA / FILES), tables[Entry._meta.db_table])
-        manifest = {
-            "made_at": at.isoformat(),
-            "kind": settings.KITH_KIND,
-            "store": store,
-            "tables": tables,
-        }
+        if (settings.KITH_DATA / WITNESS).exists():
+            shutil.copyfile(settings.KITH_DATA / WITNESS, room / WITNESS)
+        store, tables = _dump(room)
+        manifest = {"made_at": at.isoformat(), "kind": settings.KITH_KIND, "store": store, "tables": tables}
         (room / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         unfinished = archive.with_name(f".{archive.name}.part")
         try:
-            _pack(room, store, unfinished)
+            files = _pack(room, unfinished)
             unfinished.replace(archive)
+            written_through(archive.parent)
         except OSError as fault:
             unfinished.unlink(missing_ok=True)
             raise CannotBackUp(f"{archive} cannot be written to ({fault.strerror}).") from None
-    return made
+    return Made(tables, files, tables[Entry._meta.db_table])
 
 
-def _dump(room: Path) -> str:
+def _dump(room: Path) -> tuple[str, Mapping[str, int]]:
+    """Copy the store while others go on writing; return the copy's name and how many rows each of its tables holds."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         copy = sqlite3.connect(room / SQLITE)
         connection.connection.backup(copy, pages=4096, sleep=0.01)
         copy.close()
-        return SQLITE
-    _postgres("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={room / POSTGRES}")
-    return POSTGRES
+        with _reading(room / SQLITE):
+            return SQLITE, counts()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT pg_export_snapshot()")
+        (snapshot,) = cursor.fetchone()
+        _dump_postgres(room / POSTGRES, f"--snapshot={snapshot}")
+        return POSTGRES, counts()
 
 
-def _pack(room: Path, store: str, archive: Path) -> None:
+def _pack(room: Path, archive: Path) -> int:
+    """Put everything into one archive and see that it is on the disk; return how many files went in."""
+    packed_files = 0
     descriptor = os.open(archive, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w:gz", compresslevel=6) as packed:
-        packed.add(room / MANIFEST, MANIFEST)
-        packed.add(room / store, store)
-        for name in (FILES, WITNESS):
-            if (settings.KITH_DATA / name).exists():
-                packed.add(settings.KITH_DATA / name, name)
+    with os.fdopen(descriptor, "wb") as raw:
+        with tarfile.open(fileobj=raw, mode="w:gz", compresslevel=6) as packed:
+            for path in sorted(room.iterdir()):
+                packed.add(path, path.name)
+            for path in _files(settings.KITH_DATA):
+                try:
+                    packed.add(path, str(path.relative_to(settings.KITH_DATA)))
+                    packed_files += 1
+                except FileNotFoundError:  # a photo was taken away while we were packing
+                    continue
+        raw.flush()
+        os.fsync(raw.fileno())
+    return packed_files
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in (folder / FILES).rglob("*") if path.is_file())
 
 
 def counts() -> dict[str, int]:
-    """Return how many rows each table of ours holds."""
+    """Return how many rows each table of ours holds. A store of another age may lack some."""
+    there = set(connection.introspection.table_names())
     ours = [table for table in apps.get_models() if table.__module__.startswith("kith.")]
-    return {table._meta.db_table: table._base_manager.count() for table in ours}
+    return {table._meta.db_table: table._base_manager.count() for table in ours if table._meta.db_table in there}
 
 
-def _counts_of(store: Path) -> dict[str, int]:
-    """Count in the copy itself: the store has moved on meanwhile."""
-    copy = sqlite3.connect(store)
+@contextmanager
+def _reading(store: Path) -> Iterator[None]:
+    """Look into another file than the store for a while."""
+    connection.close()
+    kept = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = str(store)
     try:
-        return {
-            table: copy.execute(f'SELECT COUNT(*) FROM "{table}"').fetchone()[0]  # noqa: S608 - our own tables' names
-            for table in sorted(
-                table._meta.db_table for table in apps.get_models() if table.__module__.startswith("kith.")
-            )
-        }
+        yield
     finally:
-        copy.close()
+        connection.close()
+        connection.settings_dict["NAME"] = kept
 
 
 def restore(archive: Path, *, at: datetime, over: bool = False) -> Made:
@@ -132,18 +159,30 @@ def restore(archive: Path, *, at: datetime, over: bool = False) -> Made:
         raise CannotRestore("Kith is running on this store. Stop it first.")
     if not over and _holds_something():
         raise CannotRestore("There is a store here already. Back it up, then add --force to put this one in its place.")
-    with TemporaryDirectory(dir=settings.KITH_DATA) as scratch:
+    with TemporaryDirectory(dir=settings.KITH_DATA, prefix="restore-") as scratch:
         room = Path(scratch)
         manifest = _unpack(archive, room)
         if manifest.kind != settings.KITH_KIND:
             raise CannotRestore(f"This is a backup of a {manifest.kind} store, and KITH_KIND is {settings.KITH_KIND}.")
-        with _in_its_place(room, manifest.store):
-            _look_over(manifest.tables)
-        return Made(manifest.tables, _count_files(settings.KITH_DATA / FILES), Entry.objects.count())
+        if manifest.store == SQLITE:
+            with _reading(room / SQLITE):
+                _look_over(manifest.tables, room / WITNESS)
+        else:
+            _change_postgres(room, manifest.tables)
+        _change_places(room)
+    return Made(manifest.tables, len(_files(settings.KITH_DATA)), Entry.objects.count())
 
 
 def is_running(*, at: datetime) -> bool:
-    """Say whether somebody serves this store now; a store without tables is served by nobody."""
+    """Say whether somebody works on this store now; a store without tables is served by nobody."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+            )
+            if cursor.fetchone()[0]:
+                return True
     return "jobs_heartbeat" in connection.introspection.table_names() and is_alive(at=at)
 
 
@@ -167,73 +206,82 @@ def _unpack(archive: Path, room: Path) -> Manifest:
     return manifest
 
 
-@contextmanager
-def _in_its_place(room: Path, store: str) -> Iterator[None]:
-    """Move what is there aside, put the restored in its place, and change back if anything is wrong with it."""
-    connection.close()
-    aside = room / "before"
-    aside.mkdir()
-    moved = [path for path in _what_is_there() if path.exists()]
-    for path in moved:
-        shutil.move(path, aside / path.name)
-    try:
-        if store == SQLITE:
-            shutil.copyfile(room / SQLITE, connection.settings_dict["NAME"])
-            Path(connection.settings_dict["NAME"]).chmod(0o600)
-        else:
-            _postgres("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={aside / POSTGRES}")
-            _load(room / POSTGRES)
-        for name in (FILES, WITNESS):
-            if (room / name).exists():
-                shutil.move(room / name, settings.KITH_DATA / name)
-        yield
-    except BaseException:
-        connection.close()
-        for path in _what_is_there():
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        for path in moved:
-            shutil.move(aside / path.name, path)
-        if store == POSTGRES:
-            _load(aside / POSTGRES)
-        raise
-
-
-def _what_is_there() -> list[Path]:
-    kept = [settings.KITH_DATA / FILES, settings.KITH_DATA / WITNESS]
-    if connection.vendor != "sqlite":
-        return kept
-    store = str(connection.settings_dict["NAME"])
-    return [Path(store + ending) for ending in ("", "-wal", "-shm")] + kept
-
-
-def _look_over(expected: Mapping[str, int]) -> None:
-    """Count the rows and verify the record of what was restored. Raises CannotRestore."""
-    connection.close()
+def _look_over(expected: Mapping[str, int], witnessed: Path) -> None:
+    """Count the rows and verify the record of what is to be restored. Raises CannotRestore."""
     known = counts()
     wrong = sorted(table for table, count in expected.items() if table in known and known[table] != count)
     if wrong:
-        raise CannotRestore(
-            f"Rows are missing after the restore, in {', '.join(wrong)}. What was there has been put back."
-        )
-    kept = settings.KITH_DATA / WITNESS
-    breaks = every_break(witness.read_back(kept) if kept.exists() else {})
+        raise CannotRestore(f"Rows are missing in this backup, in {', '.join(wrong)}. Nothing here has changed.")
+    breaks = every_break(witness.read_back(witnessed) if witnessed.exists() else {})
     if breaks:
-        raise CannotRestore(
-            f"The record of this backup is broken: {breaks[0].fault}. What was there has been put back."
-        )
+        raise CannotRestore(f"The record of this backup is broken: {breaks[0].fault}. Nothing here has changed.")
 
 
-def _count_files(folder: Path) -> int:
-    return sum(1 for path in folder.rglob("*") if path.is_file()) if folder.exists() else 0
+def _change_places(room: Path) -> None:
+    """Move what is there aside and the restored into its place; change back if that fails half way."""
+    connection.close()
+    aside = room / "before"
+    aside.mkdir()
+    store = Path(str(connection.settings_dict["NAME"]))
+    there = [settings.KITH_DATA / FILES, settings.KITH_DATA / WITNESS]
+    restored = {room / FILES: there[0], room / WITNESS: there[1]}
+    if connection.vendor == "sqlite":
+        there += [store.with_name(store.name + ending) for ending in ("-wal", "-shm", "")]
+        restored[room / SQLITE] = store
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for source, target in [*((path, aside / path.name) for path in there), *restored.items()]:
+            if source.exists():
+                shutil.move(source, target)
+                moved.append((source, target))
+        if connection.vendor == "sqlite":
+            store.chmod(0o600)
+            written_through(store)
+            written_through(store.parent)
+    except BaseException:
+        for source, target in reversed(moved):
+            shutil.move(target, source)
+        raise
+
+
+def written_through(path: Path) -> None:
+    """See that a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _change_postgres(room: Path, expected: Mapping[str, int]) -> None:
+    """Put the restored tables in the place of those that are there, and change back if anything is wrong with them."""
+    before = room / "before.pgdump"
+    _dump_postgres(before)
+    _load(room / POSTGRES)
+    try:
+        _look_over(expected, room / WITNESS)
+    except BaseException:
+        _load(before)
+        raise
+
+
+def _dump_postgres(dump: Path, *how: str) -> None:
+    _postgres("pg_dump", "--format=custom", "--no-owner", "--no-privileges", *how, f"--file={dump}")
 
 
 def _load(dump: Path) -> None:
-    _postgres(
-        "pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", str(dump)
-    )
+    """Replace every table, as their owner, and let the app's role in: all of it in one transaction, or none."""
+    connection.close()
+    tables, empty, rights = dump.with_suffix(".sql"), dump.with_name("empty.sql"), dump.with_name("rights.sql")
+    _postgres("pg_restore", "--no-owner", "--no-privileges", f"--file={tables}", str(dump), to_the_store=False)
+    empty.write_text(EMPTY, encoding="utf-8")
+    app, owner = str(connection.settings_dict["USER"]), str(settings.OWNER_DATABASE["USER"])
+    rights.write_text("" if app == owner else ";\n".join([*rights_of(connection, app), ""]), encoding="utf-8")
+    scripts = [f"--file={script}" for script in (empty, tables, rights)]
+    _postgres("psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--single-transaction", *scripts)
 
 
-def _postgres(program: str, *arguments: str) -> None:
+def _postgres(program: str, *arguments: str, to_the_store: bool = True) -> None:
     """Run one of PostgreSQL's own programs as the tables' owner; its password travels by the environment."""
     if shutil.which(program) is None:
         raise CannotBackUp(f"{program} is not on this machine. Install PostgreSQL's client programs.")
@@ -245,9 +293,9 @@ def _postgres(program: str, *arguments: str) -> None:
         "PGPASSWORD": server["PASSWORD"],
     }
     environment = {**os.environ, **{name: str(value) for name, value in named.items() if value}}
-    database = f"--dbname={connection.settings_dict['NAME']}"
+    store = [f"--dbname={connection.settings_dict['NAME']}"] if to_the_store else []
     done = subprocess.run(  # noqa: S603 - PostgreSQL's own program, and no word of anybody else's
-        [str(shutil.which(program)), database, *arguments], env=environment, capture_output=True, check=False
+        [str(shutil.which(program)), *store, *arguments], env=environment, capture_output=True, check=False
     )
     if done.returncode:
         raise CannotBackUp(f"{program} failed: {done.stderr.decode(errors='replace').strip().splitlines()[-1]}")

@@ -17,8 +17,16 @@ class Command(migrate.Command):
 
 def let_in(connection: Any, app_role: str) -> None:
     """Give the app's role its use of the tables and nothing more: it may not alter, drop or truncate one."""
-    role = connection.ops.quote_name(app_role)
     with connection.cursor() as cursor:
-        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
-        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
-        cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
+        for right in rights_of(connection, app_role):
+            cursor.execute(right)
+
+
+def rights_of(connection: Any, app_role: str) -> tuple[str, ...]:
+    """Word what the app's role may do."""
+    role = connection.ops.quote_name(app_role)
+    return (
+        f"GRANT USAGE ON SCHEMA public TO {role}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+    )
