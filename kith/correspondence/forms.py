@@ -1,13 +1,12 @@
 """What may be asked of the outbox, and what an invitation needs to know."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kith.correspondence.rules import CHANNEL_WORDS, FORMAT_WORDS, Channel, Format
 from kith.ground.actor import ROLE_WORDS, STAFF, Role
+from kith.ground.sign_in.actions import may_be_a_sign_in_name
 
 
 class ShownForm(forms.Form):
@@ -26,7 +25,7 @@ class ShownForm(forms.Form):
 
 
 def _sign_in_name(name: str) -> None:
-    if not re.fullmatch(r"[\w.-]{2,60}", name):
+    if not may_be_a_sign_in_name(name):
         raise ValidationError(_("Use letters, digits, dots and dashes, without spaces."))
 
 

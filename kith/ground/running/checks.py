@@ -22,6 +22,9 @@ MENDED = (3, 51, 3)
 ROOM = 1024**3
 """Bytes that should be free for a backup and a day's work."""
 
+WRITTEN_THROUGH = ("fsync", "synchronous_commit", "full_page_writes")
+"""PostgreSQL's settings without which a commit is not yet on the disk."""
+
 Look = Callable[[datetime], str]
 """Looks at one thing; an empty answer is good, else it says what to do."""
 
@@ -114,10 +117,31 @@ def ways_out(_at: datetime) -> str:
     return "E-mail has no way out: messages wait in the outbox. Set KITH_MAIL_URL and KITH_MAIL_FROM."
 
 
-READY: tuple[tuple[str, Look], ...] = (
+def somebody_here(_at: datetime) -> str:
+    if Organisation.objects.exists():
+        return ""
+    return f"There is no organisation here yet. Run “kith {'demo' if settings.KITH_DEMO else 'begin'}”."
+
+
+def postgresql_settings(_at: datetime) -> str:
+    """Saved means saved: the server waits for its disk before it answers."""
+    if connection.vendor != "postgresql":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_settings WHERE name = ANY(%s) AND setting = 'off'", [list(WRITTEN_THROUGH)])
+        wrong = sorted(row[0] for row in cursor.fetchall())
+    return f"A power cut could lose what was saved: PostgreSQL has {', '.join(wrong)} off. Turn it on." if wrong else ""
+
+
+STORE: tuple[tuple[str, Look], ...] = (
     ("store", database_answers),
     ("tables", migrations_applied),
     ("kind", one_kind),
+)
+"""What must hold before anybody writes into the store."""
+
+READY: tuple[tuple[str, Look], ...] = (
+    *STORE,
     ("jobs", jobs_run),
     ("folder", folder_writable),
 )
@@ -125,8 +149,10 @@ READY: tuple[tuple[str, Look], ...] = (
 
 DOCTOR: tuple[tuple[str, Look], ...] = (
     *READY,
+    ("organisation", somebody_here),
     ("record", triggers_stand),
     ("SQLite settings", sqlite_settings),
+    ("PostgreSQL settings", postgresql_settings),
     ("disk", disk_free),
     ("privacy of files", kept_private),
     ("ways out", ways_out),

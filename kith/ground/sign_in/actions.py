@@ -1,14 +1,16 @@
 """Coming in and going out, written down. The pages and the sign-in library's hooks call these."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 from django.db.models import F, QuerySet
 
 from kith.ground.access.who import actor_of
-from kith.ground.accounts.models import Account, RoleHeld
+from kith.ground.accounts.models import Account, Organisation, RoleHeld
 from kith.ground.actor import Actor, Role
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
@@ -35,6 +37,57 @@ class Invited:
     account_id: AccountId
     code: str
     ends_at: datetime
+
+
+class AlreadyBegun(Exception):
+    """An organisation of this name is here, and somebody works in it already."""
+
+
+def may_be_a_sign_in_name(said: str) -> bool:
+    """Say whether somebody could sign in with a name: letters, digits, dots and dashes, at least two of them."""
+    return re.fullmatch(r"[\w.-]{2,60}", said) is not None
+
+
+@action
+def begin(
+    *,
+    organisation: str,
+    zone: str,
+    kind: Organisation.Kind,
+    display_name: str,
+    sign_in_name: str,
+    email: str,
+    by: Actor,
+    at: datetime,
+) -> Invited:
+    """Found an organisation, whose id the actor brings, and make a way in for its first administrator.
+
+    Raises NameTaken.
+    """
+    founded = Organisation.objects.create(pk=by.organisation_id, name=organisation, zone=zone, kind=kind)
+    record(Act.ADDED, founded, by=by, at=at)
+    return invite(
+        display_name=display_name,
+        sign_in_name=sign_in_name,
+        email=email,
+        role=Role.ADMINISTRATOR,
+        by=by,
+        at=at,
+    )
+
+
+@action
+def begin_again(*, sign_in_name: str, by: Actor, at: datetime) -> Invited:
+    """Make a fresh way in for an administrator who has never come in. Raises AlreadyBegun for everybody else."""
+    never_came = Account.objects.filter(
+        organisation_id=by.organisation_id,
+        sign_in_name=sign_in_name.strip().lower(),
+        roles_held__role=Role.ADMINISTRATOR,
+        password__startswith=UNUSABLE_PASSWORD_PREFIX,
+    ).first()
+    if never_came is None:
+        raise AlreadyBegun
+    return invite_again(account_id=AccountId(never_came.pk), by=by, at=at)
 
 
 @action
