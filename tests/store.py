@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connections
 
 from kith.config.settings import database
-from kith.ground.access.management.commands.migrate import let_in
+from kith.ground.access.owner import let_in
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def made() -> Iterator[None]:
     with as_owner():
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         if connection.vendor == "postgresql":
-            let_in(connection, app)
+            let_in(app)
     yield
     with as_owner():
         connection.creation.destroy_test_db(name, verbosity=0)

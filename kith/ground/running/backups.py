@@ -21,7 +21,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
-from kith.ground.access.management.commands.migrate import rights_of
+from kith.ground.access.owner import EMPTY, as_owner, rights_of
 from kith.ground.audit import witness
 from kith.ground.audit.models import Entry
 from kith.ground.audit.verify import every_break
@@ -29,17 +29,6 @@ from kith.ground.jobs.runner import is_alive
 from kith.ground.running.jobs import WITNESS
 
 MANIFEST, SQLITE, POSTGRES, FILES = "manifest.json", "store.sqlite3", "store.pgdump", "files"
-EMPTY = """
-DO $$ DECLARE ours record; BEGIN
-  FOR ours IN SELECT oid::regclass AS name FROM pg_class
-    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relowner = current_user::regrole
-  LOOP EXECUTE format('DROP TABLE %s CASCADE', ours.name); END LOOP;
-  FOR ours IN SELECT oid::regprocedure AS name FROM pg_proc
-    WHERE pronamespace = 'public'::regnamespace AND proowner = current_user::regrole
-  LOOP EXECUTE format('DROP FUNCTION %s CASCADE', ours.name); END LOOP;
-END $$;
-"""
-"""Drops what the owner has made, so that a store of another age leaves nothing behind that is in the way."""
 
 
 class CannotBackUp(Exception):
@@ -173,6 +162,16 @@ def restore(archive: Path, *, at: datetime, over: bool = False) -> Made:
     return Made(manifest.tables, len(_files(settings.KITH_DATA)), Entry.objects.count())
 
 
+def throw_away() -> None:
+    """Leave nothing of this store: no table, no picture, no witness."""
+    with as_owner():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(EMPTY)
+    for path in _what_is_there():
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
 def is_running(*, at: datetime) -> bool:
     """Say whether somebody works on this store now; a store without tables is served by nobody."""
     if connection.vendor == "postgresql":
@@ -223,14 +222,12 @@ def _change_places(room: Path) -> None:
     aside = room / "before"
     aside.mkdir()
     store = Path(str(connection.settings_dict["NAME"]))
-    there = [settings.KITH_DATA / FILES, settings.KITH_DATA / WITNESS]
-    restored = {room / FILES: there[0], room / WITNESS: there[1]}
+    restored = {room / FILES: settings.KITH_DATA / FILES, room / WITNESS: settings.KITH_DATA / WITNESS}
     if connection.vendor == "sqlite":
-        there += [store.with_name(store.name + ending) for ending in ("-wal", "-shm", "")]
         restored[room / SQLITE] = store
     moved: list[tuple[Path, Path]] = []
     try:
-        for source, target in [*((path, aside / path.name) for path in there), *restored.items()]:
+        for source, target in [*((path, aside / path.name) for path in _what_is_there()), *restored.items()]:
             if source.exists():
                 shutil.move(source, target)
                 moved.append((source, target))
@@ -242,6 +239,15 @@ def _change_places(room: Path) -> None:
         for source, target in reversed(moved):
             shutil.move(target, source)
         raise
+
+
+def _what_is_there() -> list[Path]:
+    """Name what a store is made of on this machine's disk."""
+    kept = [settings.KITH_DATA / FILES, settings.KITH_DATA / WITNESS]
+    if connection.vendor == "postgresql":
+        return kept
+    store = str(connection.settings_dict["NAME"])
+    return [*kept, *(Path(store + ending) for ending in ("-wal", "-shm", ""))]
 
 
 def written_through(path: Path) -> None:
@@ -276,7 +282,7 @@ def _load(dump: Path) -> None:
     _postgres("pg_restore", "--no-owner", "--no-privileges", f"--file={tables}", str(dump), to_the_store=False)
     empty.write_text(EMPTY, encoding="utf-8")
     app, owner = str(connection.settings_dict["USER"]), str(settings.OWNER_DATABASE["USER"])
-    rights.write_text("" if app == owner else ";\n".join([*rights_of(connection, app), ""]), encoding="utf-8")
+    rights.write_text("" if app == owner else ";\n".join([*rights_of(app), ""]), encoding="utf-8")
     scripts = [f"--file={script}" for script in (empty, tables, rights)]
     _postgres("psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--single-transaction", *scripts)
 

@@ -1,5 +1,4 @@
 from argparse import ArgumentParser
-from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -10,8 +9,11 @@ from kith.demo.calendar import ZONE, monday_of
 from kith.demo.crowd import Crowd
 from kith.demo.world import build
 from kith.ground import clock
+from kith.ground.access.owner import as_owner
 from kith.ground.accounts.models import Organisation
+from kith.ground.running.backups import is_running, throw_away
 from kith.ground.running.checks import MixedStoreError, must_be_demo
+from kith.ground.running.management.commands.serve import HOST, must_be_free, usual_port
 
 
 class Command(BaseCommand):
@@ -27,13 +29,13 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: int) -> None:
         if not settings.KITH_DEMO:
             raise CommandError("This store is live. The demo world never enters one.")
+        if not options["seed_only"]:
+            must_be_free(HOST, usual_port())
         if options["reset"]:
             self._reset()
-        call_command("migrate", verbosity=0)
-        try:
-            must_be_demo()
-        except MixedStoreError as refusal:
-            raise CommandError(str(refusal)) from None
+        with as_owner():
+            call_command("migrate", verbosity=0)
+        self._must_be_demo()
         if not Organisation.objects.exists():
             self._fill(options)
         if not options["seed_only"]:
@@ -47,13 +49,19 @@ class Command(BaseCommand):
             crowd = Crowd(cast, seed=options["seed"], say=self.stdout.write)
             crowd.fill(cases=options["cases"], people=options["people"])
 
+    def _must_be_demo(self) -> None:
+        try:
+            must_be_demo()
+        except MixedStoreError as refusal:
+            raise CommandError(str(refusal)) from None
+
     def _reset(self) -> None:
-        if connection.vendor != "sqlite":
-            raise CommandError("On PostgreSQL, make an empty database and name it in DATABASE_URL.")
-        connection.close()
-        store = Path(str(connection.settings_dict["NAME"]))
-        for file in (store, store.with_name(store.name + "-wal"), store.with_name(store.name + "-shm")):
-            file.unlink(missing_ok=True)
+        """Throw the demo away, if it is one and nobody is in it."""
+        if Organisation._meta.db_table in connection.introspection.table_names():
+            self._must_be_demo()
+        if is_running(at=clock.now()):
+            raise CommandError("Kith is running on this store. Stop it first; it takes a minute to be sure.")
+        throw_away()
 
     def _say_how_to_look(self) -> None:
         self.stdout.write(

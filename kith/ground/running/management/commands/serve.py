@@ -13,7 +13,7 @@ from granian.server import Server
 from kith.ground import clock
 from kith.ground.running import checks
 
-THREADS = 4
+HOST, THREADS = "127.0.0.1", 4
 QUIET = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -27,8 +27,8 @@ class Command(BaseCommand):
     help = "Serve the pages on http://localhost:8000 (PORT=8001 for another port) until stopped with Ctrl+C."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--host", default=HOST, help=f"the address to listen on ({HOST})")
+        parser.add_argument("--port", type=int, default=usual_port())
         parser.add_argument("--workers", type=int, default=1, help="processes; more than one needs PostgreSQL")
 
     def handle(self, *args: object, **options: Any) -> None:
@@ -59,6 +59,10 @@ class Command(BaseCommand):
         for finding in checks.look(needed, at=clock.now()):
             if not finding.is_good:
                 raise CommandError(finding.advice)
+
+
+def usual_port() -> int:
+    return int(os.environ.get("PORT") or 8000)
 
 
 def must_be_free(host: str, port: int) -> None:
