@@ -84,10 +84,13 @@ def triggers_stand(_at: datetime) -> str:
     return f"The record is not protected: {len(missing)} triggers are gone. Restore a backup." if missing else ""
 
 
-def sqlite_settings(_at: datetime) -> str:
-    """Saved means saved: a log, written through, with nothing mapped into memory."""
-    if connection.vendor != "sqlite":
-        return ""
+def saved_is_saved(_at: datetime) -> str:
+    """A commit is on the disk before anybody is told of it."""
+    return _sqlite_settings() if connection.vendor == "sqlite" else _postgresql_settings()
+
+
+def _sqlite_settings() -> str:
+    """Look for a log, written through, with nothing mapped into memory."""
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "wal_autocheckpoint": 0}
     with connection.cursor() as cursor:
         found = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
@@ -123,10 +126,8 @@ def somebody_here(_at: datetime) -> str:
     return f"There is no organisation here yet. Run “kith {'demo' if settings.KITH_DEMO else 'begin'}”."
 
 
-def postgresql_settings(_at: datetime) -> str:
-    """Saved means saved: the server waits for its disk before it answers."""
-    if connection.vendor != "postgresql":
-        return ""
+def _postgresql_settings() -> str:
+    """Look whether the server waits for its disk before it answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM pg_settings WHERE name = ANY(%s) AND setting = 'off'", [list(WRITTEN_THROUGH)])
         wrong = sorted(row[0] for row in cursor.fetchall())
@@ -151,8 +152,7 @@ DOCTOR: tuple[tuple[str, Look], ...] = (
     *READY,
     ("organisation", somebody_here),
     ("record", triggers_stand),
-    ("SQLite settings", sqlite_settings),
-    ("PostgreSQL settings", postgresql_settings),
+    ("saved is saved", saved_is_saved),
     ("disk", disk_free),
     ("privacy of files", kept_private),
     ("ways out", ways_out),
