@@ -1,7 +1,7 @@
 """What every test stands on: a store on the engine that DATABASE_URL names, reached as the app's own role."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,11 +16,25 @@ from tests import store
 from tests.client import WeatherClient
 from tests.world import ANCHOR, World, build_world
 
+FOUND = pytest.StashKey[list[str]]()
+
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Build the test language once, so that words written since the machine was set up are known in it."""
     if not hasattr(session.config, "workerinput"):
         catalogues.bring_up_to_date()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print what the proofs found, where `make prove` reads it."""
+    for figure in config.stash.get(FOUND, []):
+        terminalreporter.write_line(f"found: {figure}")
+
+
+@pytest.fixture
+def found(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Say the figure of a proof."""
+    return request.config.stash.setdefault(FOUND, []).append
 
 
 @pytest.fixture(scope="session")

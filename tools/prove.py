@@ -1,6 +1,7 @@
 """Run the long proofs and the measurements, and write what they found to docs/reference/proof.md.
 
-A proof is a test marked `long`; its figure is the closing line of its file. A measurement is a program in bench/; its
+A proof is a test marked `long`; it is run on SQLite and, if it stands on a store, on a PostgreSQL of its own. Its
+figures are the lines that begin with `found: `, or else its closing line. A measurement is a module in bench/; its
 figure is the last line it prints. Nothing here is typed in by hand.
 """
 
@@ -9,17 +10,20 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import postgres
 from machine import BIN, ROOT, say
 
 WRITTEN = ROOT / "docs" / "reference" / "proof.md"
+FOUND = "found: "
 INTRODUCTION = """# What was proved, and when
 
-Written by `make prove` on {day} at commit {commit}, on {machine}. Each line is what that command printed last.
+Written by `make prove` on {day} at commit {commit}, on {machine}. Each figure is what that command
+printed.
 
 | what | command | figure | seconds | held |
 | --- | --- | --- | --- | --- |
@@ -60,12 +64,23 @@ def long_proofs() -> list[Proof]:
         [BIN / "pytest", "--collect-only", "-m", "long"], cwd=ROOT, check=False, capture_output=True, text=True
     )
     files = dict.fromkeys(line.partition("::")[0] for line in asked.stdout.splitlines() if "::" in line)
-    return [Proof(title(Path(file)), ("pytest", "-m", "long", file)) for file in files]
+    return [proof for file in files for proof in on_each_store(Path(file))]
+
+
+def on_each_store(file: Path) -> Iterator[Proof]:
+    """Prove it on both databases; a test of the tools stands on neither."""
+    command = ("pytest", "-m", "long", str(file))
+    if "tools" in file.parts:
+        yield Proof(title(file), command)
+        return
+    yield Proof(f"{title(file)}, SQLite", command)
+    if postgres.installed_programs():
+        yield Proof(f"{title(file)}, PostgreSQL", ("python", "tools/postgres.py", ".venv/bin/pytest", *command[1:]))
 
 
 def measurements() -> list[Proof]:
     programs = sorted((ROOT / "bench").glob("[a-z]*.py"))
-    return [Proof(title(file), ("python", str(file.relative_to(ROOT)))) for file in programs]
+    return [Proof(title(file), ("python", "-m", f"bench.{file.stem}")) for file in programs]
 
 
 def title(file: Path) -> str:
@@ -81,8 +96,13 @@ def prove(proof: Proof) -> Finding:
         for line in process.stdout or ():
             say(line.rstrip())
             said.append(line.strip())
-    figure = next((line for line in reversed(said) if line), "nothing was printed")
-    return Finding(proof, figure, time.monotonic() - started, held=process.returncode == 0)
+    return Finding(proof, figure_of(said), time.monotonic() - started, held=process.returncode == 0)
+
+
+def figure_of(said: Sequence[str]) -> str:
+    """Return what a proof found, or the last line that it printed."""
+    found = [line.removeprefix(FOUND) for line in said if line.startswith(FOUND)]
+    return "; ".join(found) or next((line for line in reversed(said) if line), "nothing was printed")
 
 
 def write(findings: Sequence[Finding]) -> None:

@@ -1,14 +1,22 @@
 """The wheel: it carries what pages need, asks for what is pinned, and answers in an environment that held nothing."""
 
 import re
+import socket
 import subprocess
 import sys
 import sysconfig
+import time
 import zipfile
 from email import message_from_bytes
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
+from django.db import connection
+
+from tests.proofs.stand import environment
+from tests.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
 CARRIED = {".html", ".txt", ".css", ".js", ".svg", ".json", ".csv", ".toml", ".po"}
@@ -62,26 +70,64 @@ def test_the_wheel_asks_only_for_what_is_pinned(wheel: Path) -> None:
     assert {re.match(r"[\w-]+", requirement).group() for requirement in asked} <= pinned  # type: ignore[union-attr]
 
 
-def test_the_wheel_answers_in_an_environment_that_held_nothing(wheel: Path, tmp_path: Path) -> None:
-    """Lend the new environment our libraries by their folder: without a registry, and without our own checkout."""
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
-    python = tmp_path / "venv" / "bin" / "python"
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Put the wheel into an empty environment, and lend that our libraries: no registry is asked, nor our checkout."""
+    place = tmp_path_factory.mktemp("installed")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
+    python = place / "bin" / "python"
     install = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps", "--no-index", wheel]
     subprocess.run(install, check=True)
-    purelib = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+    ask = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    purelib = subprocess.run(ask, check=True, capture_output=True, text=True).stdout.strip()
+    (Path(purelib) / "lent.pth").write_text(sysconfig.get_path("purelib"))
+    return place
+
+
+def test_the_wheel_answers_in_an_environment_that_held_nothing(installed: Path, tmp_path: Path) -> None:
+    helped = subprocess.run(
+        [installed / "bin" / "kith", "--help"], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    where = subprocess.run(
+        [installed / "bin" / "python", "-c", "import kith; print(kith.__file__)"],
+        cwd=tmp_path,
         check=True,
         capture_output=True,
         text=True,
     )
-    (Path(purelib.stdout.strip()) / "lent.pth").write_text(sysconfig.get_path("purelib"))
-
-    helped = subprocess.run(
-        [tmp_path / "venv" / "bin" / "kith", "--help"], cwd=tmp_path, check=True, capture_output=True, text=True
-    )
-    where = subprocess.run(
-        [python, "-c", "import kith; print(kith.__file__)"], cwd=tmp_path, check=True, capture_output=True, text=True
-    )
 
     assert "migrate" in helped.stdout
-    assert where.stdout.startswith(str(tmp_path))
+    assert where.stdout.startswith(str(installed))
+
+
+@pytest.mark.commits
+def test_the_wheel_serves_pages_with_their_looks(installed: Path, world: World, tmp_path: Path) -> None:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    (tmp_path / "kept").mkdir(mode=0o700)
+    environ = {name: value for name, value in environment(tmp_path / "kept").items() if name != "PYTHONPATH"}
+    connection.close()
+    command = [installed / "bin" / "kith", "serve", f"--port={port}"]
+    with subprocess.Popen(command, env=environ, cwd=tmp_path) as server:
+        try:
+            live, front, looks = (asked(port, path) for path in ("/health/live", "/", "/static/web/css/tokens.css"))
+        finally:
+            server.terminate()
+
+    assert live == '{"live": true}'
+    assert "<h1" in front
+    assert "--" in looks
+
+
+def asked(port: int, path: str) -> str:
+    """Ask until somebody answers, for a minute at most."""
+    until = time.monotonic() + 60
+    while True:
+        try:
+            with urlopen(f"http://localhost:{port}{path}", timeout=10) as answer:
+                return str(answer.read().decode())
+        except (ConnectionError, URLError):
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from kith.matching.rules.filtering import why_not
+from kith.matching.rules.filtering import km_to, why_not
 from kith.matching.rules.offers import Feature, Offer
 from kith.matching.rules.reasons import WhyNot
 from kith.matching.rules.seekers import Ask, Hours, Saying, Seeker, Spot
@@ -40,6 +40,7 @@ def code(seeker: Seeker, one: Offer, on: date = MONDAY) -> WhyNot | None:
         (replace(MARY, takes_online=True), changed(GENTLE_MOVES, spot=FAR, is_online=True), None),
         (MARY, changed(GENTLE_MOVES, oldest=60), WhyNot.TOO_OLD),
         (replace(MARY, age=16), changed(GENTLE_MOVES, youngest=18), WhyNot.TOO_YOUNG),
+        (replace(MARY, age=18), changed(GENTLE_MOVES, youngest=18, oldest=18), None),
         (replace(MARY, age=None), changed(GENTLE_MOVES, youngest=18), None),
         (MARY, changed(GENTLE_MOVES, languages={"ur": "Urdu"}), None),
         (
@@ -62,6 +63,9 @@ def code(seeker: Seeker, one: Offer, on: date = MONDAY) -> WhyNot | None:
         (replace(MARY, asks=(CRECHE,)), offer("ESOL", features={"creche": Feature(has=True, places=2)}), None),
         (replace(MARY, kept_free=(Hours(1),)), GENTLE_MOVES, WhyNot.KEPT_FREE),
         (replace(MARY, kept_free=(Hours(1, time(12), time(14)),)), GENTLE_MOVES, None),
+        (replace(MARY, kept_free=(Hours(1), Hours(3))), GENTLE_MOVES, WhyNot.KEPT_FREE),
+        (replace(MARY, kept_free=(Hours(1),)), changed(GENTLE_MOVES, hours=()), None),
+        (replace(MARY, kept_free=(Hours(1),)), changed(GENTLE_MOVES, hours=(Hours(1), Hours(2))), None),
         (replace(MARY, most_pence=100), changed(GENTLE_MOVES, pence=101), WhyNot.COSTS_MORE),
         (replace(MARY, most_pence=100), changed(GENTLE_MOVES, pence=100), None),
         (replace(MARY, most_pence=100), changed(GENTLE_MOVES, pence=None), None),
@@ -69,6 +73,15 @@ def code(seeker: Seeker, one: Offer, on: date = MONDAY) -> WhyNot | None:
 )
 def test_an_offer_is_left_out_only_for_something_known(seeker: Seeker, one: Offer, expected: WhyNot | None) -> None:
     assert code(seeker, one) == expected
+
+
+def test_as_far_as_somebody_would_go_is_not_too_far() -> None:
+    there = changed(GENTLE_MOVES, spot=FAR)
+    km = km_to(MARY, there)
+    assert km is not None
+
+    assert code(replace(MARY, how_far_km=km), there) is None
+    assert code(replace(MARY, how_far_km=km - 0.001), there) is WhyNot.TOO_FAR
 
 
 @pytest.mark.parametrize(("days", "expected"), [(179, None), (180, None), (181, WhyNot.STALE)])

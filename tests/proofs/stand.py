@@ -10,6 +10,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.db import connection
+
+from tests.store import as_owner
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -121,3 +126,30 @@ class Stand:
         assert self._program is not None
         assert self._program.stdout is not None
         return self._program.stdout.readline().strip()
+
+
+def environment(data: Path) -> dict[str, str]:
+    """Name this test's store as Kith reads it from its environment."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith(("KITH_", "DATABASE_URL"))}
+    ours = {"KITH_DATA": str(data), "KITH_SECRET_KEY": settings.SECRET_KEY, "KITH_LOG_LEVEL": "ERROR"}
+    python = {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "kith.config.settings"}
+    return {**others, **ours, **python, **addresses(str(connection.settings_dict["NAME"]))}
+
+
+def addresses(store: str) -> dict[str, str]:
+    if connection.vendor == "sqlite":
+        return {"DATABASE_URL": f"sqlite:///{store}"}
+    app = address_of(store)
+    with as_owner():
+        owner = address_of(store)
+    return {
+        "DATABASE_URL": app,
+        "KITH_OWNER_DATABASE_URL": owner,
+        "KITH_APP_ROLE": str(connection.settings_dict["USER"]),
+    }
+
+
+def address_of(store: str) -> str:
+    server = connection.settings_dict
+    name = f"{server['USER']}:{server['PASSWORD']}".rstrip(":")
+    return f"postgres://{name}@{server['HOST']}:{server['PORT']}/{store}"

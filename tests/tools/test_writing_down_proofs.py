@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import postgres
 import prove
 import pytest
 from prove import Finding, Proof
@@ -14,8 +15,19 @@ def test_every_file_with_a_long_test_is_a_proof(tmp_path: Path, monkeypatch: pyt
     )
     (tmp_path / "test_quick.py").write_text("def test_it():\n    pass\n")
     monkeypatch.setattr(prove, "ROOT", tmp_path)
+    monkeypatch.setattr(postgres, "installed_programs", lambda: [tmp_path])
 
-    assert prove.long_proofs() == [Proof("power loss", ("pytest", "-m", "long", "test_power_loss.py"))]
+    long = ("-m", "long", "test_power_loss.py")
+    assert prove.long_proofs() == [
+        Proof("power loss, SQLite", ("pytest", *long)),
+        Proof("power loss, PostgreSQL", ("python", "tools/postgres.py", ".venv/bin/pytest", *long)),
+    ]
+
+
+def test_a_proof_that_stands_on_no_store_is_run_once() -> None:
+    once = Proof("mutation", ("pytest", "-m", "long", "tests/tools/test_mutation.py"))
+
+    assert list(prove.on_each_store(Path("tests/tools/test_mutation.py"))) == [once]
 
 
 def test_every_program_of_the_bench_is_a_measurement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,7 +36,7 @@ def test_every_program_of_the_bench_is_a_measurement(tmp_path: Path, monkeypatch
     (tmp_path / "bench" / "__init__.py").touch()
     monkeypatch.setattr(prove, "ROOT", tmp_path)
 
-    assert prove.measurements() == [Proof("pages at 250 cases", ("python", "bench/pages_at_250_cases.py"))]
+    assert prove.measurements() == [Proof("pages at 250 cases", ("python", "-m", "bench.pages_at_250_cases"))]
 
 
 def test_the_figure_is_the_last_line_that_was_printed() -> None:
@@ -32,6 +44,12 @@ def test_the_figure_is_the_last_line_that_was_printed() -> None:
 
     assert finding.figure == "p95 41 ms"
     assert finding.held
+
+
+def test_what_a_proof_says_it_found_is_its_figure() -> None:
+    said = "print('found: 9 kills'); print('found: 2 cuts'); print('2 passed')"
+
+    assert prove.prove(Proof("kills", ("python", "-c", said))).figure == "9 kills; 2 cuts"
 
 
 def test_a_proof_that_fails_is_written_down_as_failed() -> None:
@@ -46,8 +64,8 @@ def test_the_page_names_day_commit_command_and_figure(tmp_path: Path, monkeypatc
     monkeypatch.setattr(prove, "WRITTEN", tmp_path / "docs" / "proof.md")
     monkeypatch.setattr(prove, "commit", lambda: "abc1234")
 
-    prove.write([Finding(Proof("map at 250 people", ("python", "bench/map.py")), "p95 | 41 ms", 12.4, held=True)])
+    prove.write([Finding(Proof("map at 250 people", ("python", "-m", "bench.map")), "p95 | 41 ms", 12.4, held=True)])
 
     written = (tmp_path / "docs" / "proof.md").read_text()
     assert "at commit abc1234" in written
-    assert "| map at 250 people | `python bench/map.py` | p95 \\| 41 ms | 12 | yes |" in written
+    assert "| map at 250 people | `python -m bench.map` | p95 \\| 41 ms | 12 | yes |" in written
