@@ -1,12 +1,13 @@
 """The record: nothing changes without an entry, and no entry changes."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
+from kith.ground.audit.chain import Words, content_text, digest_of, link_of
 from kith.ground.audit.ledger import UnrecordedError, action, record
 from kith.ground.audit.models import Entry, EntryContent, Head
 from kith.ground.audit.triggers import NAMES
@@ -196,3 +197,12 @@ def test_content_may_be_erased_only_by_an_entry_that_says_so(chain: World) -> No
     EntryContent.objects.filter(entry=second).delete()
 
     assert first_break(chain.organisation.pk) is None
+
+
+def test_the_same_words_make_the_same_links_now_and_in_ten_years() -> None:
+    words = Words("o", 1, datetime(2026, 5, 4, 9, tzinfo=UTC), "added", "networks.Tie", "t", "p", "a", "Zoë", "", "d")
+
+    assert content_text({"ring": 1, "called": "Zoë"}) == '{"called":"Zoë","ring":1}'
+    assert content_text({"n": 2}, ["zoe", "anne"]) == '{"n":2,"people":["anne","zoe"]}'
+    assert digest_of("salt", "text") == "b5d7cebb62064f259953772bc92e95dfc225e677a91ea83b6eb10faa9ebadaa1"
+    assert link_of("before", words) == "dc7c9afbac8e049efa75a3debe50914968777bcb22f75fbb929e8d52a6c1ba37"
