@@ -83,8 +83,8 @@ def changes_of(file: Path) -> Iterator[Change]:
         for which, (words, _other) in enumerate(others_of(node)):
             tree = ast.parse(source)
             target = list(inside_functions(tree))[number][1]
-            changed = Swap(target, list(others_of(target))[which][1]).visit(tree)
-            code = compile(ast.fix_missing_locations(changed), file, "exec")
+            Swap(target, list(others_of(target))[which][1]).visit(tree)
+            code = compile(ast.fix_missing_locations(tree), file, "exec")
             yield Change(str(file), getattr(node, "lineno", 0), words, (str(file), function), code)
 
 
