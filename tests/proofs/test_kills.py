@@ -15,7 +15,7 @@ LINES = 250
 pytestmark = pytest.mark.commits
 
 
-@pytest.mark.parametrize("kills", [8, pytest.param(1500, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [8, pytest.param(500, marks=pytest.mark.long)])
 def test_a_killed_writer_loses_nothing_and_leaves_nothing_half_done(
     stand: Stand, kills: int, found: Callable[[str], None]
 ) -> None:
@@ -62,7 +62,7 @@ def nothing_is_missing(stand: Stand) -> None:
     assert [key for key in forms if there["deeds"].get(key, 0) > 1] == []
 
 
-@pytest.mark.parametrize("kills", [8, pytest.param(1500, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [8, pytest.param(500, marks=pytest.mark.long)])
 def test_a_killed_sender_sends_every_message_at_least_once_and_always_to_the_same_address(
     stand: Stand, kills: int, found: Callable[[str], None]
 ) -> None:

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.commits
 
 
 @on_sqlite
-@pytest.mark.parametrize(("deeds", "cuts"), [(12, 12), pytest.param(300, 1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("deeds", "cuts"), [(12, 12), pytest.param(200, 500, marks=pytest.mark.long)])
 def test_a_log_cut_anywhere_holds_every_deed_that_was_synced_and_no_half_of_another(
     stand: Stand, deeds: int, cuts: int, found: Callable[[str], None]
 ) -> None:
