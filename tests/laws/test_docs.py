@@ -47,3 +47,16 @@ def test_every_command_is_in_the_docs() -> None:
     own = {name.replace("_", "-") for name, app in get_commands().items() if app.startswith("kith.")}
 
     assert [name for name in sorted(own) if not _says("reference/commands.md", f"kith {name}")] == []
+
+
+def test_every_decision_has_a_number_of_its_own_and_stands_in_the_index() -> None:
+    records = sorted(path for path in (DOCS / "decisions").glob("*.md") if path.name != "README.md")
+    index = (DOCS / "decisions/README.md").read_text(encoding="utf-8")
+
+    numbers = [path.name[:4] for path in records]
+    assert numbers == [f"{place:04}" for place in range(1, len(records) + 1)], "docs/decisions: number them in a row."
+    for path in records:
+        title = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+        number, words = title.split(" · ", 1)
+        assert number == path.name[:4], f"{path.name}: begin with “# {path.name[:4]} · ”."
+        assert f"- {number} · [{words}]({path.name})" in index, f"docs/decisions/README.md: list {path.name}."
