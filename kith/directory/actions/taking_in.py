@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from kith.directory.actions.parts import Columns, Fields, Named, Parts
 from kith.directory.models import Check, Edition, Glance, Listing, Place, Provider, Source, Sourced, Topic, Withdrawal
@@ -21,7 +20,7 @@ from kith.directory.rules.listings import (
 )
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
-from kith.ground.accounts.models import Organisation
+from kith.ground.accounts.zones import today_of
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
@@ -54,8 +53,7 @@ class _Writer:
 
     def __init__(self, source: Source, by: Actor, at: datetime) -> None:
         self.source, self.by, self.at = source, by, at
-        zone = Organisation.objects.values_list("zone", flat=True).get(pk=by.organisation_id)
-        self.today = at.astimezone(ZoneInfo(zone)).date()
+        self.today = today_of(by, at=at)
 
     def take_in(self, entries: Entries) -> Tally:
         topics, providers, places, listings = Counts(), Counts(), Counts(), Counts()

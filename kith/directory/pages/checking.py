@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from kith.directory.actions.checking import confirm_own_listing, mark_checked, report_not_running
 from kith.directory.forms import DoubtForm
 from kith.directory.queries.listing import whole
-from kith.directory.queries.today import today_of
 from kith.ground.access.permissions import Permission
+from kith.ground.accounts.zones import today_of
 from kith.ground.ids import ListingId
 from kith.ground.web import edits
 from kith.ground.web.page import page

@@ -4,9 +4,9 @@ from django.http import HttpResponse
 
 from kith.directory.pages.saying import said
 from kith.directory.queries.listing import whole
-from kith.directory.queries.today import today_of
 from kith.directory.rules.listings import STATUS_WORDS
 from kith.ground.access.permissions import Permission
+from kith.ground.accounts.zones import today_of
 from kith.ground.ids import ListingId
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest

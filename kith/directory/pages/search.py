@@ -7,10 +7,10 @@ from kith.directory.forms import PageForm, SearchForm
 from kith.directory.pages.saying import is_unknown, said
 from kith.directory.queries.candidates import place_called
 from kith.directory.queries.search import search as find
-from kith.directory.queries.today import today_of
 from kith.directory.rules.searching import Near, Wanted
 from kith.directory.rules.words import sought
 from kith.ground.access.permissions import Permission
+from kith.ground.accounts.zones import today_of
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show

@@ -9,7 +9,8 @@ from kith.ground import clock
 from kith.ground.access import facts, gate
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Permission, Relation
-from kith.ground.accounts.models import Account, Organisation
+from kith.ground.accounts.models import Account
+from kith.ground.accounts.zones import zone_of
 from kith.ground.actor import Actor, Role
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
@@ -88,7 +89,7 @@ def open_case(
     """
     gate.require(by, Permission.PERSON_OPEN)
     worker = _require_worker(worker_id or by.account_id, by=by, at=at)
-    zone = Organisation.objects.values_list("zone", flat=True).get(pk=by.organisation_id)
+    zone = zone_of(by)
     if newcomer.born_on is not None:
         decision = may_be_birth(newcomer.born_on, today=clock.day_of(at, zone))
         if not decision:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kith.ground.access.permissions import Permission
+from kith.ground.accounts.zones import today_of
 from kith.ground.ids import AccountId, PersonId
 from kith.ground.web import edits
 from kith.ground.web.page import Listed, page
@@ -21,7 +22,7 @@ from kith.people.rules.likeness import SIGN_WORDS
 @page(may=Permission.PERSON_FIND, methods=("GET", "POST"))
 def find(request: KithRequest) -> HttpResponse:
     """Look for somebody by any of their names, birth date and phone. What is typed never stands in the address."""
-    form = FindForm(request.POST or None, today=queries.today(request.actor, at=request.at))
+    form = FindForm(request.POST or None, today=today_of(request.actor, at=request.at))
     data: dict[str, object] = {"form": form, "alike": None}
     if not form.is_valid():
         return show(request, "people/find.html", data)
@@ -56,7 +57,7 @@ def open_one(request: KithRequest) -> HttpResponse:
 
 
 def _open_form(request: KithRequest, *, is_from_find: bool) -> OpenForm:
-    today = queries.today(request.actor, at=request.at)
+    today = today_of(request.actor, at=request.at)
     workers = queries.workers(request.actor, at=request.at)
     if not is_from_find:
         return edits.form(request, OpenForm, today=today, workers=workers)

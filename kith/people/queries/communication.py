@@ -6,10 +6,9 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from kith.ground import clock
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
-from kith.ground.accounts.models import Organisation
+from kith.ground.accounts.zones import today_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.people.models import CommunicationAsked, CommunicationNeed, Language
@@ -100,7 +99,7 @@ def communication_of_each(
     needs_by = _by_person(needs.only("person_id", *_OF_A_NEED).order_by("written_at", "pk"))
     languages_by = _by_person(languages.only("person_id", *_OF_A_LANGUAGE).order_by("-is_liked_best", "tag"))
     asked_by = {row.person_id: row for row in asked.only("person_id", *_OF_ASKING).order_by("said_on", "written_at")}
-    today = clock.day_of(at, Organisation.objects.values_list("zone", flat=True).get(pk=viewer.organisation_id))
+    today = today_of(viewer, at=at)
     return {
         person_id: _how(person_id, needs_by.get(person_id, []), languages_by.get(person_id, []), asked_by, today)
         for person_id in ids

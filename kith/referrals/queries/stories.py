@@ -9,7 +9,7 @@ from kith.gatherings.queries import Visit, visits
 from kith.ground import clock
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
-from kith.ground.accounts.models import Organisation
+from kith.ground.accounts.zones import zone_of
 from kith.ground.actor import Actor
 from kith.ground.ids import ListingId, PersonId, ReferralId
 from kith.people.models import Person
@@ -141,7 +141,7 @@ def referrals(
     held = list(rows.order_by("begun_at", "pk"))
     turns = _turns(viewer, held, at=at)
     names = names_of(viewer, {row.person_id for row in held}, at=at)
-    zone = _zone(viewer)
+    zone = zone_of(viewer)
     today = clock.day_of(at, zone)
     found = (_row(row, turns[row.pk], names, on=today, zone=zone) for row in held)
     kept = [row for row in found if is_open is None or row.is_open is is_open]
@@ -159,7 +159,7 @@ def story(viewer: Actor, referral_id: ReferralId, *, at: datetime, may: Permissi
     )
     came = _visits_of(viewer, [referral], at=at)
     names = names_of(viewer, {person_id}, at=at)
-    zone = _zone(viewer)
+    zone = zone_of(viewer)
     turns = [*map(_turn, rows), *map(_visit_turn, came)]
     row = _row(referral, turns, names, on=clock.day_of(at, zone), zone=zone)
     order = list(Step)
@@ -334,10 +334,6 @@ def _links(viewer: Actor, referral: Referral, *, at: datetime) -> tuple[Reached,
         )
         for row in rows.select_related("opening").order_by("-made_at")
     )
-
-
-def _zone(viewer: Actor) -> str:
-    return Organisation.objects.values_list("zone", flat=True).get(pk=viewer.organisation_id)
 
 
 def last_link(viewer: Actor, referral_id: ReferralId, *, at: datetime) -> tuple[str, str]:
