@@ -19,9 +19,7 @@ from kith.ground.access.permissions import Relation
 from kith.ground.audit.ledger import ledger
 from kith.ground.ids import PersonId
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Feeling, Help, Kind, Rhythm, Ring, Sector, Wish
-from kith.networks.rules.vocabulary import Mode as Way
-from kith.outcomes.rules.instruments import Mode
+from kith.networks.rules.vocabulary import Feeling, Help, Kind, Mode, Rhythm, Ring, Sector, Wish
 from kith.people import actions as people
 from kith.people.actions.cases import Newcomer
 from kith.people.models import Name, NameSound, Opening, Person
@@ -29,6 +27,7 @@ from kith.people.queries.likeness import lookalikes
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
 from kith.people.rules.names import fold, sounds
+from kith.people.rules.terms import Telling
 from kith.people.rules.vocabulary import Barrier, Interest
 from kith.plans.actions import plans
 from kith.plans.rules.steps import Chooser, Doer, When
@@ -141,7 +140,11 @@ class Crowd:
         step = plans.StepWords("Ring the group", When.NOW, Chooser.PERSON, Doer.WORKER, "Priya",
                                due_on=story.day(chance.randrange(-14, 5)))  # fmt: skip
         plans.add_step(
-            person_id=story.person_id, step=step, voice=story.voice(before, Mode.FACE), by=story.by, at=story.at(before)
+            person_id=story.person_id,
+            step=step,
+            told=story.told(before, Telling.FACE),
+            by=story.by,
+            at=story.at(before),
         )
 
     def _tie(self, number: int) -> TieFacts:
@@ -157,7 +160,7 @@ class Crowd:
             felt=chance.choice(list(Feeling)),
             is_own_view=True,
             rhythm=chance.choice(list(Rhythm)),
-            mode=Way.FACE,
+            mode=Mode.FACE,
         )
 
 

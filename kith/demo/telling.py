@@ -9,18 +9,15 @@ from kith.ground.actor import Actor
 from kith.ground.ids import GoalId, PersonId, TieId
 from kith.networks import actions as networks
 from kith.networks.rules.columns import Columns
-from kith.networks.rules.deeds import Word
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Format, Wish
 from kith.outcomes import actions as outcomes
 from kith.outcomes.packs import SHELF
-from kith.outcomes.rules.instruments import Mode
 from kith.people import actions as people
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
-from kith.people.rules.terms import Telling as MapTelling
 from kith.people.rules.vocabulary import Barrier, Interest
 
 HOUR = timedelta(hours=1)
@@ -48,8 +45,8 @@ class Story:
 
     # what they said about themselves
 
-    def told(self, before: int) -> Told:
-        return Told(Voice.OWN, self.name, self.telling, self.day(before))
+    def told(self, before: int, telling: Telling | None = None) -> Told:
+        return Told(Voice.OWN, self.name, telling or self.telling, self.day(before))
 
     def says_about(self, before: int, section: Section, *lines: str) -> None:
         people.describe(
@@ -89,18 +86,17 @@ class Story:
 
     # their map
 
-    def word(self) -> Word:
-        return Word(self.name, MapTelling(self.telling.value), is_the_person=True)
-
     def knows(self, before: int, facts: TieFacts) -> TieId:
-        return networks.add_tie(person_id=self.person_id, facts=facts, word=self.word(), by=self.by, at=self.at(before))
+        return networks.add_tie(
+            person_id=self.person_id, facts=facts, told=self.told(before), by=self.by, at=self.at(before)
+        )
 
     def wants(self, before: int, tie_id: TieId, wish: Wish, *, good: str = "", hard: str = "", helps: str = "") -> None:
         """Write what the person wants of a tie, confirmed by them in the same breath."""
         networks.decide_on_tie(
             tie_id=tie_id,
             wish=wish,
-            word=self.word(),
+            told=self.told(before),
             columns=Columns(good_things=good, hard_things=hard, would_help=helps),
             asked_in=Format.SPOKEN,
             by=self.by,
@@ -109,25 +105,22 @@ class Story:
 
     # how they say things are
 
-    def voice(self, before: int, mode: Mode) -> outcomes.Voice:
-        return outcomes.Voice(said_by=self.name, mode=mode, said_at=self.at(before))
-
-    def answers(self, before: int, instrument: str, mode: Mode = Mode.FACE, **answers: int) -> None:
+    def answers(self, before: int, instrument: str, telling: Telling = Telling.FACE, **answers: int) -> None:
         outcomes.record_answers(
             person_id=self.person_id,
             instrument=SHELF[instrument],
             answers=answers,
-            voice=self.voice(before, mode),
+            sat=outcomes.Sat(self.told(before, telling)),
             by=self.by,
             at=self.at(before, 12),
         )
 
-    def hopes(self, before: int, words: str, rating: int, mode: Mode = Mode.FACE) -> GoalId:
+    def hopes(self, before: int, words: str, rating: int, telling: Telling = Telling.FACE) -> GoalId:
         return outcomes.set_goal(
             person_id=self.person_id,
             words=words,
             rating=rating,
-            voice=self.voice(before, mode),
+            told=self.told(before, telling),
             by=self.by,
             at=self.at(before, 12),
         )

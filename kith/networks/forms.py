@@ -9,14 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kith.ground.actor import Actor
 from kith.ground.ids import TieId
-from kith.ground.web.edits import Edit
 from kith.networks.rules.columns import Columns
-from kith.networks.rules.deeds import Mood, Word
+from kith.networks.rules.deeds import Mood
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
-from kith.people.rules.terms import Telling, Term
+from kith.people.forms import SaidForm, a_day
+from kith.people.rules.terms import Term
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -37,7 +36,6 @@ WISH_ICONS = {
     Wish.STEP_BACK: "step",
     Wish.UNDECIDED: "ask",
 }
-TOLD_TO_A_WORKER = (Telling.FACE, Telling.PHONE, Telling.PAPER, Telling.OBSERVATION)
 
 
 def said(terms: Iterable[Term]) -> Callable[[], list[tuple[str, str]]]:
@@ -99,32 +97,6 @@ def words_field(label: "StrOrPromise", *, hint: str = "", most: int = 2000) -> f
     return forms.CharField(label=label, help_text=hint, max_length=most, required=False, widget=forms.Textarea)
 
 
-class SaidForm(forms.Form):
-    """A form that says whose word it is. The person's own hand needs no asking; a worker names who and how (B11)."""
-
-    edit: Edit
-    telling = one_of(gettext_lazy("How do you know?"), TOLD_TO_A_WORKER)
-    said_by = forms.CharField(label=gettext_lazy("Who said it, if somebody else did?"), max_length=120, required=False)
-
-    def __init__(self, *args: Any, viewer: Actor, name: str, is_own: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.name, self.is_own, self.viewer = name, is_own, viewer
-        if is_own:
-            del self.fields["telling"], self.fields["said_by"]
-
-    def word(self) -> Word:
-        """Return whose word this is and how it was told."""
-        if self.is_own:
-            return own_word(self.viewer)
-        somebody = self.cleaned_data.get("said_by", "").strip()
-        return Word(somebody or self.name, self.cleaned_data["telling"], is_the_person=not somebody)
-
-
-def own_word(viewer: Actor) -> Word:
-    """Return the word of somebody who writes about their own life."""
-    return Word(viewer.name, Telling.OWN_HAND, is_the_person=True)
-
-
 class AddForm(SaidForm):
     """The few questions that put somebody on the map; everything else can wait."""
 
@@ -148,9 +120,9 @@ class AddForm(SaidForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.is_own:
+        if not self.person.is_me:
             self.fields["name_they_use"].label = _("What do they call them?")
-            self.fields["relationship"].label = _("Who or what are they to %(name)s?") % {"name": self.name}
+            self.fields["relationship"].label = _("Who or what are they to %(name)s?") % {"name": self.person.known_as}
 
     def facts(self) -> TieFacts:
         told = self.cleaned_data
@@ -163,7 +135,7 @@ class AddForm(SaidForm):
             is_paid=told["sector"] is Sector.PROFESSIONAL,
             helps_with=frozenset(told["helps_with"]),
             life=Life.HOPED_FOR if told["is_room"] else Life.NOW,
-            is_own_view=self.word().is_the_persons_own,
+            is_own_view=self.told.is_the_persons_own,
         )
 
 
@@ -189,7 +161,7 @@ class ChangeForm(AddForm):
         if is_remembered:
             for name in ("life", "parted_because", "rhythm", "mode"):
                 del self.fields[name]
-        if not self.is_own:
+        if not self.person.is_me:
             self._speak_of_the_person()
 
     def _speak_of_the_person(self) -> None:
@@ -203,7 +175,7 @@ class ChangeForm(AddForm):
         }
         for field, label in labels.items():
             if field in self.fields:
-                self.fields[field].label = label % {"name": self.name}
+                self.fields[field].label = label % {"name": self.person.known_as}
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
@@ -229,7 +201,7 @@ class ChangeForm(AddForm):
             life=Life.REMEMBERED if self.is_remembered else told["life"],
             parted_because=told.get("parted_because"),
             in_their_words=told["in_their_words"],
-            is_own_view=self.word().is_the_persons_own,
+            is_own_view=self.told.is_the_persons_own,
             met_through_id=TieId(UUID(met_through)) if met_through else None,
         )
 
@@ -248,17 +220,13 @@ class JustSaidForm(SaidForm):
 class ContactForm(SaidForm):
     """They were in touch."""
 
-    on = forms.DateField(label=gettext_lazy("When?"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = a_day(gettext_lazy("When?"))
     mode = one_of(gettext_lazy("How?"), Mode, required=False)
     mood = one_of(gettext_lazy("How was it?"), Mood, required=False)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]
-        if on > self.today:
+        if on > self.person.today:
             raise forms.ValidationError(_("Choose today or a day before it."))
         return on
 
@@ -283,20 +251,20 @@ class DecideForm(SaidForm):
         self.fields["wish"].choices = [(wish.value, _(wish.sentence)) for wish in Wish]  # type: ignore[attr-defined] # ours
         if not asks_about_rhythm:
             del self.fields["despite_rhythm"]
-        if self.is_own:
+        if self.person.is_me:
             del self.fields["asked_in"], self.fields["worker_thinks"]
         else:
-            self.fields["wish"].label = _("What does %(name)s want?") % {"name": self.name}
+            self.fields["wish"].label = _("What does %(name)s want?") % {"name": self.person.known_as}
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
-        if "telling" in told and self.word().is_the_persons_own and not self.format():
+        if {"told", "said_on"} <= told.keys() and self.told.is_the_persons_own and not self.format():
             self.add_error("asked_in", _("Say in which form you asked: their yes is kept with it."))
         return told
 
     def format(self) -> Format | None:
         """Return the form in which the question was put."""
-        return Format.WRITTEN if self.is_own else self.cleaned_data.get("asked_in")
+        return Format.WRITTEN if self.person.is_me else self.cleaned_data.get("asked_in")
 
     def columns(self) -> Columns:
         told = self.cleaned_data
@@ -310,11 +278,11 @@ class ConfirmForm(SaidForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.is_own:
+        if self.person.is_me:
             del self.fields["asked_in"]
 
     def format(self) -> Format:
-        return Format.WRITTEN if self.is_own else self.cleaned_data["asked_in"]
+        return Format.WRITTEN if self.person.is_me else self.cleaned_data["asked_in"]
 
 
 class WorkerViewForm(forms.Form):

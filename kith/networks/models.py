@@ -13,22 +13,12 @@ from kith.ground.tables import Retention, Row, Sensitivity, Versioned
 from kith.networks.rules.deeds import Deed, Mood
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
-from kith.people.rules.terms import Telling, Term
+from kith.people.models.said import Heard
+from kith.people.rules.terms import Term
 
 
 def _term(vocabulary: type[Term], *, blank: bool = False) -> "models.CharField[str, str]":
     return models.CharField(max_length=24, choices=[(term.value, term.words) for term in vocabulary], blank=blank)
-
-
-class Told(models.Model):
-    """Who said it, how it was told, and who typed it. Nothing on a map is without these three."""
-
-    said_by = models.CharField(max_length=120)
-    telling = _term(Telling)
-    typed_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        abstract = True
 
 
 class TieFields(models.Model):
@@ -112,7 +102,7 @@ class Tie(TieFields, Row, Versioned):
         indexes = [models.Index(fields=["map", "is_on_map"])]
 
 
-class TieAsItWas(TieFields, Told, Row):
+class TieAsItWas(TieFields, Heard, Row):
     """One state of a tie: what was done, when, on whose word. Never edited, never deleted."""
 
     retention = Retention.CARE_RECORD
@@ -145,7 +135,7 @@ class WorkerView(Row):
     objects = ScopedManager["WorkerView"]()
 
 
-class Contact(Told, Row):
+class Contact(Heard, Row):
     """They were in touch. No content is asked for."""
 
     retention = Retention.CARE_RECORD
@@ -163,7 +153,7 @@ class Contact(Told, Row):
         indexes = [models.Index(fields=["tie", "on"])]
 
 
-class TieDecision(Told, Row):
+class TieDecision(Heard, Row):
     """What is wanted of a tie. A later decision takes its place; none is ever edited."""
 
     retention = Retention.CARE_RECORD
@@ -190,7 +180,7 @@ class TieDecision(Told, Row):
         indexes = [models.Index(fields=["tie", "at"])]
 
 
-class TieConfirmation(Told, Row):
+class TieConfirmation(Heard, Row):
     """The person's yes to a decision: when, how it was told, and in which form they were asked."""
 
     retention = Retention.CARE_RECORD

@@ -23,9 +23,11 @@ from kith.outcomes.models import (
 from kith.outcomes.packs import SHELF
 from kith.outcomes.queries import has_permission, how_to_ask
 from kith.outcomes.rules.goals import HIGHEST, LOWEST
-from kith.outcomes.rules.instruments import Instrument, Mode
+from kith.outcomes.rules.instruments import Instrument
 from kith.outcomes.rules.scoring import Asking, may_ask
 from kith.people.models import Person
+from kith.people.models.said import heard
+from kith.people.rules.telling import Told
 
 
 class NotToBeAsked(Exception):
@@ -37,33 +39,25 @@ class NotAnAnswer(Exception):
 
 
 @dataclass(frozen=True)
-class Voice:
-    """Whose words these are and how they came: said by, how, when, in which language, through whom."""
+class Sat:
+    """How somebody sat down with the questions: whose words the answers are, in which language, through whom."""
 
-    said_by: str
-    mode: Mode
-    said_at: datetime
+    told: Told
     language: str = "en"
     is_interpreted: bool = False
 
-    def written_by(self, by: Actor, at: datetime) -> dict[str, object]:
-        """Return the columns of a row that says who said and who typed."""
-        return {
-            "organisation_id": by.organisation_id,
-            "said_by": self.said_by,
-            "mode": self.mode,
-            "said_at": self.said_at,
-            "typed_by": by.name,
-            "typed_at": at,
-        }
+
+def said(told: Told, *, by: Actor, at: datetime) -> dict[str, object]:
+    """Return the columns of a row that keeps what somebody said, written down by this actor at this moment."""
+    return {"organisation_id": by.organisation_id, **heard(told, by=by.name), "written_at": at}
 
 
 @action
 def record_answers(
-    *, person_id: PersonId, instrument: Instrument, answers: Mapping[str, int], voice: Voice, by: Actor, at: datetime
+    *, person_id: PersonId, instrument: Instrument, answers: Mapping[str, int], sat: Sat, by: Actor, at: datetime
 ) -> AnswerSetId:
     """Record what somebody answered. Questions that were left out are left out."""
-    sitting = _sit_down(person_id, instrument, voice, by=by, at=at)
+    sitting = _sit_down(person_id, instrument, sat, by=by, at=at)
     for key, value in answers.items():
         if value not in instrument.item(key).values:
             raise NotAnAnswer(key)
@@ -71,16 +65,16 @@ def record_answers(
         Answer(organisation_id=by.organisation_id, answer_set=sitting, item=key, value=value)
         for key, value in answers.items()
     )
-    _note(sitting, instrument, {"answers": dict(answers)}, by=by, at=at)
+    _note(sitting, instrument, {"answers": dict(answers), **sat.told.in_the_record}, by=by, at=at)
     return AnswerSetId(sitting.pk)
 
 
 @action
 def record_stated_scores(
-    *, person_id: PersonId, instrument: Instrument, scores: Mapping[str, int], voice: Voice, by: Actor, at: datetime
+    *, person_id: PersonId, instrument: Instrument, scores: Mapping[str, int], sat: Sat, by: Actor, at: datetime
 ) -> AnswerSetId:
     """Record scores that were worked out on the organisation's own licensed copy."""
-    sitting = _sit_down(person_id, instrument, voice, by=by, at=at)
+    sitting = _sit_down(person_id, instrument, sat, by=by, at=at)
     for key, value in scores.items():
         if not instrument.scale(key).takes(value):
             raise NotAnAnswer(key)
@@ -88,11 +82,11 @@ def record_stated_scores(
         StatedScore(organisation_id=by.organisation_id, answer_set=sitting, scale=key, value=value)
         for key, value in scores.items()
     )
-    _note(sitting, instrument, {"scores": dict(scores)}, by=by, at=at)
+    _note(sitting, instrument, {"scores": dict(scores), **sat.told.in_the_record}, by=by, at=at)
     return AnswerSetId(sitting.pk)
 
 
-def _sit_down(person_id: PersonId, instrument: Instrument, voice: Voice, *, by: Actor, at: datetime) -> AnswerSet:
+def _sit_down(person_id: PersonId, instrument: Instrument, sat: Sat, *, by: Actor, at: datetime) -> AnswerSet:
     person = gate.one(Person, person_id, by=by, may=Permission.OUTCOME_RECORD, at=at)
     permitted = has_permission(instrument, by.organisation_id, on=at.date())
     may = may_ask(instrument, has_permission=permitted, how=how_to_ask(by, person_id, at=at))
@@ -102,20 +96,20 @@ def _sit_down(person_id: PersonId, instrument: Instrument, voice: Voice, *, by: 
         person=person,
         instrument=instrument.key,
         instrument_version=instrument.version,
-        language=voice.language,
-        is_interpreted=voice.is_interpreted,
-        **voice.written_by(by, at),
+        language=sat.language,
+        is_interpreted=sat.is_interpreted,
+        **said(sat.told, by=by, at=at),
     )
 
 
-def _note(sitting: AnswerSet, instrument: Instrument, said: Mapping[str, object], *, by: Actor, at: datetime) -> None:
+def _note(sitting: AnswerSet, instrument: Instrument, kept: Mapping[str, object], *, by: Actor, at: datetime) -> None:
     record(
         Act.ANSWERED,
         sitting,
         by=by,
         at=at,
         person_id=PersonId(sitting.person_id),
-        content={"instrument": instrument.key, "version": instrument.version, "said_by": sitting.said_by, **said},
+        content={"instrument": instrument.key, "version": instrument.version, **kept},
     )
 
 
@@ -131,35 +125,42 @@ def note_talk(*, answer_set_id: AnswerSetId, words: str, by: Actor, at: datetime
 
 @action
 def set_goal(
-    *, person_id: PersonId, words: str, voice: Voice, by: Actor, at: datetime, rating: int | None = None
+    *, person_id: PersonId, words: str, told: Told, by: Actor, at: datetime, rating: int | None = None
 ) -> GoalId:
     """Write down what the person wants, and where they say they are with it if they want to say."""
     person = gate.one(Person, person_id, by=by, may=Permission.OUTCOME_RECORD, at=at)
-    goal = Goal.objects.create(person=person, words=words, **voice.written_by(by, at))
-    record(Act.ADDED, goal, by=by, at=at, person_id=person_id, content={"words": words, "said_by": voice.said_by})
+    goal = Goal.objects.create(person=person, words=words, **said(told, by=by, at=at))
+    record(Act.ADDED, goal, by=by, at=at, person_id=person_id, content={"words": words, **told.in_the_record})
     if rating is not None:
-        rate_goal(goal_id=GoalId(goal.pk), value=rating, voice=voice, by=by, at=at)
+        rate_goal(goal_id=GoalId(goal.pk), value=rating, told=told, by=by, at=at)
     return GoalId(goal.pk)
 
 
 @action
-def rate_goal(*, goal_id: GoalId, value: int, voice: Voice, by: Actor, at: datetime) -> None:
+def rate_goal(*, goal_id: GoalId, value: int, told: Told, by: Actor, at: datetime) -> None:
     """Record where the person says they are with a goal, 0 to 10."""
     goal = gate.one(Goal, goal_id, by=by, may=Permission.OUTCOME_RECORD, at=at)
     if not LOWEST <= value <= HIGHEST:
         raise NotAnAnswer(str(value))
-    rating = GoalRating.objects.create(goal=goal, value=value, **voice.written_by(by, at))
-    content = {"value": value, "said_by": voice.said_by}
+    rating = GoalRating.objects.create(goal=goal, value=value, **said(told, by=by, at=at))
+    content = {"value": value, **told.in_the_record}
     record(Act.ANSWERED, rating, by=by, at=at, person_id=PersonId(goal.person_id), content=content)
 
 
 @action
-def end_goal(*, goal_id: GoalId, kind: GoalEnding.Kind, voice: Voice, by: Actor, at: datetime) -> None:
+def end_goal(*, goal_id: GoalId, kind: GoalEnding.Kind, told: Told, by: Actor, at: datetime) -> None:
     """Say that the person is done with a goal. It stays in the story."""
     goal = gate.one(Goal, goal_id, by=by, may=Permission.OUTCOME_RECORD, at=at, lock=True)
-    ending, is_new = GoalEnding.objects.get_or_create(goal=goal, defaults={"kind": kind, **voice.written_by(by, at)})
+    ending, is_new = GoalEnding.objects.get_or_create(goal=goal, defaults={"kind": kind, **said(told, by=by, at=at)})
     act = Act.ENDED if is_new else Act.CONFIRMED
-    record(act, ending, by=by, at=at, person_id=PersonId(goal.person_id), content={"kind": str(ending.kind)})
+    record(
+        act,
+        ending,
+        by=by,
+        at=at,
+        person_id=PersonId(goal.person_id),
+        content={"kind": str(ending.kind), **told.in_the_record},
+    )
 
 
 @action

@@ -1,101 +1,37 @@
 """From what was said to typed values: answers to an instrument, a goal, a rating, and whose words they are."""
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
-from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kith.ground.actor import Actor
-from kith.ground.ids import PersonId
-from kith.outcomes.actions import Voice
+from kith.outcomes.actions import Sat
 from kith.outcomes.models import GoalEnding
 from kith.outcomes.rules.goals import HIGHEST, HIGHEST_WORDS, LOWEST, LOWEST_WORDS
-from kith.outcomes.rules.instruments import Instrument, Item, Mode, Scale
-
-BY_WORKERS = (Mode.PHONE, Mode.FACE, Mode.PAPER)
-
-
-class SaidForm(forms.Form):
-    """A form whose words are somebody's. The person speaks for themself; whoever types for them says who, how and when.
-
-    A person at their own screen is asked none of it.
-    """
-
-    said_by = forms.CharField(
-        label=_("Who said this?"),
-        max_length=120,
-        error_messages={"required": _("Write who said this.")},
-    )
-    mode = forms.ChoiceField(
-        label=_("How did they say it?"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how they said it.")},
-    )
-    said_on = forms.DateField(
-        label=_("Which day?"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": _("Write which day it was.")},
-    )
-
-    def __init__(
-        self,
-        data: QueryDict | None = None,
-        files: MultiValueDict[str, Any] | None = None,
-        *,
-        by: Actor,
-        person_id: PersonId,
-        known_as: str,
-        at: datetime,
-        initial: Mapping[str, object] | None = None,
-    ) -> None:
-        self.at, self.known_as = at, known_as
-        self.is_own_hand = by.person_id == person_id
-        today = timezone.localtime(at).date()
-        super().__init__(data, files, initial={"said_by": known_as, "said_on": today, **(initial or {})})
-        self.today = today
-        if self.is_own_hand:
-            for name in ("said_by", "mode", "said_on"):
-                del self.fields[name]
-            return
-        mode = self.fields["mode"]
-        mode.choices = [(one.value, gettext(one.words)) for one in BY_WORKERS]  # type: ignore[attr-defined] # a ChoiceField
-
-    def clean_said_on(self) -> date:
-        """Refuse a day that has not come yet."""
-        said_on: date = self.cleaned_data["said_on"]
-        if said_on > self.today:
-            raise forms.ValidationError(gettext("That day has not come yet."))
-        return said_on
-
-    @property
-    def voice_fields(self) -> list[forms.BoundField]:
-        """The fields that say whose words these are; none at the person's own screen."""
-        return [self[name] for name in ("said_by", "mode", "said_on") if name in self.fields]
-
-    def voice(self, *, is_interpreted: bool = False, language: str = "en") -> Voice:
-        """Return whose words these are."""
-        if self.is_own_hand:
-            return Voice(self.known_as, Mode.WEB, self.at, language, is_interpreted)
-        said_on = self.cleaned_data["said_on"]
-        return Voice(
-            self.cleaned_data["said_by"],
-            Mode(self.cleaned_data["mode"]),
-            self.at if said_on == self.today else datetime.combine(said_on, time(12), UTC),
-            language,
-            is_interpreted,
-        )
+from kith.outcomes.rules.instruments import Instrument, Item, Scale
+from kith.people.forms import SaidForm
 
 
-class QuestionnaireForm(SaidForm):
-    """One instrument, whole, in the wording it was checked in. Any question may be left out."""
+class HeardForm(SaidForm):
+    """A form that only the person, or somebody who speaks for them, can answer: what was only seen has no place."""
+
+    hears_what_was_seen = False
+
+
+class SittingForm(HeardForm):
+    """One sitting with an instrument, with or without somebody who interprets."""
 
     is_interpreted = forms.BooleanField(label=_("An interpreter helped"), required=False)
+
+    @property
+    def sat(self) -> Sat:
+        """How they sat down with it."""
+        return Sat(self.told, is_interpreted=self.cleaned_data["is_interpreted"])
+
+
+class QuestionnaireForm(SittingForm):
+    """One instrument, whole, in the wording it was checked in. Any question may be left out."""
 
     def __init__(self, *sent: Any, instrument: Instrument, **said: Any) -> None:
         super().__init__(*sent, **said)
@@ -131,10 +67,8 @@ def _question(item: Item, number: int) -> forms.ChoiceField:
     )
 
 
-class StatedScoreForm(SaidForm):
+class StatedScoreForm(SittingForm):
     """Scores worked out on the organisation's own licensed copy."""
-
-    is_interpreted = forms.BooleanField(label=_("An interpreter helped"), required=False)
 
     def __init__(self, *sent: Any, instrument: Instrument, **said: Any) -> None:
         super().__init__(*sent, **said)
@@ -178,7 +112,7 @@ def rating_field(label: str, *, required: bool) -> forms.ChoiceField:
     )
 
 
-class GoalForm(SaidForm):
+class GoalForm(HeardForm):
     """What the person wants, in their own words."""
 
     words = forms.CharField(
@@ -192,14 +126,14 @@ class GoalForm(SaidForm):
     ends = (LOWEST_WORDS, HIGHEST_WORDS)
 
 
-class RatingForm(SaidForm):
+class RatingForm(HeardForm):
     """Where the person says they are with a goal."""
 
     rating = rating_field(_("Where are you with it now?"), required=True)  # type: ignore[arg-type] # lazy text
     ends = (LOWEST_WORDS, HIGHEST_WORDS)
 
 
-class GoalEndingForm(SaidForm):
+class GoalEndingForm(HeardForm):
     """How a goal came to its end."""
 
     kind = forms.ChoiceField(

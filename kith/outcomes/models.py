@@ -6,22 +6,16 @@ from django.db.models import F, Q
 from kith.ground.access.scoping import ScopedManager
 from kith.ground.tables import Retention, Row, Sensitivity
 from kith.outcomes.rules.goals import HIGHEST, LOWEST
-from kith.outcomes.rules.instruments import Mode
-
-MODES = [(mode.value, mode.value) for mode in Mode]
+from kith.people.models.said import Heard
 
 
-class Said(Row):
-    """Something that somebody said: whose words, how they came, who wrote them down, and when each happened."""
+class Said(Heard, Row):
+    """Something that somebody said, and the moment it was written down."""
 
     retention = Retention.CARE_RECORD
     sensitivity = Sensitivity.SPECIAL
 
-    said_by = models.CharField(max_length=120)
-    mode = models.CharField(max_length=8, choices=MODES)
-    said_at = models.DateTimeField()
-    typed_by = models.CharField(max_length=150)
-    typed_at = models.DateTimeField()
+    written_at = models.DateTimeField()
 
     class Meta:
         abstract = True
@@ -39,7 +33,7 @@ class AnswerSet(Said):
     objects = ScopedManager["AnswerSet"]()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "instrument", "said_at"])]
+        indexes = [models.Index(fields=["person", "instrument", "said_on"])]
 
 
 class Answer(Row):
@@ -91,7 +85,7 @@ class Goal(Said):
     objects = ScopedManager["Goal"]()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "said_at"])]
+        indexes = [models.Index(fields=["person", "said_on"])]
 
 
 class GoalRating(Said):
@@ -104,7 +98,7 @@ class GoalRating(Said):
         constraints = [
             models.CheckConstraint(condition=Q(value__gte=LOWEST, value__lte=HIGHEST), name="goal_rating_is_0_to_10"),
         ]
-        indexes = [models.Index(fields=["goal", "said_at"])]
+        indexes = [models.Index(fields=["goal", "said_on"])]
 
 
 class GoalEnding(Said):

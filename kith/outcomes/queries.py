@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
@@ -15,7 +15,7 @@ from kith.ground.ids import AnswerSetId, GoalId, OrganisationId, PersonId
 from kith.outcomes.models import AnswerSet, Goal, GoalEnding, GoalRating, LicencePermission
 from kith.outcomes.packs import SHELF
 from kith.outcomes.rules.goals import GOAL_SCALE
-from kith.outcomes.rules.instruments import Format, Instrument, Licence, Mode
+from kith.outcomes.rules.instruments import Format, Instrument, Licence
 from kith.outcomes.rules.scoring import (
     Comparison,
     Score,
@@ -28,9 +28,11 @@ from kith.outcomes.rules.scoring import (
     score_as_stated,
     worries,
 )
-from kith.people.models import Person
+from kith.people.queries import Whose, whose
 from kith.people.queries.communication import communication_of
 from kith.people.rules.communication import Code
+from kith.people.rules.telling import Origin
+from kith.people.rules.terms import Telling
 
 THAT_CAN_WORRY = frozenset(key for key, one in SHELF.items() if any(scale.worry for scale in one.scales))
 
@@ -41,10 +43,7 @@ class Sitting:
 
     answer_set_id: AnswerSetId
     instrument: Instrument
-    said_by: str
-    typed_by: str
-    mode: Mode
-    said_at: datetime
+    origin: Origin
     is_interpreted: bool
     answers: tuple[tuple[str, str], ...]
     taken: tuple[Taken, ...]
@@ -63,8 +62,7 @@ class Rated:
 
     goal_id: GoalId
     words: str
-    said_by: str
-    said_at: datetime
+    origin: Origin
     ended: GoalEnding.Kind | None
     comparison: Comparison | None
 
@@ -81,8 +79,7 @@ class Measured:
 class Outcomes:
     """Everything a person has said of how things are, and whether this viewer may add to it or note a talk."""
 
-    person_id: PersonId
-    known_as: str
+    person: Whose
     may_record: bool
     may_talk: bool
     measured: tuple[Measured, ...]
@@ -100,34 +97,19 @@ class Outcomes:
 
 def outcomes_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Outcomes:
     """Return what a person has answered, first and latest of each scale, and their goals."""
-    person = gate.one(Person, person_id, by=viewer, may=Permission.OUTCOME_SEE, at=at)
+    person = whose(viewer, person_id, at=at, may=Permission.OUTCOME_SEE)
     asked = (Permission.OUTCOME_RECORD, Permission.REVIEW_HOLD)
     may = gate.may_each(viewer, asked, [person_id], at=at)[person_id]
     sittings = _sittings(viewer, person_id, at=at)
     goals = _goals(viewer, person_id, at=at)
     return Outcomes(
-        person_id=person_id,
-        known_as=person.known_as,
+        person=person,
         may_record=Permission.OUTCOME_RECORD in may,
         may_talk=Permission.REVIEW_HOLD in may,
         measured=_measured(sittings),
         goals=goals,
         sittings=sittings,
     )
-
-
-@dataclass(frozen=True)
-class PersonAsked:
-    """Whose words a page is about to take."""
-
-    person_id: PersonId
-    known_as: str
-
-
-def person_asked(viewer: Actor, person_id: PersonId, *, at: datetime) -> PersonAsked:
-    """Return the person, if this viewer may record what they say."""
-    person = gate.one(Person, person_id, by=viewer, may=Permission.OUTCOME_RECORD, at=at)
-    return PersonAsked(person_id, person.known_as)
 
 
 def instrument_asked(viewer: Actor, person_id: PersonId, key: str, *, at: datetime) -> Instrument:
@@ -142,11 +124,11 @@ def instrument_asked(viewer: Actor, person_id: PersonId, key: str, *, at: dateti
 
 def sitting(
     viewer: Actor, answer_set_id: AnswerSetId, *, at: datetime, may: Permission = Permission.OUTCOME_SEE
-) -> tuple[PersonAsked, Sitting]:
+) -> tuple[Whose, Sitting]:
     """Return one sitting, and whose it is."""
-    rows = AnswerSet.objects.get_queryset().select_related("person")
+    rows = AnswerSet.objects.get_queryset().select_related("person__organisation")
     row = gate.one(rows, answer_set_id, by=viewer, may=may, at=at)
-    person = PersonAsked(PersonId(row.person_id), row.person.known_as)
+    person = Whose.of(row.person, viewer=viewer, at=at)
     found = next(one for one in _sittings(viewer, person.person_id, at=at) if one.answer_set_id == row.pk)
     return person, found
 
@@ -158,7 +140,7 @@ def _sittings(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Sitt
         .filter(person_id=person_id)
         .select_related("talk")
         .prefetch_related("answers", "stated_scores")
-        .order_by("said_at", "typed_at")
+        .order_by("said_on", "written_at")
     )
     return tuple(reversed(_looked_through(rows)))
 
@@ -183,7 +165,7 @@ class TalkWaiting:
     answer_set_id: AnswerSetId
     person_id: PersonId
     known_as: str
-    said_at: datetime
+    said_on: date
 
 
 def talks_waiting(viewer: Actor, *, at: datetime) -> tuple[TalkWaiting, ...]:
@@ -193,22 +175,24 @@ def talks_waiting(viewer: Actor, *, at: datetime) -> tuple[TalkWaiting, ...]:
         .filter(instrument__in=THAT_CAN_WORRY)
         .select_related("talk", "person")
         .prefetch_related("answers", "stated_scores")
-        .order_by("person_id", "said_at", "typed_at")
+        .order_by("person_id", "said_on", "written_at")
     )
     waiting = [
-        TalkWaiting(sitting.answer_set_id, PersonId(of_one[0].person_id), of_one[0].person.known_as, sitting.said_at)
+        TalkWaiting(
+            sitting.answer_set_id, PersonId(of_one[0].person_id), of_one[0].person.known_as, sitting.origin.said_on
+        )
         for _, group in groupby(rows, key=lambda row: row.person_id)
         for of_one in [list(group)]
         for sitting in _looked_through(of_one)
         if sitting.is_waiting_for_a_talk
     ]
-    return tuple(sorted(waiting, key=lambda one: one.said_at))
+    return tuple(sorted(waiting, key=lambda one: one.said_on))
 
 
 def _taken(row: AnswerSet, instrument: Instrument) -> tuple[Taken, ...]:
     interpreted = not is_comparable_in(instrument, row.language, through_interpreter=row.is_interpreted)
     return tuple(
-        Taken(made, row.said_at, Mode(row.mode), row.instrument_version, interpreted)
+        Taken(made, row.said_on, Telling(row.telling), row.instrument_version, interpreted)
         for made in _scores(row, instrument)
     )
 
@@ -226,10 +210,7 @@ def _sitting(row: AnswerSet, instrument: Instrument, taken: tuple[Taken, ...], *
     return Sitting(
         answer_set_id=AnswerSetId(row.pk),
         instrument=instrument,
-        said_by=row.said_by,
-        typed_by=row.typed_by,
-        mode=Mode(row.mode),
-        said_at=row.said_at,
+        origin=row.origin,
         is_interpreted=row.is_interpreted,
         answers=tuple(
             (item.text, _answer_text(instrument, item.key, given.get(item.key))) for item in instrument.items
@@ -266,8 +247,8 @@ def _goals(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Rated, 
         Goal.objects.visible_to(viewer, may=Permission.OUTCOME_SEE, at=at)
         .filter(person_id=person_id)
         .select_related("ending")
-        .prefetch_related("ratings")
-        .order_by("said_at", "typed_at")
+        .prefetch_related(Prefetch("ratings", GoalRating.objects.order_by("said_on", "written_at", "pk")))
+        .order_by("said_on", "written_at")
     )
     return tuple(_rated(row) for row in rows)
 
@@ -277,8 +258,7 @@ def _rated(row: Goal) -> Rated:
     return Rated(
         goal_id=GoalId(row.pk),
         words=row.words,
-        said_by=row.said_by,
-        said_at=row.said_at,
+        origin=row.origin,
         ended=GoalEnding.Kind(ending.kind) if ending else None,
         comparison=first_and_latest(_rating(one) for one in row.ratings.all()),
     )
@@ -286,7 +266,7 @@ def _rated(row: Goal) -> Rated:
 
 def _rating(row: GoalRating) -> Taken:
     made = Score(GOAL_SCALE, row.value, Scored.SCORED, 1, 1)
-    return Taken(made, row.said_at, Mode(row.mode), instrument_version=1)
+    return Taken(made, row.said_on, Telling(row.telling), instrument_version=1)
 
 
 @dataclass(frozen=True)
@@ -294,15 +274,15 @@ class GoalAsked:
     """A goal about to be rated."""
 
     goal_id: GoalId
-    person_id: PersonId
-    known_as: str
+    person: Whose
     words: str
 
 
 def goal(viewer: Actor, goal_id: GoalId, *, may: Permission, at: datetime) -> GoalAsked:
     """Return one goal, if this viewer may do this about it."""
-    row = gate.one(Goal.objects.get_queryset().select_related("person"), goal_id, by=viewer, may=may, at=at)
-    return GoalAsked(GoalId(row.pk), PersonId(row.person_id), row.person.known_as, row.words)
+    rows = Goal.objects.get_queryset().select_related("person__organisation")
+    row = gate.one(rows, goal_id, by=viewer, may=may, at=at)
+    return GoalAsked(GoalId(row.pk), Whose.of(row.person, viewer=viewer, at=at), row.words)
 
 
 @dataclass(frozen=True)
@@ -310,14 +290,14 @@ class Askable:
     """An instrument that may be asked, and when it was last answered."""
 
     instrument: Instrument
-    last_asked_at: datetime | None
+    last_asked_on: date | None
 
 
 def askable(viewer: Actor, outcomes: Outcomes, *, at: datetime) -> tuple[Askable, ...]:
     """Return the instruments that may be asked here, the core set first."""
     permitted = permitted_instruments(viewer.organisation_id, on=at.date())
-    last = {one.instrument.key: one.said_at for one in reversed(outcomes.sittings)}
-    how = how_to_ask(viewer, outcomes.person_id, at=at)
+    last = {one.instrument.key: one.origin.said_on for one in reversed(outcomes.sittings)}
+    how = how_to_ask(viewer, outcomes.person.person_id, at=at)
     return tuple(
         Askable(instrument, last.get(instrument.key))
         for instrument in sorted(SHELF.values(), key=lambda one: not one.is_core)

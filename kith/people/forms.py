@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.ground.ids import AccountId
 from kith.ground.web.templates import isolate
-from kith.people.queries.persons import PersonCard
+from kith.people.queries.persons import Whose
 from kith.people.rules import vocabulary
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Answer, Code, Kind, Step
@@ -46,14 +46,21 @@ def a_day(label: Any, *, required: bool = True) -> forms.DateField:
 class SaidForm(forms.Form):
     """A form about a person. The person writes with their own hand; anybody else says who said it, how and when."""
 
-    def __init__(self, *args: Any, person: PersonCard, writer: str, **kwargs: Any) -> None:
+    hears_what_was_seen = True
+    """Whether what a worker saw, and nobody said, may stand in this form."""
+
+    def __init__(self, *args: Any, person: Whose, writer: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.writer = person, writer
         if person.is_me:
             return
         self.fields["told"] = forms.ChoiceField(
             label=_("How do you know?"),
-            choices=[(value, words) for value, words, _voice, _telling in HOW_TOLD],
+            choices=[
+                (value, words)
+                for value, words, voice, _telling in HOW_TOLD
+                if self.hears_what_was_seen or voice is not Voice.WORKER
+            ],
             widget=forms.RadioSelect,
             error_messages={"required": _("Say how you know this.")},
         )
@@ -72,8 +79,8 @@ class SaidForm(forms.Form):
         return data
 
     @property
-    def origin(self) -> Told:
-        """Where these words come from."""
+    def told(self) -> Told:
+        """Whose words these are, and how they were told."""
         if self.person.is_me:
             return Told.by_own_hand(self.person.known_as, self.person.today)
         voice, telling = {value: (voice, telling) for value, _w, voice, telling in HOW_TOLD}[self.cleaned_data["told"]]

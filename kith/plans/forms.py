@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kith.ground.ids import GoalId, TieId
-from kith.outcomes.forms import SaidForm
+from kith.outcomes.forms import HeardForm
 from kith.people.rules.terms import Term
 from kith.plans.actions.plans import StepWords
 from kith.plans.queries.plans import GoalSeen, StepSeen, TieChoice
@@ -43,7 +43,7 @@ def _day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.Da
     )
 
 
-class StepForm(SaidForm):
+class StepForm(HeardForm):
     """One small step. A person at their own screen chose it themself and is not asked."""
 
     words = forms.CharField(
@@ -83,7 +83,7 @@ class StepForm(SaidForm):
         }
         for name, some in choices.items():
             self.fields[name].choices = nothing + some  # type: ignore[attr-defined] # both are fields of choices
-        if self.is_own_hand:
+        if self.person.is_me:
             del self.fields["chosen_by"]
             self.fields["doer"].choices = [  # type: ignore[attr-defined] # a field of choices
                 (doer.value, gettext("I do") if doer is Doer.PERSON else gettext(doer.words)) for doer in Doer
@@ -128,7 +128,7 @@ def filled_from(step: StepSeen) -> dict[str, object]:
     }
 
 
-class EndingForm(SaidForm):
+class EndingForm(HeardForm):
     """How a step went."""
 
     how = _one_of(_("How did it go?"), HowItWent)
@@ -138,7 +138,7 @@ class EndingForm(SaidForm):
     )  # fmt: skip
 
 
-class NeedForm(SaidForm):
+class NeedForm(HeardForm):
     """One kind of need."""
 
     is_relevant = forms.ChoiceField(
@@ -159,14 +159,14 @@ class NeedForm(SaidForm):
         return cleaned
 
 
-class AgreementForm(SaidForm):
+class AgreementForm(HeardForm):
     """The person's yes, and how they went through the plan."""
 
     gone_through = _one_of(_("How did you go through it together?"), AgreedAs)
 
     def __init__(self, *sent: Any, **said: Any) -> None:
         super().__init__(*sent, **said)
-        if self.is_own_hand:
+        if self.person.is_me:
             del self.fields["gone_through"]
 
     @property
@@ -230,7 +230,7 @@ class SectionForm(forms.Form):
         return Note(self.section, kept, given.get("said_by", ""), given.get("said_on"), given.get("words", ""))
 
 
-class SupportsForm(SaidForm):
+class SupportsForm(HeardForm):
     """How each support is for the person: five faces each, any of them left out."""
 
     def __init__(self, *sent: Any, supports: Iterable[SupportSeen], **said: Any) -> None:
@@ -260,7 +260,7 @@ class SupportsForm(SaidForm):
         }
 
 
-class FinishForm(SaidForm):
+class FinishForm(HeardForm):
     """How a review ends: what the person wants next, and when it is looked at again."""
 
     direction = _one_of(_("What would they like next?"), Direction, required=False)
@@ -274,7 +274,7 @@ class FinishForm(SaidForm):
     def clean_next_on(self) -> date | None:
         """Refuse a day that has gone."""
         next_on: date | None = self.cleaned_data["next_on"]
-        if next_on is not None and next_on <= self.today:
+        if next_on is not None and next_on <= self.person.today:
             raise forms.ValidationError(gettext("That day has gone. Choose one that is still to come."))
         return next_on
 

@@ -86,7 +86,7 @@ class SendForm(SaidForm):
         hearer = Outside(said["hearer_name"], said["hearer_email"]) if said["hearer_name"] else None
         return Going(
             ticked=tuple(KINDS[value] for value in said["ticked"]),
-            yes=Yes(self.origin, said["explained_how"]),
+            yes=Yes(self.told, said["explained_how"]),
             reader=Reader(said["reader_name"], said["reader_email"]),
             because=said["because"],
             hearer=hearer,

@@ -13,7 +13,6 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import ConcernId, PersonId, RestrictionId
 from kith.ground.reasons import Decision
-from kith.people.models import Person
 from kith.safeguarding.models import Concern, Restriction
 from kith.safeguarding.rules.concerns import Horizon
 from kith.safeguarding.rules.limits import Basis, Channel, Known, Limit, Limits, Party
@@ -49,11 +48,6 @@ def may_meet(
 ) -> Decision:
     """Say whether a person may be brought together with all of these. If it cannot be answered, nothing happens."""
     return limits_of(person_id, at=at).may_meet_all(parties, by_way_of=by_way_of)
-
-
-def name_of(viewer: Actor, person_id: PersonId, *, may: Permission, at: datetime) -> str:
-    """Return the name a person likes, to a reader who may do this about them; raises NotVisible."""
-    return gate.one(Person, person_id, by=viewer, may=may, at=at).known_as
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from kith.ground import clock
 from kith.ground.access.permissions import Permission, may_ever
-from kith.ground.accounts.models import Organisation
+from kith.ground.accounts.zones import zone_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.networks.models import TieDecision
@@ -41,11 +41,11 @@ class Day:
 
 def day_for(viewer: Actor, *, at: datetime) -> Day:
     """Return what this worker has to do: late, today, and within a week."""
-    zone = Organisation.objects.values_list("zone", flat=True).get(pk=viewer.organisation_id)
+    zone = zone_of(viewer)
     today = clock.day_of(at, zone)
     duties = [
         *_concerns(viewer, zone=zone, at=at),
-        *_hard_answers(viewer, zone=zone, at=at),
+        *_hard_answers(viewer, at=at),
         *_limits(viewer, today, at=at),
         *_steps(viewer, today, at=at),
         *_reviews(viewer, today, at=at),
@@ -73,12 +73,12 @@ def _concerns(viewer: Actor, *, zone: str, at: datetime) -> Iterator[Duty]:
         )
 
 
-def _hard_answers(viewer: Actor, *, zone: str, at: datetime) -> Iterator[Duty]:
+def _hard_answers(viewer: Actor, *, at: datetime) -> Iterator[Duty]:
     """Read whom to talk with after a hard answer (R11)."""
     for waiting in talks_waiting(viewer, at=at):
         yield Duty(
             group=Group.MAY_BE_HURT,
-            by_day=clock.day_of(waiting.said_at, zone) + TALK_WITHIN,
+            by_day=waiting.said_on + TALK_WITHIN,
             who=waiting.known_as,
             deed=Deed.HARD_ANSWER,
             route="outcomes:talk",

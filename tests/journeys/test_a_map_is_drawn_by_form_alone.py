@@ -28,7 +28,7 @@ def when_her_dog_is_added(walker: Walker) -> None:
     walker.answers("How close are they?", "Closest")
     walker.answers("Where do they belong?", "My own people")
     walker.answers("What do they help with?", "Company", "Feeling valued")
-    walker.answers("How do you know?", "Said face to face")
+    walker.answers("How do you know?", "They said it to me, face to face")
     walker.presses("Add to the map")
 
 

@@ -44,7 +44,7 @@ def then_mary_is_shown_with_what_is_alike(walker: Walker) -> None:
 def then_her_own_words_say_who_said_them_and_how(walker: Walker) -> None:
     walker.reads(SAID)
     walker.follows("Change What matters to me")
-    walker.reads("Said so far", "Maryam, Monday 4 May", "Said by phone")
+    walker.reads("Said so far", "Said by Maryam by phone on Monday 4 May.")
 
 
 def test_somebody_who_is_here_is_found_under_a_name_written_otherwise(walker: Walker) -> None:

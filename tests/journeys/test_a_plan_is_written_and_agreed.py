@@ -16,7 +16,7 @@ def when_a_step_is_written(walker: Walker, *, words: str, when: str, doer: str, 
     walker.answers("How soon?", when)
     walker.answers("Who does it?", doer)
     walker.answers("Whose idea was it?", idea)
-    walker.answers("How did they say it?", "Face to face")
+    walker.answers("How do you know?", "They said it to me, face to face")
     walker.presses("Keep this step")
 
 
@@ -25,7 +25,7 @@ def when_ayesha_agrees_with_it_read_out(walker: Walker) -> None:
     walker.reads("These 2 steps are agreed:", "Kith tells nobody. You tell whoever has a step.")
     walker.then_the_page_is_accessible()
     walker.answers("How did you go through it together?", "Read out")
-    walker.answers("How did they say it?", "Face to face")
+    walker.answers("How do you know?", "They said it to me, face to face")
     walker.presses("Ayesha agrees this plan")
 
 

@@ -14,8 +14,8 @@ def given_sam_writes_down_what_tom_may_want(walker: Walker, name: str, wish: str
     walker.follows(name, under=LIST)
     walker.follows("Decide")
     walker.answers("What does Tom want?", wish)
-    walker.answers("How do you know?", "Said face to face")
-    walker.writes("Who said it, if somebody else did?", "Dev")
+    walker.answers("How do you know?", "Somebody who knows them said it")
+    walker.writes("If somebody else said it, who?", "Dev")
     walker.presses("Keep this")
 
 
@@ -34,7 +34,7 @@ def given_a_step_about(walker: Walker, name: str) -> None:
     walker.answers("Whose idea was it?", "Theirs")
     walker.opens_more("More about it")
     walker.picks("Is it about somebody or something on the map?", name)
-    walker.answers("How did they say it?", "Face to face")
+    walker.answers("How do you know?", "They said it to me, face to face")
     walker.presses("Keep this step")
 
 
@@ -52,7 +52,7 @@ def when_tom_says_yes_at_his_own_screen(walker: Walker, name: str) -> None:
 def when_sam_asks_tom_to_agree(walker: Walker) -> None:
     walker.follows("Agree this plan")
     walker.answers("How did you go through it together?", "On the screen")
-    walker.answers("How did they say it?", "Face to face")
+    walker.answers("How do you know?", "They said it to me, face to face")
     walker.presses("Tom agrees this plan")
 
 

@@ -29,14 +29,13 @@ from kith.ground.ids import AccountId, ListingId, PersonId, TieId
 from kith.ground.sign_in.actions import invite
 from kith.networks import actions as networks
 from kith.networks.rules.columns import Columns
-from kith.networks.rules.deeds import Word
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Wish
 from kith.outcomes import actions as outcomes
-from kith.outcomes.actions import Voice
+from kith.outcomes.actions import Sat
 from kith.outcomes.packs import SHELF
-from kith.outcomes.rules.instruments import Mode
-from kith.people.rules.terms import Telling
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling, Voice
 from kith.plans.actions import plans
 from kith.plans.rules.needs import NeedKind
 from kith.plans.rules.reviews import Section
@@ -48,7 +47,7 @@ from tests.laws.matrix import Stage
 from tests.passkeys import Passkey
 from tests.people import sayings
 from tests.referrals import referral
-from tests.world import World, build_account, build_world
+from tests.world import ANCHOR, World, build_account, build_world
 
 REASONS: dict[Role, tuple[str, Relation]] = {
     Role.KEY_PERSON: ("anne", Relation.CIRCLE),
@@ -87,7 +86,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
     mary_id, priya, mary = PersonId(world.mary.pk), world.actor("priya"), world.actor("mary")
     listing_id = _listing(world, players[Role.ORGANISER, "allowed"], at=at)
     anne, ken = (_tie(mary_id, name, by=priya, at=at) for name in ("Anne", "Ken"))
-    networks.decide_on_tie(tie_id=ken, wish=Wish.GROW, word=SEEN, columns=Columns(), asked_in=None, by=priya, at=at)
+    networks.decide_on_tie(tie_id=ken, wish=Wish.GROW, told=SEEN, columns=Columns(), asked_in=None, by=priya, at=at)
     return {
         "person_id": mary_id,
         "tie_id": anne,
@@ -123,11 +122,11 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
     }
 
 
-SEEN = Word("Priya", Telling.OBSERVATION, is_the_person=False)
+SEEN = Told(Voice.WORKER, "Priya", Telling.OBSERVATION, ANCHOR)
 
 
 def _tie(person_id: PersonId, name: str, *, by: Actor, at: datetime) -> TieId:
-    return networks.add_tie(person_id=person_id, facts=TieFacts(name=name), word=SEEN, by=by, at=at)
+    return networks.add_tie(person_id=person_id, facts=TieFacts(name=name), told=SEEN, by=by, at=at)
 
 
 def _picture() -> BytesIO:
@@ -156,7 +155,7 @@ def _listing(world: World, organiser: Account, *, at: datetime) -> UUID:
 
 def _plan(world: World, *, at: datetime) -> dict[str, UUID | str | int]:
     """Write what Mary answered, wants and plans, and the day on which that is looked at again."""
-    mary_id, priya, voice = PersonId(world.mary.pk), world.actor("priya"), Voice("Mary", Mode.PHONE, at)
+    mary_id, priya, told = PersonId(world.mary.pk), world.actor("priya"), Told(Voice.OWN, "Mary", Telling.PHONE, ANCHOR)
     outcomes.permit_instrument(
         instrument_key="who-5", granted_by="its owner", reference="a letter", starts_on=at.date(), by=priya, at=at
     )
@@ -165,13 +164,13 @@ def _plan(world: World, *, at: datetime) -> dict[str, UUID | str | int]:
         "kind": NeedKind.LEGAL.value,
         "section": Section.GOALS.value,
         "answer_set_id": outcomes.record_answers(
-            person_id=mary_id, instrument=SHELF["ons-direct"], answers={"how_often": 2}, voice=voice, by=priya, at=at
+            person_id=mary_id, instrument=SHELF["ons-direct"], answers={"how_often": 2}, sat=Sat(told), by=priya, at=at
         ),
-        "goal_id": outcomes.set_goal(person_id=mary_id, words="Paint again", voice=voice, by=priya, at=at),
+        "goal_id": outcomes.set_goal(person_id=mary_id, words="Paint again", told=told, by=priya, at=at),
         "step_id": plans.add_step(
             person_id=mary_id,
             step=plans.StepWords("Ring Anne", When.NOW, Chooser.PERSON, Doer.PERSON),
-            voice=voice,
+            told=told,
             by=priya,
             at=at,
         ),

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from kith.ground.ids import PersonId, TieId
 from kith.networks.actions import add_tie, decide_on_tie, mark_as_remembered
 from kith.networks.rules.columns import Columns
-from kith.networks.rules.deeds import Word
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Rhythm, Ring, Sector, Wish
-from kith.people.rules.terms import Telling
-from tests.world import World
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling, Voice
+from tests.world import ANCHOR, World
 
-MARYS_WORD = Word("Mary", Telling.FACE, is_the_person=True)
-PRIYAS_WORD = Word("Priya", Telling.OBSERVATION, is_the_person=False)
+MARYS_WORD = Told(Voice.OWN, "Mary", Telling.FACE, ANCHOR)
+PRIYAS_WORD = Told(Voice.WORKER, "Priya", Telling.OBSERVATION, ANCHOR)
 
 ANNE = TieFacts(
     name="Anne",
@@ -66,7 +66,7 @@ LATER = (
 def add(world: World, facts: TieFacts, *, at: datetime | None = None) -> TieId:
     """Put one tie on Mary's map, with Priya, in Mary's words."""
     return add_tie(
-        person_id=PersonId(world.mary.pk), facts=facts, word=MARYS_WORD, by=world.actor("priya"), at=at or world.at
+        person_id=PersonId(world.mary.pk), facts=facts, told=MARYS_WORD, by=world.actor("priya"), at=at or world.at
     )
 
 
@@ -75,7 +75,7 @@ def decide(world: World, tie_id: TieId, wish: Wish, *, at: datetime | None = Non
     decide_on_tie(
         tie_id=tie_id,
         wish=wish,
-        word=MARYS_WORD,
+        told=MARYS_WORD,
         columns=Columns(),
         asked_in=Format.SPOKEN,
         by=world.actor("priya"),
@@ -86,7 +86,7 @@ def decide(world: World, tie_id: TieId, wish: Wish, *, at: datetime | None = Non
 def draw_first_map(world: World) -> dict[str, TieId]:
     """Draw Mary's map as it was on the third day: three live ties, one remembered, one out of touch."""
     ties = {facts.name: add(world, facts) for facts in (ANNE, DR_ELLIS, CLEANER, JOAN, HUSBAND)}
-    mark_as_remembered(tie_id=ties["My husband"], word=MARYS_WORD, version=1, by=world.actor("priya"), at=world.at)
+    mark_as_remembered(tie_id=ties["My husband"], told=MARYS_WORD, version=1, by=world.actor("priya"), at=world.at)
     return ties
 
 

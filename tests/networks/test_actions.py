@@ -32,14 +32,15 @@ from kith.networks.models import Contact, Map, Tie, TieAsItWas, TieDecision, Wor
 from kith.networks.queries.days import decided_on
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.decisions import may_build_on
-from kith.networks.rules.deeds import Deed, Mood, Word
+from kith.networks.rules.deeds import Deed, Mood
 from kith.networks.rules.vocabulary import Feeling, Format, Life, Mode, Rhythm, Ring, Sector, Wish
-from kith.people.rules.terms import Telling
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling, Voice
 from kith.safeguarding.actions import begin_limit
 from kith.safeguarding.rules.limits import Basis, Channel, Party
 from tests.networks import maps
 from tests.networks.maps import ANNE, MARYS_WORD, PRIYAS_WORD
-from tests.world import World
+from tests.world import ANCHOR, World
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_the_first_tie_begins_the_map(world: World) -> None:
 
 def test_a_stranger_draws_nothing(world: World) -> None:
     with pytest.raises(gate.NotVisible):
-        add_tie(person_id=PersonId(world.mary.pk), facts=ANNE, word=PRIYAS_WORD, by=world.actor("sam"), at=world.at)
+        add_tie(person_id=PersonId(world.mary.pk), facts=ANNE, told=PRIYAS_WORD, by=world.actor("sam"), at=world.at)
 
     assert not Map.objects.exists()
 
@@ -96,7 +97,7 @@ def test_every_state_is_kept_with_whose_word_it_was(world: World, anne: TieId) -
         tie_id=anne,
         ring=Ring.CLOSEST,
         sector=Sector.PERSONAL,
-        word=Word("Mary", Telling.PHONE, is_the_person=True),
+        told=Told(Voice.OWN, "Mary", Telling.PHONE, ANCHOR),
         version=1,
         by=world.actor("priya"),
         at=world.at,
@@ -105,17 +106,17 @@ def test_every_state_is_kept_with_whose_word_it_was(world: World, anne: TieId) -
     first, second = TieAsItWas.objects.filter(tie=anne).order_by("version")
     assert (first.ring, second.ring) == (Ring.CLOSE, Ring.CLOSEST)
     assert (first.telling, second.telling) == (Telling.FACE, Telling.PHONE)
-    assert second.typed_by == world.accounts["priya"]
+    assert second.written_by == "Priya"
     assert first.facts == ANNE
 
 
 def test_a_change_from_a_stale_page_overwrites_nothing(world: World, anne: TieId) -> None:
     by = world.actor("priya")
     changed = replace(ANNE, rhythm=Rhythm.WEEKLY)
-    change_tie(tie_id=anne, facts=changed, word=MARYS_WORD, version=1, by=by, at=world.at)
+    change_tie(tie_id=anne, facts=changed, told=MARYS_WORD, version=1, by=by, at=world.at)
 
     with pytest.raises(Stale):
-        change_tie(tie_id=anne, facts=ANNE, word=MARYS_WORD, version=1, by=by, at=world.at)
+        change_tie(tie_id=anne, facts=ANNE, told=MARYS_WORD, version=1, by=by, at=world.at)
 
     assert Tie.objects.get().facts == changed
 
@@ -123,9 +124,9 @@ def test_a_change_from_a_stale_page_overwrites_nothing(world: World, anne: TieId
 def test_taking_off_the_map_keeps_the_row_and_can_be_undone(world: World, anne: TieId) -> None:
     by = world.actor("mary")
 
-    take_off_map(tie_id=anne, word=MARYS_WORD, version=1, by=by, at=world.at)
+    take_off_map(tie_id=anne, told=MARYS_WORD, version=1, by=by, at=world.at)
     assert not Tie.objects.get().is_on_map
-    undo(tie_id=anne, word=MARYS_WORD, version=2, by=by, at=world.at)
+    undo(tie_id=anne, told=MARYS_WORD, version=2, by=by, at=world.at)
 
     assert Tie.objects.get().is_on_map
     assert deeds(anne) == [Deed.ADDED, Deed.TAKEN_OFF, Deed.UNDONE]
@@ -134,9 +135,9 @@ def test_taking_off_the_map_keeps_the_row_and_can_be_undone(world: World, anne: 
 def test_undoing_twice_is_doing_again(world: World, anne: TieId) -> None:
     by = world.actor("mary")
 
-    undo(tie_id=anne, word=MARYS_WORD, version=1, by=by, at=world.at)
+    undo(tie_id=anne, told=MARYS_WORD, version=1, by=by, at=world.at)
     assert not Tie.objects.get().is_on_map
-    undo(tie_id=anne, word=MARYS_WORD, version=2, by=by, at=world.at)
+    undo(tie_id=anne, told=MARYS_WORD, version=2, by=by, at=world.at)
 
     assert Tie.objects.get().is_on_map
 
@@ -144,16 +145,16 @@ def test_undoing_twice_is_doing_again(world: World, anne: TieId) -> None:
 def test_only_the_last_thing_can_be_undone(world: World, anne: TieId) -> None:
     by = world.actor("mary")
     for version, ring in enumerate((Ring.CLOSEST, Ring.FURTHER), start=1):
-        move_tie(tie_id=anne, ring=ring, sector=Sector.PERSONAL, word=MARYS_WORD, version=version, by=by, at=world.at)
+        move_tie(tie_id=anne, ring=ring, sector=Sector.PERSONAL, told=MARYS_WORD, version=version, by=by, at=world.at)
 
     with pytest.raises(NothingToUndoError):
-        undo(tie_id=anne, word=MARYS_WORD, version=2, by=by, at=world.at)
+        undo(tie_id=anne, told=MARYS_WORD, version=2, by=by, at=world.at)
 
     assert Tie.objects.get().ring == Ring.FURTHER
 
 
 def test_nothing_asks_after_contact_with_somebody_remembered(world: World, anne: TieId) -> None:
-    mark_as_remembered(tie_id=anne, word=MARYS_WORD, version=1, by=world.actor("mary"), at=world.at)
+    mark_as_remembered(tie_id=anne, told=MARYS_WORD, version=1, by=world.actor("mary"), at=world.at)
 
     facts = Tie.objects.get().facts
     assert facts.life is Life.REMEMBERED
@@ -168,7 +169,7 @@ def test_one_press_notes_contact(world: World, anne: TieId) -> None:
         on=date(2026, 5, 3),
         mode=Mode.PHONE,
         mood=Mood.GOOD,
-        word=MARYS_WORD,
+        told=MARYS_WORD,
         by=world.actor("mary"),
         at=world.at,
     )
@@ -182,7 +183,7 @@ def test_contact_is_not_noted_against_a_limit(world: World, anne: TieId) -> None
 
     with pytest.raises(LimitInForceError):
         note_contact(
-            tie_id=anne, on=world.at.date(), mode=None, mood=None, word=MARYS_WORD, by=world.actor("priya"), at=world.at
+            tie_id=anne, on=world.at.date(), mode=None, mood=None, told=MARYS_WORD, by=world.actor("priya"), at=world.at
         )
 
     assert not Contact.objects.exists()
@@ -193,7 +194,7 @@ def test_no_rhythm_is_agreed_against_a_limit(world: World, anne: TieId) -> None:
     weekly = replace(ANNE, rhythm=Rhythm.WEEKLY)
 
     with pytest.raises(LimitInForceError):
-        change_tie(tie_id=anne, facts=weekly, word=MARYS_WORD, version=1, by=world.actor("priya"), at=world.at)
+        change_tie(tie_id=anne, facts=weekly, told=MARYS_WORD, version=1, by=world.actor("priya"), at=world.at)
 
 
 def test_a_worker_alone_does_not_decide_to_step_back(world: World, anne: TieId) -> None:
@@ -234,7 +235,7 @@ def test_what_the_person_said_is_confirmed_at_once(world: World, anne: TieId) ->
 
     decided = decided_on([anne], viewer=world.actor("priya"), at=world.at)[anne]
     assert decided.confirmation is not None
-    assert (decided.confirmation.telling, decided.confirmation.format) == (Telling.FACE, Format.EASY_READ)
+    assert (decided.confirmation.origin.telling, decided.confirmation.format) == (Telling.FACE, Format.EASY_READ)
     assert may_build_on(decided)
 
 
@@ -244,8 +245,8 @@ def test_what_a_worker_wrote_waits_for_the_persons_yes(world: World, anne: TieId
 
     assert not may_build_on(decided_on([anne], viewer=priya, at=world.at)[anne])
     with pytest.raises(NotWithoutThemError):
-        confirm_decision(decision_id=decision_id, word=PRIYAS_WORD, asked_in=Format.SPOKEN, by=priya, at=world.at)
-    confirm_decision(decision_id=decision_id, word=MARYS_WORD, asked_in=Format.SYMBOLS, by=priya, at=world.at)
+        confirm_decision(decision_id=decision_id, told=PRIYAS_WORD, asked_in=Format.SPOKEN, by=priya, at=world.at)
+    confirm_decision(decision_id=decision_id, told=MARYS_WORD, asked_in=Format.SYMBOLS, by=priya, at=world.at)
 
     assert may_build_on(decided_on([anne], viewer=priya, at=world.at)[anne])
     assert Entry.objects.filter(act=Act.CONFIRMED, person_id=world.mary.pk).count() == 1
@@ -284,7 +285,7 @@ def _decide(
     world: World,
     tie_id: TieId,
     wish: Wish,
-    word: Word,
+    told: Told,
     *,
     columns: Columns | None = None,
     despite: str = "",
@@ -292,7 +293,7 @@ def _decide(
     return decide_on_tie(
         tie_id=tie_id,
         wish=wish,
-        word=word,
+        told=told,
         columns=columns or Columns(),
         asked_in=Format.EASY_READ,
         despite_rhythm=despite,

@@ -24,7 +24,7 @@ def test_the_map_can_be_asked_for_as_it_was_on_a_day(world: World) -> None:
         tie_id=ties["Anne"],
         ring=Ring.CLOSEST,
         sector=Sector.PERSONAL,
-        word=MARYS_WORD,
+        told=MARYS_WORD,
         version=1,
         by=mary,
         at=later,
@@ -32,12 +32,12 @@ def test_the_map_can_be_asked_for_as_it_was_on_a_day(world: World) -> None:
     change_tie(
         tie_id=ties["Joan"],
         facts=replace(maps.JOAN, life=Life.NOW),
-        word=MARYS_WORD,
+        told=MARYS_WORD,
         version=1,
         by=mary,
         at=later,
     )
-    take_off_map(tie_id=ties["My cleaner"], word=MARYS_WORD, version=1, by=mary, at=later)
+    take_off_map(tie_id=ties["My cleaner"], told=MARYS_WORD, version=1, by=mary, at=later)
     maps.add(world, maps.LATER[0][0], at=later)
 
     before = map_as_at(person_id, world.at, viewer=mary, at=later)
@@ -64,7 +64,7 @@ def test_marks_of_another_day_leave_out_those_not_in_life_then(world: World) -> 
     ties = maps.draw_first_map(world)
     mary = world.actor("mary")
     gone = replace(maps.JOAN, life=Life.NOT_NOW)
-    change_tie(tie_id=ties["Joan"], facts=gone, word=MARYS_WORD, version=1, by=mary, at=world.at)
+    change_tie(tie_id=ties["Joan"], facts=gone, told=MARYS_WORD, version=1, by=mary, at=world.at)
 
     days = map_on_two_days(PersonId(world.mary.pk), world.at, world.at, viewer=mary, at=world.at)
     names = {mark.name for mark in days.now}

@@ -1,14 +1,15 @@
 """Who may decide what about a tie, and when a plan may stand on it."""
 
-from datetime import UTC, datetime
+from datetime import date
 
 import pytest
 
 from kith.networks.rules.decisions import Confirmation, Decided, Standing, contradicts, may_build_on, may_decide
 from kith.networks.rules.vocabulary import Format, Rhythm, Wish
-from kith.people.rules.terms import Telling
+from kith.people.rules.telling import Origin
+from kith.people.rules.terms import Telling, Voice
 
-YES = Confirmation(datetime(2026, 5, 4, tzinfo=UTC), Telling.PHONE, Format.SPOKEN)
+YES = Confirmation(Origin(Voice.OWN, "Tom", Telling.PHONE, date(2026, 5, 4), "Dev"), Format.SPOKEN)
 
 
 @pytest.mark.parametrize("wish", Wish)

@@ -1,7 +1,7 @@
 """The pages of a map: as the person, as their worker and as a stranger; by form alone, and the same however full."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -71,11 +71,16 @@ def test_a_worker_says_whose_word_it_is(world: World, client: WeatherClient) -> 
     anne = {"name_they_use": "Anne", "kind": "person", "ring": "1", "sector": "personal"}
 
     refused = client.post(add, anne).content.decode()
-    client.post(add, {**anne, "telling": "phone"})
+    client.post(add, {**anne, "told": "phone", "said_on": "2026-05-03"})
 
     state = Tie.objects.get().states.get()
     assert "How do you know?" in refused
-    assert (state.said_by, state.telling, state.typed_by) == ("Mary", "phone", world.accounts["priya"])
+    assert (state.said_by, state.telling, state.said_on, state.written_by) == (
+        "Mary",
+        "phone",
+        date(2026, 5, 3),
+        "Priya",
+    )
 
 
 @pytest.mark.parametrize("route", TIE_PAGES)
@@ -218,11 +223,11 @@ def test_nobody_notes_contact_in_the_future(world: World, client: WeatherClient,
 
 def test_stepping_back_waits_for_the_persons_word(world: World, client: WeatherClient, ties: dict[str, TieId]) -> None:
     decide = reverse("networks:decide", kwargs={"tie_id": ties["Ken"]})
-    observed = {"wish": "withdraw", "telling": "observation"}
+    observed = {"wish": "withdraw", "told": "seen", "said_on": "2026-05-04"}
 
     refused = as_(client, world, "priya").post(decide, observed).content.decode()
-    asked = client.post(decide, {**observed, "telling": "phone"}).content.decode()
-    kept = client.post(decide, {**observed, "telling": "phone", "asked_in": "spoken"})
+    asked = client.post(decide, {**observed, "told": "phone"}).content.decode()
+    kept = client.post(decide, {**observed, "told": "phone", "asked_in": "spoken"})
 
     assert "Stepping back is the person" in refused
     assert "Say in which form you asked" in asked
@@ -235,7 +240,7 @@ def test_a_proposal_becomes_a_decision_by_the_persons_yes(
 ) -> None:
     tie = {"tie_id": ties["Ken"]}
     as_(client, world, "priya").post(
-        reverse("networks:decide", kwargs=tie), {"wish": "develop", "telling": "observation"}
+        reverse("networks:decide", kwargs=tie), {"wish": "develop", "told": "seen", "said_on": "2026-05-04"}
     )
 
     asked = as_(client, world, "mary").get(reverse("networks:tie", kwargs=tie)).content.decode()

@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kith.outcomes.actions import Voice
-from kith.outcomes.rules.instruments import Mode
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling, Voice
 
 
 @pytest.fixture
-def told(moment: datetime) -> Callable[..., Voice]:
+def told(moment: datetime) -> Callable[..., Told]:
     """Return a maker of Mary's words by phone, so many weeks after the anchor."""
 
-    def make(*, weeks: int = 0, mode: Mode = Mode.PHONE, is_interpreted: bool = False, language: str = "en") -> Voice:
-        return Voice("Mary", mode, moment + timedelta(weeks=weeks), language, is_interpreted)
+    def make(*, weeks: int = 0, telling: Telling = Telling.PHONE) -> Told:
+        return Told(Voice.OWN, "Mary", telling, moment.date() + timedelta(weeks=weeks))
 
     return make

@@ -11,18 +11,18 @@ from django.urls import reverse
 from kith.ground.actor import Actor
 from kith.ground.ids import AnswerSetId, OrganisationId, PersonId
 from kith.outcomes import actions
-from kith.outcomes.actions import Voice
+from kith.outcomes.actions import Sat
 from kith.outcomes.models import Answer, AnswerSet, Goal, GoalEnding, GoalRating, StatedScore, Talk
 from kith.outcomes.packs import SHELF
-from kith.outcomes.rules.instruments import Mode
 from kith.people.actions.communication import record_need
-from kith.people.rules import telling
 from kith.people.rules.communication import Code
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling
 from tests.world import World
 
-Told = Callable[..., Voice]
+Tells = Callable[..., Told]
 LANGUAGES = ["en", "ar-xb"]
-BY_PHONE = {"said_by": "Mary", "mode": "phone", "said_on": "2026-05-04"}
+BY_PHONE = {"told": "phone", "said_on": "2026-05-04"}
 
 
 def page(client: Client, world: World, name: str, who: str, *args: Any, language: str = "en") -> str:
@@ -38,12 +38,12 @@ def send(client: Client, world: World, name: str, who: str, *args: Any, **fields
     return client.post(reverse(f"outcomes:{name}", args=args), {"once": f"{name}-{len(fields)}", **fields})
 
 
-def worry(world: World, told: Told) -> AnswerSetId:
+def worry(world: World, told: Tells) -> AnswerSetId:
     return actions.record_answers(
         person_id=PersonId(world.mary.pk),
         instrument=SHELF["phq-4"],
         answers={"nervous": 3, "worrying": 3, "interest": 2, "down": 2},
-        voice=told(),
+        sat=Sat(told()),
         by=world.actor("priya"),
         at=world.at,
     )
@@ -61,7 +61,7 @@ def permit(world: World) -> None:
 
 
 @pytest.fixture
-def told_much(world: World, told: Told) -> World:
+def told_much(world: World, told: Tells) -> World:
     """Mary has answered twice, has two goals, and once said that things are hard."""
     priya, mary_id = world.actor("priya"), PersonId(world.mary.pk)
     for weeks, value in ((0, 3), (12, 1)):
@@ -71,16 +71,16 @@ def told_much(world: World, told: Told) -> World:
                 person_id=mary_id,
                 instrument=SHELF[key],
                 answers=answers,
-                voice=told(weeks=weeks),
+                sat=Sat(told(weeks=weeks)),
                 by=priya,
                 at=world.at,
             )
     worry(world, told)
     goal_id = actions.set_goal(
-        person_id=mary_id, words="Get out and be useful", voice=told(), rating=2, by=priya, at=world.at
+        person_id=mary_id, words="Get out and be useful", told=told(), rating=2, by=priya, at=world.at
     )
-    actions.rate_goal(goal_id=goal_id, value=7, voice=told(weeks=12), by=priya, at=world.at)
-    actions.set_goal(person_id=mary_id, words="Paint again", voice=told(), by=priya, at=world.at)
+    actions.rate_goal(goal_id=goal_id, value=7, told=told(weeks=12), by=priya, at=world.at)
+    actions.set_goal(person_id=mary_id, words="Paint again", told=told(), by=priya, at=world.at)
     return world
 
 
@@ -141,7 +141,7 @@ def test_mary_answers_on_her_screen_and_is_asked_neither_who_nor_how(client: Cli
     assert "Whose words these are" not in html
     assert "How often do you feel that you lack companionship?" in html
     sitting = AnswerSet.objects.get()
-    assert (sitting.mode, sitting.said_by) == (Mode.WEB, "Mary")
+    assert (sitting.telling, sitting.said_by) == (Telling.OWN_HAND, "Mary")
     assert sent["Location"] == reverse("outcomes:answered", args=[sitting.pk])
     assert Answer.objects.count() == 2
 
@@ -160,10 +160,10 @@ def test_priya_says_who_spoke_and_how(client: Client, world: World) -> None:
         **BY_PHONE,
     )
 
-    assert "Choose how they said it." in refused.content.decode()
+    assert "Say how you know this." in refused.content.decode()
     assert taken.status_code == 302
     sitting = AnswerSet.objects.get()
-    assert (sitting.mode, sitting.typed_by, sitting.is_interpreted) == (Mode.PHONE, "Priya", True)
+    assert (sitting.telling, sitting.written_by, sitting.is_interpreted) == (Telling.PHONE, "Priya", True)
 
 
 def test_an_empty_sheet_and_a_day_to_come_are_not_taken(client: Client, world: World) -> None:
@@ -180,7 +180,7 @@ def test_an_empty_sheet_and_a_day_to_come_are_not_taken(client: Client, world: W
     )
 
     assert "Answer one question, or go back." in empty.content.decode()
-    assert "That day has not come yet." in tomorrow.content.decode()
+    assert "Choose today or a day that has been." in tomorrow.content.decode()
     assert not AnswerSet.objects.exists()
 
 
@@ -198,11 +198,11 @@ def test_a_locked_or_unknown_questionnaire_is_not_found(client: Client, world: W
     assert client.get(reverse("outcomes:questionnaire", args=[world.mary.pk, "nothing"])).status_code == 404
 
 
-def test_nothing_scored_is_asked_of_somebody_who_reads_symbols(client: Client, world: World, told: Told) -> None:
+def test_nothing_scored_is_asked_of_somebody_who_reads_symbols(client: Client, world: World, told: Tells) -> None:
     record_need(
         person_id=PersonId(world.mary.pk),
         code=Code.SYMBOLS,
-        told=telling.Told.by_own_hand("Mary", world.at.date()),
+        told=Told.by_own_hand("Mary", world.at.date()),
         by=world.actor("mary"),
         at=world.at,
     )
@@ -245,7 +245,7 @@ def test_a_hard_answer_gets_kind_words_and_help_now_and_never_a_diagnosis(
     assert not [word for word in ("depress", "anxiety disorder", "severe", "moderate") if word in own_words]
 
 
-def test_the_desk_is_asked_to_talk_and_notes_that_it_has(client: Client, world: World, told: Told) -> None:
+def test_the_desk_is_asked_to_talk_and_notes_that_it_has(client: Client, world: World, told: Tells) -> None:
     sitting = worry(world, told)
 
     assert "Please talk soon" in page(client, world, "scores", "priya", world.mary.pk)
@@ -291,7 +291,7 @@ def test_a_goal_is_set_rated_and_ended_in_marys_own_hand(client: Client, world: 
     send(client, world, "rate-goal", "mary", goal.pk, rating="7")
     send(client, world, "end-goal", "mary", goal.pk, kind="reached", said_by="ignored")
 
-    assert [rating.value for rating in GoalRating.objects.order_by("typed_at", "value")] == [2, 7]
+    assert [rating.value for rating in GoalRating.objects.order_by("written_at", "value")] == [2, 7]
     assert (GoalEnding.objects.get().kind, GoalEnding.objects.get().said_by) == ("reached", "Mary")
 
 

@@ -13,25 +13,26 @@ from kith.ground.actor import Actor
 from kith.ground.audit.models import Entry
 from kith.ground.ids import OrganisationId, PersonId
 from kith.outcomes import actions, queries
-from kith.outcomes.actions import NotAnAnswer, NotToBeAsked, Voice
+from kith.outcomes.actions import NotAnAnswer, NotToBeAsked, Sat
 from kith.outcomes.models import AnswerSet, GoalEnding, GoalRating
 from kith.outcomes.packs import SHELF
-from kith.outcomes.rules.instruments import Mode
 from kith.outcomes.rules.scoring import Change
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling
 from tests.world import World
 
-Told = Callable[..., Voice]
+Tells = Callable[..., Told]
 UCLA, WHO, PHQ, WELLBEING = SHELF["ucla-3"], SHELF["who-5"], SHELF["phq-4"], SHELF["ons-wellbeing"]
 EIGHT = {"companionship": 3, "left_out": 3, "isolated": 2}
 FOUR = {"companionship": 2, "left_out": 1, "isolated": 1}
 
 
-def answer(world: World, voice: Voice, answers: dict[str, int] | None = None, *, who: str = "priya") -> None:
+def answer(world: World, told: Told | Sat, answers: dict[str, int] | None = None, *, who: str = "priya") -> None:
     actions.record_answers(
         person_id=PersonId(world.mary.pk),
         instrument=UCLA,
         answers=EIGHT if answers is None else answers,
-        voice=voice,
+        sat=told if isinstance(told, Sat) else Sat(told),
         by=world.actor(who),
         at=world.at,
     )
@@ -52,33 +53,39 @@ def permit(world: World, instrument: str = "who-5") -> None:
     )
 
 
-@pytest.mark.parametrize("mode", Mode)
-def test_phone_paper_web_and_face_give_the_same_score_and_keep_their_tag(world: World, told: Told, mode: Mode) -> None:
-    answer(world, told(mode=mode))
+@pytest.mark.parametrize("telling", [Telling.OWN_HAND, Telling.FACE, Telling.PHONE, Telling.PAPER])
+def test_phone_paper_web_and_face_give_the_same_score_and_keep_their_tag(
+    world: World, told: Tells, telling: Telling
+) -> None:
+    answer(world, told(telling=telling))
 
     (sitting,) = outcomes(world).sittings
     assert sitting.taken[0].score.value == 8
-    assert sitting.mode is mode
+    assert sitting.origin.telling is telling
 
 
-def test_an_answer_names_who_said_it_who_typed_it_and_how(world: World, told: Told) -> None:
+def test_an_answer_names_who_said_it_who_typed_it_and_how(world: World, told: Tells) -> None:
     answer(world, told())
 
     (sitting,) = outcomes(world).sittings
-    assert (sitting.said_by, sitting.typed_by, sitting.mode) == ("Mary", "Priya", Mode.PHONE)
+    assert (sitting.origin.said_by, sitting.origin.written_by, sitting.origin.telling) == (
+        "Mary",
+        "Priya",
+        Telling.PHONE,
+    )
     entry = Entry.objects.get(about="outcomes.AnswerSet")
     assert (entry.person_id, entry.actor_name) == (world.mary.pk, "Priya")
 
 
-def test_mary_answers_for_herself(world: World, told: Told) -> None:
-    answer(world, told(mode=Mode.WEB), who="mary")
+def test_mary_answers_for_herself(world: World, told: Tells) -> None:
+    answer(world, told(telling=Telling.OWN_HAND), who="mary")
 
     (sitting,) = outcomes(world, "mary").sittings
-    assert sitting.typed_by == "Mary"
+    assert sitting.origin.written_by == "Mary"
 
 
 @pytest.mark.parametrize("name", ["sam", "anne", "grace", "dee", "femi", "ken", "ada", "olu"])
-def test_nobody_without_a_live_reason_to_record_can_answer_for_mary(world: World, told: Told, name: str) -> None:
+def test_nobody_without_a_live_reason_to_record_can_answer_for_mary(world: World, told: Tells, name: str) -> None:
     with pytest.raises(NotVisible):
         answer(world, told(), who=name)
 
@@ -91,13 +98,13 @@ def test_a_stranger_sees_not_found(world: World, name: str) -> None:
         outcomes(world, name)
 
 
-def test_a_manager_sees_the_scores_of_her_team(world: World, told: Told) -> None:
+def test_a_manager_sees_the_scores_of_her_team(world: World, told: Tells) -> None:
     answer(world, told())
 
     assert outcomes(world, "dee").measured[0].comparison.after.score.value == 8
 
 
-def test_half_a_questionnaire_is_kept_and_has_no_score(world: World, told: Told) -> None:
+def test_half_a_questionnaire_is_kept_and_has_no_score(world: World, told: Tells) -> None:
     answer(world, told(), {"companionship": 3})
 
     (measured,) = outcomes(world).measured
@@ -105,7 +112,7 @@ def test_half_a_questionnaire_is_kept_and_has_no_score(world: World, told: Told)
     assert outcomes(world).sittings[0].answers[0][1] == "Often"
 
 
-def test_before_and_after_are_compared_and_the_middle_one_is_not(world: World, told: Told) -> None:
+def test_before_and_after_are_compared_and_the_middle_one_is_not(world: World, told: Tells) -> None:
     answer(world, told())
     answer(world, told(weeks=6), {"companionship": 3, "left_out": 3, "isolated": 3})
     answer(world, told(weeks=12), FOUR)
@@ -115,34 +122,34 @@ def test_before_and_after_are_compared_and_the_middle_one_is_not(world: World, t
     assert measured.comparison.change is Change.NO_AGREED_THRESHOLD
 
 
-def test_an_interpreted_sitting_is_not_compared(world: World, told: Told) -> None:
+def test_an_interpreted_sitting_is_not_compared(world: World, told: Tells) -> None:
     answer(world, told())
-    answer(world, told(weeks=12, is_interpreted=True), FOUR)
+    answer(world, Sat(told(weeks=12), is_interpreted=True), FOUR)
 
     assert outcomes(world).measured[0].comparison.change is Change.INTERPRETED
 
 
-def test_another_language_is_not_compared_either(world: World, told: Told) -> None:
+def test_another_language_is_not_compared_either(world: World, told: Tells) -> None:
     answer(world, told())
-    answer(world, told(weeks=12, language="ur"), FOUR)
+    answer(world, Sat(told(weeks=12), language="ur"), FOUR)
 
     assert outcomes(world).measured[0].comparison.change is Change.INTERPRETED
 
 
-def test_an_answer_nobody_can_give_is_refused_and_nothing_is_kept(world: World, told: Told) -> None:
+def test_an_answer_nobody_can_give_is_refused_and_nothing_is_kept(world: World, told: Tells) -> None:
     with pytest.raises(NotAnAnswer):
         answer(world, told(), {"companionship": 7})
 
     assert not AnswerSet.objects.exists()
 
 
-def test_a_locked_instrument_is_refused_until_permission_is_recorded(world: World, told: Told) -> None:
+def test_a_locked_instrument_is_refused_until_permission_is_recorded(world: World, told: Tells) -> None:
     def state() -> None:
         actions.record_stated_scores(
             person_id=PersonId(world.mary.pk),
             instrument=WHO,
             scores={"wellbeing": 28},
-            voice=told(mode=Mode.PAPER),
+            sat=Sat(told(telling=Telling.PAPER)),
             by=world.actor("priya"),
             at=world.at,
         )
@@ -175,12 +182,12 @@ def test_what_may_be_asked_leaves_locked_instruments_out(world: World) -> None:
     assert [one.instrument.key for one in made] == ["ucla-3", "ons-direct", "ons-wellbeing", "campaign-tool", "phq-4"]
 
 
-def test_a_worrying_answer_waits_until_somebody_has_talked(world: World, told: Told) -> None:
+def test_a_worrying_answer_waits_until_somebody_has_talked(world: World, told: Tells) -> None:
     set_id = actions.record_answers(
         person_id=PersonId(world.mary.pk),
         instrument=PHQ,
         answers={"nervous": 3, "worrying": 2, "interest": 2, "down": 2},
-        voice=told(),
+        sat=Sat(told()),
         by=world.actor("priya"),
         at=world.at,
     )
@@ -192,14 +199,14 @@ def test_a_worrying_answer_waits_until_somebody_has_talked(world: World, told: T
     assert outcomes(world).sittings[0].talked_by == "Priya"
 
 
-def test_who_5_falling_by_ten_waits_for_a_talk(world: World, told: Told) -> None:
+def test_who_5_falling_by_ten_waits_for_a_talk(world: World, told: Tells) -> None:
     permit(world)
     for week, value in ((0, 60), (6, 48)):
         actions.record_stated_scores(
             person_id=PersonId(world.mary.pk),
             instrument=WHO,
             scores={"wellbeing": value},
-            voice=told(weeks=week),
+            sat=Sat(told(weeks=week)),
             by=world.actor("priya"),
             at=world.at,
         )
@@ -208,20 +215,20 @@ def test_who_5_falling_by_ten_waits_for_a_talk(world: World, told: Told) -> None
     assert waiting.taken[0].score.value == 48
 
 
-def test_the_working_days_list_says_whom_to_talk_with_and_tells_no_stranger(world: World, told: Told) -> None:
+def test_the_working_days_list_says_whom_to_talk_with_and_tells_no_stranger(world: World, told: Tells) -> None:
     hard = {"nervous": 3, "worrying": 3, "interest": 2, "down": 2}
     for weeks in (0, 1):
         actions.record_answers(
             person_id=PersonId(world.mary.pk),
             instrument=PHQ,
             answers=hard if weeks else dict.fromkeys(hard, 1),
-            voice=told(weeks=weeks),
+            sat=Sat(told(weeks=weeks)),
             by=world.actor("priya"),
             at=world.at,
         )
 
     (waiting,) = queries.talks_waiting(world.actor("priya"), at=world.at)
-    assert (waiting.known_as, waiting.said_at) == ("Mary", told(weeks=1).said_at)
+    assert (waiting.known_as, waiting.said_on) == ("Mary", told(weeks=1).said_on)
     for name in ("mary", "sam", "dee", "olu"):
         assert queries.talks_waiting(world.actor(name), at=world.at) == ()
 
@@ -229,17 +236,17 @@ def test_the_working_days_list_says_whom_to_talk_with_and_tells_no_stranger(worl
     assert queries.talks_waiting(world.actor("priya"), at=world.at) == ()
 
 
-def test_a_goal_keeps_its_words_and_its_ratings_over_time(world: World, told: Told) -> None:
+def test_a_goal_keeps_its_words_and_its_ratings_over_time(world: World, told: Tells) -> None:
     priya = world.actor("priya")
     goal_id = actions.set_goal(
         person_id=PersonId(world.mary.pk),
         words="Get out and be useful",
-        voice=told(),
+        told=told(),
         rating=2,
         by=priya,
         at=world.at,
     )
-    actions.rate_goal(goal_id=goal_id, value=7, voice=told(weeks=12), by=priya, at=world.at)
+    actions.rate_goal(goal_id=goal_id, value=7, told=told(weeks=12), by=priya, at=world.at)
 
     (goal,) = outcomes(world).live_goals
     assert goal.words == "Get out and be useful"
@@ -247,35 +254,35 @@ def test_a_goal_keeps_its_words_and_its_ratings_over_time(world: World, told: To
     assert goal.comparison.moved_toward_better_by == 5
 
 
-def test_a_rating_outside_0_to_10_is_refused_by_the_action_and_by_the_store(world: World, told: Told) -> None:
+def test_a_rating_outside_0_to_10_is_refused_by_the_action_and_by_the_store(world: World, told: Tells) -> None:
     priya = world.actor("priya")
-    goal_id = actions.set_goal(person_id=PersonId(world.mary.pk), words="Paint", voice=told(), by=priya, at=world.at)
+    goal_id = actions.set_goal(person_id=PersonId(world.mary.pk), words="Paint", told=told(), by=priya, at=world.at)
 
     with pytest.raises(NotAnAnswer):
-        actions.rate_goal(goal_id=goal_id, value=11, voice=told(), by=priya, at=world.at)
+        actions.rate_goal(goal_id=goal_id, value=11, told=told(), by=priya, at=world.at)
     with pytest.raises(IntegrityError), transaction.atomic():
-        GoalRating.objects.create(goal_id=goal_id, value=11, **told().written_by(priya, world.at))
+        GoalRating.objects.create(goal_id=goal_id, value=11, **actions.said(told(), by=priya, at=world.at))
 
 
-def test_an_ended_goal_stays_in_the_story_and_ends_once(world: World, told: Told) -> None:
+def test_an_ended_goal_stays_in_the_story_and_ends_once(world: World, told: Tells) -> None:
     priya = world.actor("priya")
-    goal_id = actions.set_goal(person_id=PersonId(world.mary.pk), words="Paint", voice=told(), by=priya, at=world.at)
+    goal_id = actions.set_goal(person_id=PersonId(world.mary.pk), words="Paint", told=told(), by=priya, at=world.at)
     for kind in (GoalEnding.Kind.REACHED, GoalEnding.Kind.SET_ASIDE):
-        actions.end_goal(goal_id=goal_id, kind=kind, voice=told(), by=priya, at=world.at)
+        actions.end_goal(goal_id=goal_id, kind=kind, told=told(), by=priya, at=world.at)
 
     assert outcomes(world).live_goals == ()
     assert outcomes(world).goals[0].ended is GoalEnding.Kind.REACHED
 
 
 def test_reading_takes_the_same_queries_however_much_was_said(
-    world: World, told: Told, django_assert_num_queries: Callable[..., object]
+    world: World, told: Tells, django_assert_num_queries: Callable[..., object]
 ) -> None:
     def say(weeks: int) -> None:
         answer(world, told(weeks=weeks))
         actions.set_goal(
             person_id=PersonId(world.mary.pk),
             words=f"Goal {weeks}",
-            voice=told(weeks=weeks),
+            told=told(weeks=weeks),
             rating=weeks,
             by=world.actor("priya"),
             at=world.at,

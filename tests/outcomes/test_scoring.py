@@ -1,13 +1,13 @@
 """Scores: exact, whole or not at all, and never added across scales that do not belong together."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kith.outcomes.packs import SHELF
-from kith.outcomes.rules.instruments import Better, Format, Instrument, Licence, Mode, Scale
+from kith.outcomes.rules.instruments import Better, Format, Instrument, Licence, Scale
 from kith.outcomes.rules.scoring import (
     Asking,
     Change,
@@ -22,8 +22,9 @@ from kith.outcomes.rules.scoring import (
     share_toward_better,
     worries,
 )
+from kith.people.rules.terms import Telling
 
-START = datetime(2026, 5, 7, 10, tzinfo=UTC)
+START = date(2026, 5, 7)
 UCLA, DIRECT, WELLBEING = SHELF["ucla-3"], SHELF["ons-direct"], SHELF["ons-wellbeing"]
 CAMPAIGN, PHQ, WHO, LSNS = SHELF["campaign-tool"], SHELF["phq-4"], SHELF["who-5"], SHELF["lsns-6"]
 
@@ -38,7 +39,7 @@ def taken(
     instrument = next(one for one in SHELF.values() if scale in one.scales)
     made = score_as_stated(instrument, {scale.key: value}) if value is not None else score(instrument, {})
     found = next(one for one in made if one.scale == scale)
-    return Taken(found, START + timedelta(weeks=weeks), Mode.PHONE, instrument_version, is_interpreted)
+    return Taken(found, START + timedelta(weeks=weeks), Telling.PHONE, instrument_version, is_interpreted)
 
 
 @pytest.mark.parametrize(

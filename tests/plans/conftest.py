@@ -1,7 +1,7 @@
 """Mary's plan: a worker, a tie or two, a goal, and shorthand for whose words they are."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,17 +13,15 @@ from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, ReviewId, StepId, TieId
 from kith.networks.actions import add_tie, decide_on_tie
 from kith.networks.rules.columns import Columns
-from kith.networks.rules.deeds import Word
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Format, Wish
-from kith.outcomes.actions import Voice
-from kith.outcomes.rules.instruments import Mode
-from kith.people.rules.terms import Telling
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling, Voice
 from kith.plans.actions.plans import StepWords, add_step, set_review
 from kith.plans.rules.steps import Chooser, Doer, When
-from tests.world import World
+from tests.world import ANCHOR, World
 
-MARYS_WORD = Word("Mary", Telling.PHONE, is_the_person=True)
+MARYS_WORD = Told(Voice.OWN, "Mary", Telling.PHONE, ANCHOR)
 
 
 @dataclass(frozen=True)
@@ -44,18 +42,18 @@ class Marys:
     def priya(self) -> Actor:
         return self.world.actor("priya")
 
-    def voice(self, *, weeks: int = 0) -> Voice:
-        return Voice("Mary", Mode.PHONE, self.at + timedelta(weeks=weeks))
+    def told(self, *, weeks: int = 0) -> Told:
+        return replace(MARYS_WORD, said_on=ANCHOR + timedelta(weeks=weeks))
 
     def tie(self, name: str, **facts: Any) -> TieId:
         made = TieFacts(name=name, **facts)
-        return add_tie(person_id=self.person_id, facts=made, word=MARYS_WORD, by=self.priya, at=self.at)
+        return add_tie(person_id=self.person_id, facts=made, told=MARYS_WORD, by=self.priya, at=self.at)
 
     def decide(self, tie_id: TieId, *, who: str = "Mary") -> None:
         decide_on_tie(
             tie_id=tie_id,
             wish=Wish.KEEP,
-            word=Word(who, Telling.PHONE, is_the_person=who == "Mary"),
+            told=Told(Voice.OWN if who == "Mary" else Voice.OTHER, who, Telling.PHONE, ANCHOR),
             columns=Columns(),
             asked_in=Format.SPOKEN if who == "Mary" else None,
             by=self.priya,
@@ -67,7 +65,7 @@ class Marys:
         return add_step(
             person_id=self.person_id,
             step=StepWords(words, **said),
-            voice=self.voice(),
+            told=self.told(),
             by=self.priya,
             at=at or self.at,
         )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from kith.ground import clock
 from kith.ground.ids import ReviewId, StepId, TieId, new_id
 from kith.networks.actions import take_off_map
-from kith.outcomes.actions import record_answers, set_goal
+from kith.outcomes.actions import Sat, record_answers, set_goal
 from kith.outcomes.packs import SHELF
 from kith.plans.actions.plans import end_step
 from kith.plans.models import Agreement, NeedLine, ReviewHeld, SectionNote, Step, StepEnding, SupportRating
@@ -21,7 +21,7 @@ from kith.plans.rules.steps import Chooser, Doer, HowItWent, When
 from tests.plans.conftest import MARYS_WORD, Marys
 
 LANGUAGES = ["en", "ar-xb"]
-BY_PHONE = {"said_by": "Mary", "mode": "phone", "said_on": "2026-05-04"}
+BY_PHONE = {"told": "phone", "said_on": "2026-05-04"}
 FIRST_STEP = {"words": "Ring Anne", "when": "now", "doer": "person"}
 
 
@@ -46,7 +46,7 @@ def full(marys: Marys) -> tuple[Marys, StepId, TieId, ReviewId]:
     goal_id = set_goal(
         person_id=marys.person_id,
         words="Get out and be useful",
-        voice=marys.voice(),
+        told=marys.told(),
         rating=2,
         by=marys.priya,
         at=marys.at,
@@ -56,18 +56,18 @@ def full(marys: Marys) -> tuple[Marys, StepId, TieId, ReviewId]:
         marys.step(f"A step by {doer}", chosen_by=chooser, doer=doer, when=When.LATER, due_on=marys.at.date())
     for how in HowItWent:
         done = marys.step(f"A step that ended {how}")
-        end_step(step_id=done, how=how, words="Knees ached", voice=marys.voice(), by=marys.priya, at=marys.at)
+        end_step(step_id=done, how=how, words="Knees ached", told=marys.told(), by=marys.priya, at=marys.at)
     record_answers(
         person_id=marys.person_id,
         instrument=SHELF["ucla-3"],
         answers={"companionship": 3, "left_out": 3, "isolated": 2},
-        voice=marys.voice(),
+        sat=Sat(marys.told()),
         by=marys.priya,
         at=marys.at,
     )
     review_id = marys.review()
     later = marys.at + timedelta(hours=1)
-    take_off_map(tie_id=joan, word=MARYS_WORD, version=1, by=marys.priya, at=later)
+    take_off_map(tie_id=joan, told=MARYS_WORD, version=1, by=marys.priya, at=later)
     return marys, step_id, anne, review_id
 
 
@@ -122,7 +122,7 @@ def test_mary_writes_a_step_and_it_is_her_idea(client: Client, marys: Marys) -> 
 
     assert "Whose idea was it?" not in html
     step = Step.objects.get()
-    assert (step.chosen_by, step.said_by, step.mode) == ("person", "Mary", "web")
+    assert (step.chosen_by, step.said_by, step.telling) == ("person", "Mary", "own_hand")
     assert "Your idea" in page(client, marys, "plan", "mary", marys.world.mary.pk)
 
 

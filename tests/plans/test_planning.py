@@ -15,7 +15,7 @@ from kith.ground.ids import PersonId, StepId
 from kith.ground.tables import Stale
 from kith.networks.actions import add_tie
 from kith.networks.rules.facts import TieFacts
-from kith.outcomes.actions import end_goal, set_goal
+from kith.outcomes.actions import end_goal, said, set_goal
 from kith.outcomes.models import GoalEnding
 from kith.plans.actions.plans import (
     LimitedStep,
@@ -43,7 +43,7 @@ def say_yes(marys: Marys, *, who: str = "priya", weeks: int = 0) -> None:
     agree(
         person_id=marys.person_id,
         gone_through=AgreedAs.LARGE_PRINT,
-        voice=marys.voice(weeks=weeks),
+        told=marys.told(weeks=weeks),
         by=marys.world.actor(who),
         at=marys.at + timedelta(weeks=weeks),
     )
@@ -75,7 +75,7 @@ def test_nobody_without_a_live_reason_can_write_in_marys_plan(marys: Marys, name
         add_step(
             person_id=marys.person_id,
             step=StepWords("Move house", When.NOW, Chooser.WORKER, Doer.WORKER),
-            voice=marys.voice(),
+            told=marys.told(),
             by=marys.world.actor(name),
             at=marys.at,
         )
@@ -96,7 +96,7 @@ def test_mary_plans_for_herself_and_agrees_herself(marys: Marys) -> None:
     add_step(
         person_id=marys.person_id,
         step=StepWords("Ring Joan", When.NOW, Chooser.PERSON, Doer.PERSON),
-        voice=marys.voice(),
+        told=marys.told(),
         by=marys.world.actor("mary"),
         at=marys.at,
     )
@@ -136,7 +136,7 @@ def test_a_plan_whose_ties_are_confirmed_is_agreed_with_whose_word_and_in_which_
     say_yes(marys)
 
     agreement = plan(marys).agreement
-    assert (agreement.standing, agreement.said_by, agreement.gone_through) == (
+    assert (agreement.standing, agreement.origin.said_by, agreement.gone_through) == (
         Agreed.AGREED,
         "Mary",
         AgreedAs.LARGE_PRINT,
@@ -146,7 +146,7 @@ def test_a_plan_whose_ties_are_confirmed_is_agreed_with_whose_word_and_in_which_
 def test_an_ended_step_on_an_unconfirmed_tie_is_in_nobodys_way(marys: Marys) -> None:
     joan = marys.step("Write to Joan", tie_id=marys.tie("Joan"))
     marys.step("Look at the painting group")
-    end_step(step_id=joan, how=HowItWent.NOT_WANTED, words="", voice=marys.voice(), by=marys.priya, at=marys.at)
+    end_step(step_id=joan, how=HowItWent.NOT_WANTED, words="", told=marys.told(), by=marys.priya, at=marys.at)
 
     say_yes(marys)
 
@@ -202,8 +202,8 @@ def test_a_step_cannot_act_on_a_tie_or_a_goal_of_somebody_else(marys: Marys) -> 
         at=world.at,
         account_id=by.account_id,
     )
-    johns = add_tie(person_id=PersonId(world.john.pk), facts=TieFacts(name="Carl"), word=MARYS_WORD, by=by, at=world.at)
-    swim = set_goal(person_id=PersonId(world.john.pk), words="Swim", voice=marys.voice(), by=by, at=world.at)
+    johns = add_tie(person_id=PersonId(world.john.pk), facts=TieFacts(name="Carl"), told=MARYS_WORD, by=by, at=world.at)
+    swim = set_goal(person_id=PersonId(world.john.pk), words="Swim", told=marys.told(), by=by, at=world.at)
 
     with pytest.raises(NotVisible):
         marys.step(tie_id=johns)
@@ -219,7 +219,7 @@ def test_a_step_is_changed_in_place_and_a_stale_form_overwrites_nothing(marys: M
             step_id=step_id,
             step=StepWords(words, When.NEXT, Chooser.PERSON, Doer.PERSON),
             version=version,
-            voice=marys.voice(),
+            told=marys.told(),
             by=marys.priya,
             at=marys.at,
         )
@@ -236,7 +236,7 @@ def test_a_step_is_changed_in_place_and_a_stale_form_overwrites_nothing(marys: M
 def test_a_step_ends_with_a_word_and_stays_in_the_story(marys: Marys, how: HowItWent) -> None:
     step_id = marys.step()
 
-    end_step(step_id=step_id, how=how, words="Knees ached", voice=marys.voice(), by=marys.priya, at=marys.at)
+    end_step(step_id=step_id, how=how, words="Knees ached", told=marys.told(), by=marys.priya, at=marys.at)
 
     assert plan(marys).open_steps == ()
     assert (plan(marys).ended_steps[0].how, plan(marys).ended_steps[0].ending_words) == (how, "Knees ached")
@@ -246,7 +246,7 @@ def test_a_step_ends_once(marys: Marys) -> None:
     step_id = marys.step()
 
     for how in (HowItWent.DONE, HowItWent.COULD_NOT):
-        end_step(step_id=step_id, how=how, words="", voice=marys.voice(), by=marys.priya, at=marys.at)
+        end_step(step_id=step_id, how=how, words="", told=marys.told(), by=marys.priya, at=marys.at)
 
     assert plan(marys).ended_steps[0].how is HowItWent.DONE
 
@@ -269,7 +269,7 @@ def test_needs_say_that_nobody_has_asked_until_somebody_has(marys: Marys) -> Non
         kind=NeedKind.SPIRITUAL,
         is_relevant=True,
         words="Chapel on Sundays",
-        voice=marys.voice(),
+        told=marys.told(),
         by=marys.priya,
         at=marys.at,
     )
@@ -278,7 +278,7 @@ def test_needs_say_that_nobody_has_asked_until_somebody_has(marys: Marys) -> Non
         kind=NeedKind.LEGAL,
         is_relevant=False,
         words="",
-        voice=marys.voice(),
+        told=marys.told(),
         by=marys.priya,
         at=marys.at,
     )
@@ -286,21 +286,21 @@ def test_needs_say_that_nobody_has_asked_until_somebody_has(marys: Marys) -> Non
     spiritual, ethical, legal = plan(marys).needs
     assert (spiritual.words, spiritual.is_relevant) == ("Chapel on Sundays", True)
     assert not ethical.is_asked
-    assert (legal.is_asked, legal.is_relevant, legal.said_by) == (True, False, "Mary")
+    assert (legal.is_asked, legal.is_relevant, legal.origin.said_by) == (True, False, "Mary")
 
 
 def test_the_store_refuses_a_relevant_need_without_words(marys: Marys) -> None:
     marys.step()
-    columns: dict[str, Any] = marys.voice().written_by(marys.priya, marys.at)
+    columns: dict[str, Any] = said(marys.told(), by=marys.priya, at=marys.at)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         NeedLine.objects.create(plan=Plan.objects.get(), kind=NeedKind.LEGAL, is_relevant=True, **columns)
 
 
 def test_an_ended_goal_is_no_longer_offered_to_steps(marys: Marys) -> None:
-    paint = set_goal(person_id=marys.person_id, words="Paint", voice=marys.voice(), by=marys.priya, at=marys.at)
-    set_goal(person_id=marys.person_id, words="Garden", voice=marys.voice(), by=marys.priya, at=marys.at)
-    end_goal(goal_id=paint, kind=GoalEnding.Kind.REACHED, voice=marys.voice(), by=marys.priya, at=marys.at)
+    paint = set_goal(person_id=marys.person_id, words="Paint", told=marys.told(), by=marys.priya, at=marys.at)
+    set_goal(person_id=marys.person_id, words="Garden", told=marys.told(), by=marys.priya, at=marys.at)
+    end_goal(goal_id=paint, kind=GoalEnding.Kind.REACHED, told=marys.told(), by=marys.priya, at=marys.at)
 
     assert [goal.words for goal in plan(marys).goals] == ["Garden"]
 
@@ -331,7 +331,7 @@ def test_reading_a_plan_takes_the_same_queries_for_one_step_as_for_ten(
         plan_for(viewer, marys.person_id, at=marys.at)
     made: list[StepId] = [marys.step(f"Step {number}", tie_id=anne) for number in range(9)]
     for step_id in made[:4]:
-        end_step(step_id=step_id, how=HowItWent.DONE, words="", voice=marys.voice(), by=viewer, at=marys.at)
+        end_step(step_id=step_id, how=HowItWent.DONE, words="", told=marys.told(), by=viewer, at=marys.at)
 
     with counted(8):
         plan_for(viewer, marys.person_id, at=marys.at)

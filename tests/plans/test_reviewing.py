@@ -14,7 +14,7 @@ from kith.networks.actions import change_tie, take_off_map
 from kith.networks.models import Tie
 from kith.networks.rules.changes import Change
 from kith.networks.rules.vocabulary import Ring
-from kith.outcomes.actions import record_answers
+from kith.outcomes.actions import Sat, record_answers, said
 from kith.outcomes.packs import SHELF
 from kith.plans.actions.reviews import (
     Next,
@@ -47,7 +47,7 @@ def finish(marys: Marys, review_id: ReviewId, following: Next) -> None:
         direction=Direction.KEEP,
         words="I teach the new ones watercolours.",
         following=following,
-        voice=marys.voice(weeks=12),
+        told=marys.told(weeks=12),
         by=marys.priya,
         at=marys.at + timedelta(weeks=12),
     )
@@ -64,12 +64,12 @@ def test_a_review_is_put_together_from_map_answers_and_plan(marys: Marys) -> Non
     later = marys.at + timedelta(weeks=6)
     row = Tie.objects.get(pk=anne)
     nearer = replace(row.facts, ring=Ring.CLOSEST)
-    change_tie(tie_id=anne, facts=nearer, word=MARYS_WORD, version=row.version, by=marys.priya, at=later)
+    change_tie(tie_id=anne, facts=nearer, told=MARYS_WORD, version=row.version, by=marys.priya, at=later)
     record_answers(
         person_id=marys.person_id,
         instrument=SHELF["ucla-3"],
         answers={"companionship": 2, "left_out": 1, "isolated": 1},
-        voice=marys.voice(weeks=12),
+        sat=Sat(marys.told(weeks=12)),
         by=marys.priya,
         at=later,
     )
@@ -87,7 +87,7 @@ def test_what_is_no_longer_there_is_kept_apart_until_the_person_asks(marys: Mary
     marys.step()
     review_id = marys.review()
     later = marys.at + timedelta(weeks=6)
-    take_off_map(tie_id=joan, word=MARYS_WORD, version=1, by=marys.priya, at=later)
+    take_off_map(tie_id=joan, told=MARYS_WORD, version=1, by=marys.priya, at=later)
 
     made = seen(marys, review_id)
 
@@ -159,7 +159,7 @@ def test_the_latest_word_about_a_section_stands(marys: Marys) -> None:
 
 def test_the_store_refuses_a_review_without_a_next_day_or_a_reason(marys: Marys) -> None:
     review_id = marys.review()
-    columns: dict[str, Any] = marys.voice().written_by(marys.priya, marys.at)
+    columns: dict[str, Any] = said(marys.told(), by=marys.priya, at=marys.at)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         ReviewHeld.objects.create(review_id=review_id, **columns)
@@ -181,7 +181,7 @@ def test_a_support_is_rated_in_the_persons_word_and_the_latest_stands(marys: Mar
     anne = marys.tie("Anne")
     review_id = marys.review()
     for face in (Face.SO_SO, Face.VERY_GOOD):
-        rate_supports(review_id=review_id, faces={anne: face}, voice=marys.voice(), by=marys.priya, at=marys.at)
+        rate_supports(review_id=review_id, faces={anne: face}, told=marys.told(), by=marys.priya, at=marys.at)
 
     assert seen(marys, review_id).supports[0].face is Face.VERY_GOOD
 
@@ -197,7 +197,7 @@ def test_only_somebody_who_works_with_mary_holds_her_review(marys: Marys, name: 
 def test_mary_reads_her_own_review(marys: Marys) -> None:
     review_id = marys.review()
 
-    assert seen(marys, review_id, "mary").plan.is_own
+    assert seen(marys, review_id, "mary").plan.person.is_me
 
 
 def test_due_reviews_are_those_one_may_hold_the_longest_waiting_first(marys: Marys) -> None:
@@ -222,7 +222,7 @@ def test_reading_a_review_takes_the_same_queries_for_one_support_as_for_nine(
         rate_supports(
             review_id=review_id,
             faces={marys.tie(f"Friend {number}"): Face.GOOD},
-            voice=marys.voice(),
+            told=marys.told(),
             by=viewer,
             at=marys.at,
         )

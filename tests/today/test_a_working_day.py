@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.test import Client
 
 from kith.ground.ids import PersonId
-from kith.outcomes.actions import Voice, note_talk, record_answers
+from kith.outcomes.actions import Sat, note_talk, record_answers
 from kith.outcomes.packs import SHELF
-from kith.outcomes.rules.instruments import Mode
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling, Voice
 from kith.plans.actions import plans
 from kith.plans.rules.steps import Chooser, Doer, When
 from kith.safeguarding import actions as safeguarding
@@ -23,7 +24,7 @@ def _step(world: World, doer: Doer, *, in_days: int) -> None:
         step=plans.StepWords(
             "Ring the lift", When.NOW, Chooser.PERSON, doer, due_on=world.at.date() + timedelta(days=in_days)
         ),
-        voice=Voice("Mary", Mode.PHONE, world.at),
+        told=Told(Voice.OWN, "Mary", Telling.PHONE, world.at.date()),
         by=world.actor("priya"),
         at=world.at,
     )
@@ -50,13 +51,13 @@ def test_somebody_without_mary_on_the_caseload_reads_nothing_of_her(world: World
 
 
 def test_somebody_talks_within_five_days_after_a_hard_answer(world: World) -> None:
-    priya, voice = world.actor("priya"), Voice("Mary", Mode.PHONE, world.at)
+    priya, sat = world.actor("priya"), Sat(Told(Voice.OWN, "Mary", Telling.PHONE, world.at.date()))
     answers = {"nervous": 3, "worrying": 3, "interest": 2, "down": 2}
     answer_set_id = record_answers(
         person_id=PersonId(world.mary.pk),
         instrument=SHELF["phq-4"],
         answers=answers,
-        voice=voice,
+        sat=sat,
         by=priya,
         at=world.at,
     )

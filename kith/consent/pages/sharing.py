@@ -51,7 +51,7 @@ def say(request: KithRequest, person_id: PersonId) -> HttpResponse:
                 said=form.said,
                 explained_how=said.get("explained_how", ""),
                 until=said["until"],
-                told=form.origin,
+                told=form.told,
                 by=request.actor,
                 at=request.at,
             )
@@ -74,7 +74,7 @@ def take_back(request: KithRequest, sharing_id: UUID) -> HttpResponse:
             actions.take_back(
                 sharing_id=sharing_id,
                 informations=[Information(one) for one in form.cleaned_data["informations"]],
-                told=form.origin,
+                told=form.told,
                 by=request.actor,
                 at=request.at,
             )

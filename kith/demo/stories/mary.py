@@ -5,9 +5,7 @@ from kith.demo.stories.opening import Opening, begin
 from kith.demo.telling import Story
 from kith.ground.ids import TieId
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Parting, Rhythm, Ring, Sector, Wish
-from kith.networks.rules.vocabulary import Mode as Way
-from kith.outcomes.rules.instruments import Mode
+from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
 from kith.people.rules.terms import Telling
@@ -59,16 +57,16 @@ def _first_map(mary: Story) -> dict[str, TieId]:
         "anne": TieFacts(
             name="Anne", relationship="my daughter", ring=Ring.CLOSEST, felt=Feeling.HELPS,
             helps_with=frozenset({Help.EMOTIONAL, Help.ESTEEM, Help.BELONGING, Help.PRACTICAL}),
-            gives=frozenset({Help.EMOTIONAL}), rhythm=Rhythm.FORTNIGHTLY, mode=Way.PHONE,
+            gives=frozenset({Help.EMOTIONAL}), rhythm=Rhythm.FORTNIGHTLY, mode=Mode.PHONE,
             in_their_words="She lives 200 miles off. I save things up to tell her.", is_own_view=True,
         ),
         "ellis": TieFacts(
             name="Dr Ellis", relationship="my GP", ring=Ring.FURTHER, sector=Sector.PROFESSIONAL, is_paid=True,
-            helps_with=frozenset({Help.ADVICE}), mode=Way.FACE,
+            helps_with=frozenset({Help.ADVICE}), mode=Mode.FACE,
         ),
         "cleaner": TieFacts(
             name="My cleaner", relationship="Fridays", ring=Ring.CLOSE, sector=Sector.PROFESSIONAL, is_paid=True,
-            helps_with=frozenset({Help.PRACTICAL}), rhythm=Rhythm.WEEKLY, mode=Way.FACE,
+            helps_with=frozenset({Help.PRACTICAL}), rhythm=Rhythm.WEEKLY, mode=Mode.FACE,
         ),
         "husband": TieFacts(
             name="My husband", ring=Ring.CLOSEST, life=Life.REMEMBERED, in_their_words="I like to talk about him.",
@@ -87,14 +85,14 @@ def _first_map(mary: Story) -> dict[str, TieId]:
 
 
 def _how_things_were(mary: Story) -> None:
-    mary.answers(84, "ucla-3", Mode.PHONE, companionship=3, left_out=2, isolated=3)
-    mary.answers(84, "ons-direct", Mode.PHONE, how_often=1)
-    mary.answers(84, "ons-wellbeing", Mode.PHONE, satisfied=3, worthwhile=2, happy=3, anxious=6)
-    mary.hopes(84, "Get out and be useful", 2, Mode.PHONE)
+    mary.answers(84, "ucla-3", Telling.PHONE, companionship=3, left_out=2, isolated=3)
+    mary.answers(84, "ons-direct", Telling.PHONE, how_often=1)
+    mary.answers(84, "ons-wellbeing", Telling.PHONE, satisfied=3, worthwhile=2, happy=3, anxious=6)
+    mary.hopes(84, "Get out and be useful", 2, Telling.PHONE)
 
 
 def _plan(mary: Story, ties: dict[str, TieId]) -> None:
-    voice = mary.voice(80, Mode.FACE)
+    told = mary.told(80, Telling.FACE)
     steps = (
         plans.StepWords("Anne rings every Sunday", When.NOW, Chooser.PERSON, Doer.KEY_PERSON, "Anne",
                         tie_id=ties["anne"]),
@@ -110,21 +108,19 @@ def _plan(mary: Story, ties: dict[str, TieId]) -> None:
             kind=kind,
             is_relevant=kind is NeedKind.SPIRITUAL,
             words="Chapel at Christmas" if kind is NeedKind.SPIRITUAL else "Nothing to say here",
-            voice=voice,
+            told=told,
             by=mary.by,
             at=mary.at(80),
         )
     written = [
-        plans.add_step(person_id=mary.person_id, step=step, voice=voice, by=mary.by, at=mary.at(80)) for step in steps
+        plans.add_step(person_id=mary.person_id, step=step, told=told, by=mary.by, at=mary.at(80)) for step in steps
     ]
-    plans.agree(
-        person_id=mary.person_id, gone_through=AgreedAs.LARGE_PRINT, voice=voice, by=mary.by, at=mary.at(80, 13)
-    )
+    plans.agree(person_id=mary.person_id, gone_through=AgreedAs.LARGE_PRINT, told=told, by=mary.by, at=mary.at(80, 13))
     plans.end_step(
         step_id=written[1],
         how=HowItWent.DONE,
         words="Enjoyed it. Her knees ached; a chair helps.",
-        voice=mary.voice(75, Mode.PHONE),
+        told=mary.told(75, Telling.PHONE),
         by=mary.by,
         at=mary.at(75),
     )
@@ -137,13 +133,13 @@ def _what_came_of_it(mary: Story) -> None:
         70,
         TieFacts(name="Gentle Moves", relationship="Tuesdays at 11", kind=Kind.ACTIVITY, ring=Ring.FURTHER,
                  sector=Sector.COMMUNITY, helps_with=frozenset({Help.BELONGING, Help.ESTEEM}), felt=Feeling.HELPS,
-                 rhythm=Rhythm.WEEKLY, mode=Way.FACE),
+                 rhythm=Rhythm.WEEKLY, mode=Mode.FACE),
     )  # fmt: skip
     art = mary.knows(
         50,
         TieFacts(name="Paint & Natter", relationship="Thursdays", kind=Kind.GROUP, ring=Ring.FURTHER,
                  sector=Sector.COMMUNITY, helps_with=frozenset({Help.BELONGING, Help.ESTEEM}),
-                 gives=frozenset({Help.ADVICE}), felt=Feeling.HELPS, rhythm=Rhythm.WEEKLY, mode=Way.FACE,
+                 gives=frozenset({Help.ADVICE}), felt=Feeling.HELPS, rhythm=Rhythm.WEEKLY, mode=Mode.FACE,
                  in_their_words="I teach the new ones watercolours.", is_own_view=True),
     )  # fmt: skip
     met = (
@@ -155,7 +151,7 @@ def _what_came_of_it(mary: Story) -> None:
         mary.knows(
             45,
             TieFacts(name=name, relationship=how, ring=ring, sector=Sector.COMMUNITY, helps_with=helps,
-                     felt=Feeling.HELPS, rhythm=Rhythm.WEEKLY, mode=Way.FACE, met_through_id=through),
+                     felt=Feeling.HELPS, rhythm=Rhythm.WEEKLY, mode=Mode.FACE, met_through_id=through),
         )  # fmt: skip
     mary.wants(45, art, Wish.GROW, good="I am good at it")
     mary.wants(45, moves, Wish.KEEP)

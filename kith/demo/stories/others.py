@@ -9,9 +9,7 @@ from kith.demo.telling import Story
 from kith.ground.access import facts as access
 from kith.ground.access.permissions import Relation
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Parting, Rhythm, Ring, Sector, Wish
-from kith.networks.rules.vocabulary import Mode as Way
-from kith.outcomes.rules.instruments import Mode
+from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
 from kith.people import actions as people
 from kith.people.actions.communication import Spoken
 from kith.people.rules.about_me import Section
@@ -35,7 +33,7 @@ def _draw(story: Story, before: int, ties: Ties) -> None:
 
 def _step(story: Story, before: int, step: plans.StepWords) -> None:
     plans.add_step(
-        person_id=story.person_id, step=step, voice=story.voice(before, Mode.FACE), by=story.by, at=story.at(before)
+        person_id=story.person_id, step=step, told=story.told(before, Telling.FACE), by=story.by, at=story.at(before)
     )
 
 
@@ -63,12 +61,12 @@ def john(cast: Cast) -> Story:
     story.finds_hard(41, Barrier.PAST_EXPERIENCE, "They laughed at me at the old gym.")
     _draw(story, 40, {
         "mum": (TieFacts(name="Mum", ring=Ring.CLOSEST, helps_with=frozenset({Help.EMOTIONAL, Help.CARE}),
-                         felt=Feeling.HELPS, rhythm=Rhythm.DAILY, mode=Way.FACE), Wish.KEEP),
+                         felt=Feeling.HELPS, rhythm=Rhythm.DAILY, mode=Mode.FACE), Wish.KEEP),
         "marc": (TieFacts(name="Marc", relationship="plays too", ring=Ring.CLOSEST, sector=Sector.COMMUNITY,
                           helps_with=frozenset({Help.ESTEEM, Help.BELONGING}), felt=Feeling.HELPS,
-                          rhythm=Rhythm.WEEKLY, mode=Way.FACE), Wish.GROW),
+                          rhythm=Rhythm.WEEKLY, mode=Mode.FACE), Wish.GROW),
         "worker": (TieFacts(name="Sunil", relationship="personal assistant", ring=Ring.CLOSE,
-                            sector=Sector.PROFESSIONAL, is_paid=True, rhythm=Rhythm.DAILY, mode=Way.FACE,
+                            sector=Sector.PROFESSIONAL, is_paid=True, rhythm=Rhythm.DAILY, mode=Mode.FACE,
                             helps_with=frozenset({Help.CARE, Help.PRACTICAL})), Wish.KEEP),
         "gym": (TieFacts(name="The old gym", kind=Kind.PLACE, ring=Ring.FURTHER, sector=Sector.COMMUNITY,
                          felt=Feeling.HURTS, is_own_view=True, in_their_words="They laughed."), Wish.STEP_BACK),
@@ -138,9 +136,9 @@ def ayesha(cast: Cast) -> Story:
     _draw(story, 10, {
         "sisters": (TieFacts(name="My sisters", relationship="in Lahore", ring=Ring.CLOSEST, felt=Feeling.HELPS,
                              helps_with=frozenset({Help.EMOTIONAL, Help.ESTEEM}), rhythm=Rhythm.WEEKLY,
-                             mode=Way.VIDEO), Wish.KEEP),
+                             mode=Mode.VIDEO), Wish.KEEP),
         "husband": (TieFacts(name="Imran", relationship="my husband", ring=Ring.CLOSEST, rhythm=Rhythm.DAILY,
-                             mode=Way.FACE, helps_with=frozenset({Help.PRACTICAL, Help.COMPANY})), Wish.KEEP),
+                             mode=Mode.FACE, helps_with=frozenset({Help.PRACTICAL, Help.COMPANY})), Wish.KEEP),
         "gate": (TieFacts(name="School gate", kind=Kind.PLACE, ring=Ring.FURTHER, sector=Sector.COMMUNITY,
                           in_their_words="I smile, and then I do not know the words.", is_own_view=True), Wish.GROW),
         "room": (TieFacts(name="A friend close by", ring=Ring.CLOSE, sector=Sector.COMMUNITY, life=Life.HOPED_FOR),
@@ -165,12 +163,12 @@ def tom(cast: Cast) -> Story:
     story.finds_hard(9, Barrier.STIGMA, "What they say at school")
     _draw(story, 8, {
         "mum": (TieFacts(name="Mum", ring=Ring.CLOSEST, helps_with=frozenset({Help.PRACTICAL, Help.COMPANY}),
-                         felt=Feeling.HELPS, rhythm=Rhythm.DAILY, mode=Way.FACE), None),
+                         felt=Feeling.HELPS, rhythm=Rhythm.DAILY, mode=Mode.FACE), None),
         "nan": (TieFacts(name="Nan", ring=Ring.CLOSE, helps_with=frozenset({Help.EMOTIONAL}), felt=Feeling.HELPS,
-                         rhythm=Rhythm.WEEKLY, mode=Way.PHONE), None),
+                         rhythm=Rhythm.WEEKLY, mode=Mode.PHONE), None),
         "youth": (TieFacts(name="Dev", relationship="youth worker", ring=Ring.FURTHER, sector=Sector.PROFESSIONAL,
                            is_paid=True, helps_with=frozenset({Help.ADVICE}), rhythm=Rhythm.WEEKLY,
-                           mode=Way.FACE), None),
+                           mode=Mode.FACE), None),
     })  # fmt: skip
     story.hopes(8, "Mates I can just turn up with", 2)
     return story
@@ -195,12 +193,12 @@ def lucy(cast: Cast) -> Story:
                          parted_because=Parting.I_STOPPED, is_own_view=True), Wish.REBUILD),
         "mum": (TieFacts(name="Mum", ring=Ring.CLOSEST, felt=Feeling.BOTH, is_own_view=True,
                          helps_with=frozenset({Help.PRACTICAL, Help.EMOTIONAL}), rhythm=Rhythm.WEEKLY,
-                         mode=Way.PHONE), Wish.KEEP),
+                         mode=Mode.PHONE), Wish.KEEP),
         "flat": (TieFacts(name="Priti", relationship="flatmate", ring=Ring.FURTHER,
-                          helps_with=frozenset({Help.COMPANY}), rhythm=Rhythm.DAILY, mode=Way.FACE), Wish.UNDECIDED),
+                          helps_with=frozenset({Help.COMPANY}), rhythm=Rhythm.DAILY, mode=Mode.FACE), Wish.UNDECIDED),
         "therapist": (TieFacts(name="Ros", relationship="therapist", ring=Ring.CLOSE, sector=Sector.PROFESSIONAL,
                                is_paid=True, helps_with=frozenset({Help.EMOTIONAL, Help.ADVICE}),
-                               rhythm=Rhythm.FORTNIGHTLY, mode=Way.FACE), Wish.KEEP),
+                               rhythm=Rhythm.FORTNIGHTLY, mode=Mode.FACE), Wish.KEEP),
     })  # fmt: skip
     story.answers(38, "ucla-3", companionship=3, left_out=3, isolated=2)
     story.answers(38, "phq-4", nervous=2, worrying=2, interest=3, down=3)
@@ -209,7 +207,7 @@ def lucy(cast: Cast) -> Story:
         person_id=story.person_id,
         step=plans.StepWords("Ten minutes in the garden", When.NOW, Chooser.PERSON, Doer.PERSON, "Lucy",
                              due_on=story.day(26), goal_id=goal, if_wrong="A text, and next week is fine"),
-        voice=story.voice(37, Mode.FACE),
+        told=story.told(37, Telling.FACE),
         by=story.by,
         at=story.at(37),
     )  # fmt: skip
@@ -217,7 +215,7 @@ def lucy(cast: Cast) -> Story:
         step_id=first,
         how=HowItWent.DONE,
         words="Twelve minutes. I planted beans.",
-        voice=story.voice(26, Mode.FACE),
+        told=story.told(26, Telling.FACE),
         by=story.by,
         at=story.at(26),
     )
@@ -243,10 +241,10 @@ def kev(cast: Cast) -> Story:
     story.likes(119, {Interest.GAMES: "Bowling", Interest.TRIPS: "The bus to anywhere"})
     _draw(story, 118, {
         "jo": (TieFacts(name="Jo", relationship="my friend", ring=Ring.CLOSEST, felt=Feeling.HELPS,
-                        helps_with=frozenset({Help.COMPANY, Help.ESTEEM}), rhythm=Rhythm.WEEKLY, mode=Way.FACE),
+                        helps_with=frozenset({Help.COMPANY, Help.ESTEEM}), rhythm=Rhythm.WEEKLY, mode=Mode.FACE),
                Wish.KEEP),
         "grace": (TieFacts(name="Grace", relationship="works in my house", ring=Ring.CLOSE,
-                           sector=Sector.PROFESSIONAL, is_paid=True, rhythm=Rhythm.DAILY, mode=Way.FACE,
+                           sector=Sector.PROFESSIONAL, is_paid=True, rhythm=Rhythm.DAILY, mode=Mode.FACE,
                            helps_with=frozenset({Help.PRACTICAL, Help.CARE})), Wish.KEEP),
         "cat": (TieFacts(name="Biscuit", relationship="the cat", kind=Kind.ANIMAL, ring=Ring.CLOSEST,
                          helps_with=frozenset({Help.COMPANY}), felt=Feeling.HELPS), Wish.KEEP),

@@ -11,13 +11,15 @@ from kith.ground.ids import PersonId, TieId
 from kith.networks.actions.ties import LimitInForceError
 from kith.networks.models import Contact, Tie
 from kith.networks.queries.limits import is_under_limit
-from kith.networks.rules.deeds import Mood, Word
+from kith.networks.rules.deeds import Mood
 from kith.networks.rules.vocabulary import Mode
+from kith.people.models.said import heard
+from kith.people.rules.telling import Told
 
 
 @action
 def note_contact(
-    *, tie_id: TieId, on: date, mode: Mode | None, mood: Mood | None, word: Word, by: Actor, at: datetime
+    *, tie_id: TieId, on: date, mode: Mode | None, mood: Mood | None, told: Told, by: Actor, at: datetime
 ) -> None:
     """Note that the person and a tie were in touch on a day."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at)
@@ -30,9 +32,7 @@ def note_contact(
         mode=mode or "",
         mood=mood or "",
         at=at,
-        said_by=word.said_by,
-        telling=word.telling,
-        typed_by_id=by.account_id,
+        **heard(told, by=by.name),
     )
-    content = {"on": on.isoformat(), "mode": contact.mode, "mood": contact.mood}
+    content = {"on": on.isoformat(), "mode": contact.mode, "mood": contact.mood, **told.in_the_record}
     record(Act.ADDED, contact, by=by, at=at, person_id=PersonId(tie.map.person_id), content=content)

@@ -18,8 +18,9 @@ from kith.networks.models import Tie, TieConfirmation, TieDecision
 from kith.networks.queries.limits import is_under_limit
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.decisions import STANDING_WORDS, Standing, contradicts, may_decide
-from kith.networks.rules.deeds import Word
 from kith.networks.rules.vocabulary import Format, Rhythm, Wish
+from kith.people.models.said import heard
+from kith.people.rules.telling import Told
 
 
 class NotWithoutThemError(Exception):
@@ -48,7 +49,7 @@ def decide_on_tie(
     *,
     tie_id: TieId,
     wish: Wish,
-    word: Word,
+    told: Told,
     columns: Columns,
     asked_in: Format | None,
     despite_rhythm: str = "",
@@ -58,7 +59,7 @@ def decide_on_tie(
     """Record what is wanted of a tie. It is confirmed if the person said so when asked; else it waits for them."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.PLAN_DECIDE, at=at, lock=True)
     is_limited = is_under_limit(tie, at=at)
-    if not may_decide(wish, is_the_persons_word=word.is_the_persons_own, is_under_lawful_limit=is_limited):
+    if not may_decide(wish, is_the_persons_word=told.is_the_persons_own, is_under_lawful_limit=is_limited):
         raise NotWithoutThemError
     if contradicts(wish, Rhythm(tie.rhythm) if tie.rhythm else None) and not despite_rhythm:
         raise AskAboutRhythmError
@@ -71,37 +72,33 @@ def decide_on_tie(
         wish=wish,
         despite_rhythm=despite_rhythm,
         at=at,
-        said_by=word.said_by,
-        telling=word.telling,
-        typed_by_id=by.account_id,
+        **heard(told, by=by.name),
         **vars(columns),
     )
-    content = {"wish": wish, "said_by": word.said_by, "telling": word.telling, **vars(columns)}
+    content = {"wish": wish, **vars(columns), **told.in_the_record}
     record(Act.DECIDED, decision, by=by, at=at, person_id=PersonId(tie.map.person_id), content=content)
-    if word.is_the_persons_own and asked_in:
-        _confirm(decision, word, asked_in, by=by, at=at)
+    if told.is_the_persons_own and asked_in:
+        _confirm(decision, told, asked_in, by=by, at=at)
     return decision.pk
 
 
 @action
-def confirm_decision(*, decision_id: UUID, word: Word, asked_in: Format, by: Actor, at: datetime) -> None:
+def confirm_decision(*, decision_id: UUID, told: Told, asked_in: Format, by: Actor, at: datetime) -> None:
     """Record that the person says yes to a decision that a worker wrote down."""
     decision = gate.one(TieDecision, decision_id, by=by, may=Permission.PLAN_DECIDE, at=at, lock=True)
-    if not word.is_the_persons_own:
+    if not told.is_the_persons_own:
         raise NotWithoutThemError
-    _confirm(decision, word, asked_in, by=by, at=at)
+    _confirm(decision, told, asked_in, by=by, at=at)
 
 
-def _confirm(decision: TieDecision, word: Word, asked_in: Format, *, by: Actor, at: datetime) -> None:
+def _confirm(decision: TieDecision, told: Told, asked_in: Format, *, by: Actor, at: datetime) -> None:
     confirmation = TieConfirmation.objects.create(
         decision=decision,
         organisation_id=decision.organisation_id,
         format=asked_in,
         at=at,
-        said_by=word.said_by,
-        telling=word.telling,
-        typed_by_id=by.account_id,
+        **heard(told, by=by.name),
     )
-    content = {"wish": decision.wish, "telling": word.telling, "format": asked_in}
+    content = {"wish": decision.wish, "format": asked_in, **told.in_the_record}
     person_id = PersonId(decision.tie.map.person_id)
     record(Act.CONFIRMED, confirmation, by=by, at=at, person_id=person_id, content=content)

@@ -15,10 +15,12 @@ from kith.ground.ids import PersonId, TieId
 from kith.ground.tables import next_version
 from kith.networks.models import Map, Tie, TieAsItWas
 from kith.networks.queries.limits import is_under_limit
-from kith.networks.rules.deeds import Deed, Word
+from kith.networks.rules.deeds import Deed
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Life, Ring, Sector
 from kith.people.models import Person
+from kith.people.models.said import heard
+from kith.people.rules.telling import Told
 
 
 class LimitInForceError(Exception):
@@ -36,7 +38,7 @@ class NothingToUndoError(Exception):
 
 
 @action
-def add_tie(*, person_id: PersonId, facts: TieFacts, word: Word, by: Actor, at: datetime) -> TieId:
+def add_tie(*, person_id: PersonId, facts: TieFacts, told: Told, by: Actor, at: datetime) -> TieId:
     """Put somebody or something on a person's map. The first tie begins the map."""
     person = gate.one(Person, person_id, by=by, may=Permission.MAP_DRAW, at=at)
     drawn_on, _began = Map.objects.get_or_create(
@@ -47,61 +49,61 @@ def add_tie(*, person_id: PersonId, facts: TieFacts, word: Word, by: Actor, at: 
     tie = Tie(map=drawn_on, organisation_id=by.organisation_id)
     _write(tie, facts, is_on_map=True)
     tie.save(force_insert=True)
-    _keep_state(tie, Deed.ADDED, word, by=by, at=at)
-    record(Act.ADDED, tie, by=by, at=at, person_id=person_id, content=_content(tie))
+    _keep_state(tie, Deed.ADDED, told, by=by, at=at)
+    record(Act.ADDED, tie, by=by, at=at, person_id=person_id, content={**_content(tie), **told.in_the_record})
     return TieId(tie.pk)
 
 
 @action
-def change_tie(*, tie_id: TieId, facts: TieFacts, word: Word, version: int | None, by: Actor, at: datetime) -> None:
+def change_tie(*, tie_id: TieId, facts: TieFacts, told: Told, version: int | None, by: Actor, at: datetime) -> None:
     """Change what is told of a tie. No rhythm of contact is agreed where contact is limited."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
     if facts.rhythm is not None and is_under_limit(tie, at=at, mode=facts.mode):
         raise LimitInForceError
-    _become(tie, facts, Deed.CHANGED, word, version=version, by=by, at=at)
+    _become(tie, facts, Deed.CHANGED, told, version=version, by=by, at=at)
 
 
 @action
 def move_tie(
-    *, tie_id: TieId, ring: Ring, sector: Sector, word: Word, version: int | None, by: Actor, at: datetime
+    *, tie_id: TieId, ring: Ring, sector: Sector, told: Told, version: int | None, by: Actor, at: datetime
 ) -> None:
     """Move a tie nearer or further out, or to another part of the map."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
     facts = replace(tie.facts, ring=ring, sector=sector)
-    _become(tie, facts, Deed.MOVED, word, version=version, by=by, at=at)
+    _become(tie, facts, Deed.MOVED, told, version=version, by=by, at=at)
 
 
 @action
-def take_off_map(*, tie_id: TieId, word: Word, version: int | None, by: Actor, at: datetime) -> None:
+def take_off_map(*, tie_id: TieId, told: Told, version: int | None, by: Actor, at: datetime) -> None:
     """Take a tie off the map. Its row and every state of it stay; it can be put back."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
-    _become(tie, tie.facts, Deed.TAKEN_OFF, word, version=version, by=by, at=at, is_on_map=False)
+    _become(tie, tie.facts, Deed.TAKEN_OFF, told, version=version, by=by, at=at, is_on_map=False)
 
 
 @action
-def mark_as_remembered(*, tie_id: TieId, word: Word, version: int | None, by: Actor, at: datetime) -> None:
+def mark_as_remembered(*, tie_id: TieId, told: Told, version: int | None, by: Actor, at: datetime) -> None:
     """Mark that somebody has died. They stay where they are, and nothing asks after contact with them any more."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
     facts = replace(tie.facts, life=Life.REMEMBERED, parted_because=None, rhythm=None, mode=None)
-    _become(tie, facts, Deed.REMEMBERED, word, version=version, by=by, at=at)
+    _become(tie, facts, Deed.REMEMBERED, told, version=version, by=by, at=at)
 
 
 @action
-def undo(*, tie_id: TieId, word: Word, version: int, by: Actor, at: datetime) -> None:
+def undo(*, tie_id: TieId, told: Told, version: int, by: Actor, at: datetime) -> None:
     """Undo the last thing done to a tie, as something done in its turn: nothing is rewritten."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
     if tie.version != version:
         raise NothingToUndoError
     before = TieAsItWas.objects.filter(tie=tie, version=version - 1).first()
     facts, is_on_map = (before.facts, before.is_on_map) if before else (tie.facts, False)
-    _become(tie, facts, Deed.UNDONE, word, version=version, by=by, at=at, is_on_map=is_on_map)
+    _become(tie, facts, Deed.UNDONE, told, version=version, by=by, at=at, is_on_map=is_on_map)
 
 
 def _become(
     tie: Tie,
     facts: TieFacts,
     deed: Deed,
-    word: Word,
+    told: Told,
     *,
     version: int | None,
     by: Actor,
@@ -112,10 +114,11 @@ def _become(
     tie.version = next_version(tie, filled_from=version)
     _write(tie, facts, is_on_map=is_on_map)
     tie.save()
-    _keep_state(tie, deed, word, by=by, at=at)
+    _keep_state(tie, deed, told, by=by, at=at)
     changed = {name: value for name, value in _content(tie).items() if before[name] != value}
     act = {Deed.TAKEN_OFF: Act.ENDED, Deed.UNDONE: Act.UNDONE}.get(deed, Act.CHANGED)
-    record(act, tie, by=by, at=at, person_id=PersonId(tie.map.person_id), content={"deed": deed, **changed})
+    content = {"deed": deed, **changed, **told.in_the_record}
+    record(act, tie, by=by, at=at, person_id=PersonId(tie.map.person_id), content=content)
 
 
 def _write(tie: Tie, facts: TieFacts, *, is_on_map: bool) -> None:
@@ -131,7 +134,7 @@ def _columns(facts: TieFacts) -> Mapping[str, object]:
     return {name: value if value is not None else "" for name, value in vars(facts).items()} | ids | helps
 
 
-def _keep_state(tie: Tie, deed: Deed, word: Word, *, by: Actor, at: datetime) -> None:
+def _keep_state(tie: Tie, deed: Deed, told: Told, *, by: Actor, at: datetime) -> None:
     TieAsItWas.objects.create(
         tie=tie,
         organisation_id=tie.organisation_id,
@@ -139,9 +142,7 @@ def _keep_state(tie: Tie, deed: Deed, word: Word, *, by: Actor, at: datetime) ->
         is_on_map=tie.is_on_map,
         deed=deed,
         at=at,
-        said_by=word.said_by,
-        telling=word.telling,
-        typed_by_id=by.account_id,
+        **heard(told, by=by.name),
         **_columns(tie.facts),
     )
 

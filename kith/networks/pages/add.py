@@ -11,20 +11,18 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.networks.actions import add_tie
 from kith.networks.forms import HELP_ICONS, KIND_ICONS, AddForm
-from kith.networks.queries.maps import whose_map
 from kith.networks.rules.vocabulary import Kind
+from kith.people.queries import whose
 
 
 @page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
 def add(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Ask the few questions that put somebody on the map."""
-    whose = whose_map(person_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
-    form = edits.form(
-        request, AddForm, initial={"kind": Kind.PERSON}, viewer=request.actor, name=whose.name, is_own=whose.is_own
-    )
+    person = whose(request.actor, person_id, at=request.at, may=Permission.MAP_DRAW)
+    form = edits.form(request, AddForm, initial={"kind": Kind.PERSON}, person=person, writer=request.actor.name)
     if form.is_valid():
-        tie_id = add_tie(person_id=person_id, facts=form.facts(), word=form.word(), by=request.actor, at=request.at)
+        tie_id = add_tie(person_id=person_id, facts=form.facts(), told=form.told, by=request.actor, at=request.at)
         here = reverse("networks:add" if "another" in request.POST else "networks:map", kwargs={"person_id": person_id})
         return HttpResponseRedirect(f"{here}?done={tie_id}")
-    data = {"form": form, "whose": whose, "kind_icons": KIND_ICONS, "help_icons": HELP_ICONS}
+    data = {"form": form, "person": person, "kind_icons": KIND_ICONS, "help_icons": HELP_ICONS}
     return show(request, "networks/add.html", data, viewed=Viewed(person_id, "networks.Map"))

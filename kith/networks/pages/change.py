@@ -21,15 +21,14 @@ def change(request: KithRequest, tie_id: TieId) -> HttpResponse:
     """Show everything that can be told of a tie, and keep what is changed."""
     story = tie_for(tie_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
     facts = story.tie.facts
-    others = map_for(story.person_id, viewer=request.actor, at=request.at).ties
+    others = map_for(story.person.person_id, viewer=request.actor, at=request.at).ties
     form = edits.form(
         request,
         ChangeForm,
         initial=_initial(facts),
         version=story.tie.version,
-        viewer=request.actor,
-        name=story.name,
-        is_own=story.is_own,
+        person=story.person,
+        writer=request.actor.name,
         others={tie.tie_id: tie.facts.name for tie in others if tie.tie_id != tie_id},
         is_remembered=facts.life is Life.REMEMBERED,
     )
@@ -38,18 +37,18 @@ def change(request: KithRequest, tie_id: TieId) -> HttpResponse:
             change_tie(
                 tie_id=tie_id,
                 facts=form.facts(),
-                word=form.word(),
-                version=form.edit.version,
+                told=form.told,
+                version=edits.version_of(form),
                 by=request.actor,
                 at=request.at,
             )
         except LimitInForceError as limit:
             form.add_error("rhythm", str(limit))
         else:
-            here = reverse("networks:map", kwargs={"person_id": story.person_id})
+            here = reverse("networks:map", kwargs={"person_id": story.person.person_id})
             return HttpResponseRedirect(f"{here}?done={tie_id}")
     data = {"form": form, "story": story, "kind_icons": KIND_ICONS, "help_icons": HELP_ICONS}
-    return show(request, "networks/change.html", data, viewed=Viewed(story.person_id, "networks.Tie"))
+    return show(request, "networks/change.html", data, viewed=Viewed(story.person.person_id, "networks.Tie"))
 
 
 def _initial(facts: TieFacts) -> dict[str, object]:

@@ -21,19 +21,19 @@ def confirm(request: KithRequest, tie_id: TieId) -> HttpResponse:
     waiting = story.waiting
     if waiting is None:
         return HttpResponseRedirect(reverse("networks:tie", kwargs={"tie_id": tie_id}))
-    form = edits.form(request, ConfirmForm, viewer=request.actor, name=story.name, is_own=story.is_own)
+    form = edits.form(request, ConfirmForm, person=story.person, writer=request.actor.name)
     if request.method == "POST" and form.is_valid():
         try:
             confirm_decision(
                 decision_id=waiting.decision_id,
-                word=form.word(),
+                told=form.told,
                 asked_in=form.format(),
                 by=request.actor,
                 at=request.at,
             )
         except NotWithoutThemError as refusal:
-            form.add_error("said_by", str(refusal))
+            form.add_error("told", str(refusal))
         else:
             return HttpResponseRedirect(reverse("networks:tie", kwargs={"tie_id": tie_id}))
     data = {"form": form, "story": story, "waiting": waiting}
-    return show(request, "networks/confirm.html", data, viewed=Viewed(story.person_id, "networks.TieDecision"))
+    return show(request, "networks/confirm.html", data, viewed=Viewed(story.person.person_id, "networks.TieDecision"))

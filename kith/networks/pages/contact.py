@@ -3,11 +3,9 @@
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.ground.access.permissions import Permission
-from kith.ground.clock import day_of
 from kith.ground.ids import TieId
 from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
@@ -22,15 +20,12 @@ from kith.networks.queries.maps import tie_for
 def contact(request: KithRequest, tie_id: TieId) -> HttpResponse:
     """Keep that they were in touch."""
     story = tie_for(tie_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
-    today = day_of(request.at, timezone.get_current_timezone_name())
     form = edits.form(
         request,
         ContactForm,
-        initial={"on": today, "mode": story.tie.facts.mode},
-        viewer=request.actor,
-        name=story.name,
-        is_own=story.is_own,
-        today=today,
+        initial={"on": story.person.today, "mode": story.tie.facts.mode},
+        person=story.person,
+        writer=request.actor.name,
     )
     if form.is_valid():
         told = form.cleaned_data
@@ -40,7 +35,7 @@ def contact(request: KithRequest, tie_id: TieId) -> HttpResponse:
                 on=told["on"],
                 mode=told["mode"],
                 mood=told["mood"],
-                word=form.word(),
+                told=form.told,
                 by=request.actor,
                 at=request.at,
             )
@@ -50,4 +45,4 @@ def contact(request: KithRequest, tie_id: TieId) -> HttpResponse:
             messages.success(request, _("Noted."))
             return HttpResponseRedirect(reverse("networks:tie", kwargs={"tie_id": tie_id}))
     data = {"form": form, "story": story}
-    return show(request, "networks/contact.html", data, viewed=Viewed(story.person_id, "networks.Tie"))
+    return show(request, "networks/contact.html", data, viewed=Viewed(story.person.person_id, "networks.Tie"))

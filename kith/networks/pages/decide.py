@@ -28,16 +28,15 @@ def decide(request: KithRequest, tie_id: TieId) -> HttpResponse:
     form = edits.form(
         request,
         DecideForm,
-        viewer=request.actor,
-        name=story.name,
-        is_own=story.is_own,
+        person=story.person,
+        writer=request.actor.name,
         asks_about_rhythm=bool(contradicts(Wish.STEP_BACK, story.tie.facts.rhythm)),
     )
     if form.is_valid() and _is_kept(request, tie_id, form):
-        here = reverse("networks:map", kwargs={"person_id": story.person_id})
+        here = reverse("networks:map", kwargs={"person_id": story.person.person_id})
         return HttpResponseRedirect(f"{here}#tie-{tie_id}")
     data = {"form": form, "story": story, "wish_icons": WISH_ICONS}
-    return show(request, "networks/decide.html", data, viewed=Viewed(story.person_id, "networks.TieDecision"))
+    return show(request, "networks/decide.html", data, viewed=Viewed(story.person.person_id, "networks.TieDecision"))
 
 
 def _is_kept(request: KithRequest, tie_id: TieId, form: DecideForm) -> bool:
@@ -46,7 +45,7 @@ def _is_kept(request: KithRequest, tie_id: TieId, form: DecideForm) -> bool:
         decide_on_tie(
             tie_id=tie_id,
             wish=told["wish"],
-            word=form.word(),
+            told=form.told,
             columns=form.columns(),
             asked_in=form.format(),
             despite_rhythm=told.get("despite_rhythm", ""),

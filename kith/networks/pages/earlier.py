@@ -14,21 +14,21 @@ from kith.ground.web.show import show
 from kith.networks.forms import EarlierForm
 from kith.networks.pages.map import captions
 from kith.networks.queries.days import TwoDays, map_on_two_days
-from kith.networks.queries.maps import whose_map
 from kith.networks.rules.drawing import Drawing, Frame
 from kith.networks.rules.layout import lay_out
+from kith.people.queries import whose
 
 
 @page(may=Permission.MAP_SEE)
 def earlier(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Ask for a day; show the map of that day, today's, and what changed."""
-    whose = whose_map(person_id, viewer=request.actor, at=request.at, may=Permission.MAP_SEE)
+    person = whose(request.actor, person_id, at=request.at, may=Permission.MAP_SEE)
     form = EarlierForm(request.GET or None)
-    data: dict[str, object] = {"form": form, "whose": whose, "days": None}
+    data: dict[str, object] = {"form": form, "person": person, "days": None}
     if form.is_valid():
         on: date = form.cleaned_data["on"]
         days = map_on_two_days(person_id, _end_of(on), request.at, viewer=request.actor, at=request.at)
-        data |= {"on": on, "days": days, "drawings": _drawings(days, whose.name), "today": request.at}
+        data |= {"on": on, "days": days, "drawings": _drawings(days, person.known_as), "today": request.at}
     return show(request, "networks/earlier.html", data, viewed=Viewed(person_id, "networks.Map"))
 
 

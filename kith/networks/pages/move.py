@@ -24,21 +24,20 @@ def move(request: KithRequest, tie_id: TieId) -> HttpResponse:
         MoveForm,
         initial={"ring": facts.ring.value, "sector": facts.sector},
         version=story.tie.version,
-        viewer=request.actor,
-        name=story.name,
-        is_own=story.is_own,
+        person=story.person,
+        writer=request.actor.name,
     )
     if form.is_valid():
         move_tie(
             tie_id=tie_id,
             ring=form.cleaned_data["ring"],
             sector=form.cleaned_data["sector"],
-            word=form.word(),
-            version=form.edit.version,
+            told=form.told,
+            version=edits.version_of(form),
             by=request.actor,
             at=request.at,
         )
-        here = reverse("networks:map", kwargs={"person_id": story.person_id})
+        here = reverse("networks:map", kwargs={"person_id": story.person.person_id})
         return HttpResponseRedirect(f"{here}?done={tie_id}")
     data = {"form": form, "story": story}
-    return show(request, "networks/move.html", data, viewed=Viewed(story.person_id, "networks.Tie"))
+    return show(request, "networks/move.html", data, viewed=Viewed(story.person.person_id, "networks.Tie"))

@@ -23,7 +23,9 @@ def print_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show the map as it will lie on the table."""
     seen = map_for(person_id, viewer=request.actor, at=request.at)
     paper = request.GET.get("paper", "")
-    drawing = lay_out(seen.marks, captions=captions(seen.name), frame=Frame.PRINT, mirrored=get_language_bidi())
+    drawing = lay_out(
+        seen.marks, captions=captions(seen.person.known_as), frame=Frame.PRINT, mirrored=get_language_bidi()
+    )
     data = {
         "map": seen,
         "drawing": drawing,

@@ -18,12 +18,12 @@ from kith.networks.queries.maps import tie_for
 def remember(request: KithRequest, tie_id: TieId) -> HttpResponse:
     """Say what will happen, then keep the tie as remembered."""
     story = tie_for(tie_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
-    form = edits.form(
-        request, JustSaidForm, version=story.tie.version, viewer=request.actor, name=story.name, is_own=story.is_own
-    )
+    form = edits.form(request, JustSaidForm, version=story.tie.version, person=story.person, writer=request.actor.name)
     if request.method == "POST" and form.is_valid():
-        mark_as_remembered(tie_id=tie_id, word=form.word(), version=form.edit.version, by=request.actor, at=request.at)
-        here = reverse("networks:map", kwargs={"person_id": story.person_id})
+        mark_as_remembered(
+            tie_id=tie_id, told=form.told, version=edits.version_of(form), by=request.actor, at=request.at
+        )
+        here = reverse("networks:map", kwargs={"person_id": story.person.person_id})
         return HttpResponseRedirect(f"{here}?done={tie_id}")
     data = {"form": form, "story": story}
-    return show(request, "networks/remember.html", data, viewed=Viewed(story.person_id, "networks.Tie"))
+    return show(request, "networks/remember.html", data, viewed=Viewed(story.person.person_id, "networks.Tie"))

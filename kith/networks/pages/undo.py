@@ -10,20 +10,17 @@ from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import NothingToUndoError, undo
 from kith.networks.queries.maps import tie_for
-from kith.networks.rules.deeds import Word
 
 
 @page(may=Permission.MAP_DRAW, methods=("POST",))
 def undo_last(request: KithRequest, tie_id: TieId) -> HttpResponse:
     """Put a tie back as it was before the last thing done to it, on the word of whoever did that."""
     story = tie_for(tie_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
-    last = story.tie.last_deed
-    word = Word(last.said_by, last.telling, is_the_person=last.said_by == story.name)
     try:
-        undo(tie_id=tie_id, word=word, version=_version(request), by=request.actor, at=request.at)
+        undo(tie_id=tie_id, told=story.tie.last_deed.origin, version=_version(request), by=request.actor, at=request.at)
     except NothingToUndoError as nothing:
         messages.info(request, str(nothing))
-    here = reverse("networks:map", kwargs={"person_id": story.person_id})
+    here = reverse("networks:map", kwargs={"person_id": story.person.person_id})
     return HttpResponseRedirect(f"{here}?done={tie_id}")
 
 

@@ -32,4 +32,4 @@ def worker_view(request: KithRequest, tie_id: TieId) -> HttpResponse:
         )
         return HttpResponseRedirect(reverse("networks:tie", kwargs={"tie_id": tie_id}))
     data = {"form": form, "story": story}
-    return show(request, "networks/worker_view.html", data, viewed=Viewed(story.person_id, "networks.Tie"))
+    return show(request, "networks/worker_view.html", data, viewed=Viewed(story.person.person_id, "networks.Tie"))

@@ -14,7 +14,6 @@ from kith.networks.rules.decisions import Confirmation, Decided
 from kith.networks.rules.marks import Mark, mark_of
 from kith.networks.rules.ties import TieNow, as_it_stands
 from kith.networks.rules.vocabulary import Format, Life, Wish
-from kith.people.rules.terms import Telling
 
 
 def map_as_at(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> tuple[TieNow, ...]:
@@ -71,5 +70,5 @@ def decided_on(tie_ids: Collection[TieId], *, viewer: Actor, at: datetime) -> Ma
 def decided_of(decision: TieDecision) -> Decided:
     """Say what a decision wants, and whether the person has said so."""
     yes = getattr(decision, "confirmation", None)
-    confirmation = yes and Confirmation(yes.at, Telling(yes.telling), Format(yes.format))
+    confirmation = yes and Confirmation(yes.origin, Format(yes.format))
     return Decided(Wish(decision.wish), confirmation)

@@ -22,8 +22,8 @@ from kith.networks.rules.marks import Mark, mark_of
 from kith.networks.rules.measures import Measures, measure
 from kith.networks.rules.ties import TieNow, as_it_stands
 from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring, Wish
-from kith.people.models import Person
-from kith.people.rules.terms import Telling
+from kith.people.queries import Whose, whose
+from kith.people.rules.telling import Origin
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,7 @@ class LastDeed:
 
     deed: Deed
     at: datetime
-    said_by: str
-    telling: Telling
+    origin: Origin
     version: int
 
 
@@ -111,9 +110,7 @@ class WorkersView:
 class MapSeen:
     """A person's map as one viewer may see it."""
 
-    person_id: PersonId
-    name: str
-    is_own: bool
+    person: Whose
     ties: tuple[TieSeen, ...]
     earlier: tuple[TieSeen, ...]
     just_done: TieSeen | None
@@ -151,7 +148,6 @@ class ContactSeen:
     on: date
     mode: Mode | None
     mood: Mood | None
-    said_by: str
 
 
 @dataclass(frozen=True)
@@ -161,7 +157,7 @@ class DecisionSeen:
     decision_id: UUID
     decided: Decided
     at: datetime
-    said_by: str
+    origin: Origin
     good_things: str
     hard_things: str
     would_help: str
@@ -174,9 +170,7 @@ class TieStory:
     """One tie with everything that belongs to it: its decisions, contacts and states, newest first."""
 
     tie: TieSeen
-    person_id: PersonId
-    name: str
-    is_own: bool
+    person: Whose
     is_under_limit: bool
     decisions: tuple[DecisionSeen, ...]
     contacts: tuple[ContactSeen, ...]
@@ -191,24 +185,9 @@ class TieStory:
         return None if latest is None or latest.decided.is_confirmed else latest
 
 
-@dataclass(frozen=True)
-class Whose:
-    """Whose map a page is about."""
-
-    person_id: PersonId
-    name: str
-    is_own: bool
-
-
-def whose_map(person_id: PersonId, *, viewer: Actor, at: datetime, may: Permission) -> Whose:
-    """Return whose map this is, if the viewer may do this to it; the map itself may not have begun."""
-    person = gate.one(Person, person_id, by=viewer, may=may, at=at)
-    return Whose(person_id, person.known_as, viewer.person_id == person_id)
-
-
 def map_for(person_id: PersonId, *, viewer: Actor, at: datetime, just_done: UUID | None = None) -> MapSeen:
     """Return a person's map: who is on it, who is not in their life now, and what it says of support."""
-    person = gate.one(Person, person_id, by=viewer, may=Permission.MAP_SEE, at=at)
+    person = whose(viewer, person_id, at=at, may=Permission.MAP_SEE)
     rows = list(
         Tie.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
         .filter(map__person_id=person_id)
@@ -217,9 +196,7 @@ def map_for(person_id: PersonId, *, viewer: Actor, at: datetime, just_done: UUID
     seen = sorted(_seen(rows, viewer=viewer, at=at), key=lambda tie: tie.now.sorting)
     on_map = [tie for tie in seen if tie.is_on_map]
     return MapSeen(
-        person_id=person_id,
-        name=person.known_as,
-        is_own=viewer.person_id == person_id,
+        person=person,
         ties=tuple(tie for tie in on_map if tie.facts.life is not Life.NOT_NOW),
         earlier=tuple(tie for tie in on_map if tie.facts.life is Life.NOT_NOW),
         just_done=next((tie for tie in seen if tie.tie_id == just_done), None),
@@ -242,15 +219,13 @@ def ties_wanted(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[Ti
 
 def tie_for(tie_id: TieId, *, viewer: Actor, at: datetime, may: Permission = Permission.MAP_SEE) -> TieStory:
     """Return one tie and its story."""
-    ties = Tie.objects.visible_to(viewer, may=may, at=at).select_related("map__person", "met_through")
+    ties = Tie.objects.visible_to(viewer, may=may, at=at).select_related("map__person__organisation", "met_through")
     row = gate.one(ties, tie_id, by=viewer, may=may, at=at)
     (tie,) = _seen([row], viewer=viewer, at=at)
     states = TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie=row).order_by("-version")
     return TieStory(
         tie=tie,
-        person_id=PersonId(row.map.person_id),
-        name=row.map.person.known_as,
-        is_own=viewer.person_id == row.map.person_id,
+        person=Whose.of(row.map.person, viewer=viewer, at=at),
         is_under_limit=is_under_limit(row, at=at),
         decisions=_decisions(row, viewer=viewer, at=at),
         contacts=_contacts(row, viewer=viewer, at=at),
@@ -288,7 +263,7 @@ def _seen(rows: Collection[Tie], *, viewer: Actor, at: datetime) -> list[TieSeen
 
 
 def _deed(state: TieAsItWas) -> LastDeed:
-    return LastDeed(Deed(state.deed), state.at, state.said_by, Telling(state.telling), state.version)
+    return LastDeed(Deed(state.deed), state.at, state.origin, state.version)
 
 
 def _latest_views(ids: Collection[TieId], *, viewer: Actor, at: datetime) -> dict[TieId, WorkersView]:
@@ -312,7 +287,6 @@ def _contacts(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[ContactSeen, ..
             on=row.on,
             mode=Mode(row.mode) if row.mode else None,
             mood=Mood(row.mood) if row.mood else None,
-            said_by=row.said_by,
         )
         for row in rows
     )
@@ -330,7 +304,7 @@ def _decisions(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[DecisionSeen, 
             decision_id=row.pk,
             decided=decided_of(row),
             at=row.at,
-            said_by=row.said_by,
+            origin=row.origin,
             good_things=row.good_things,
             hard_things=row.hard_things,
             would_help=row.would_help,

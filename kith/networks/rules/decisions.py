@@ -7,13 +7,12 @@ has said so, and nothing is agreed on an unconfirmed tie. A decision is never ed
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from kith.ground.reasons import Decision, Reason
 from kith.ground.words import mark
 from kith.networks.rules.vocabulary import Format, Rhythm, Wish
-from kith.people.rules.terms import Telling
+from kith.people.rules.telling import Origin
 
 CLOSE_RHYTHMS = frozenset({Rhythm.DAILY, Rhythm.WEEKLY})
 
@@ -49,10 +48,9 @@ STANDING_WORDS = {
 
 @dataclass(frozen=True)
 class Confirmation:
-    """The person's own yes: when, how it was told, and in which form it was asked."""
+    """The person's own yes: where it comes from, and in which form it was asked."""
 
-    at: datetime
-    telling: Telling
+    origin: Origin
     format: Format
 
 

@@ -1,12 +1,10 @@
-"""What can be done to a map, and on whose word. Words only; the actions do it."""
+"""What can be done to a map. Words only; the actions do it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kith.ground.words import mark
 from kith.networks.rules.vocabulary import Ring
-from kith.people.rules.terms import Telling, Term
+from kith.people.rules.terms import Term
 
 
 class Deed(Term):
@@ -33,17 +31,3 @@ class Mood(Term):
     GOOD = "good", mark("It was good")
     FINE = "fine", mark("It was fine")
     HARD = "hard", mark("It was hard")
-
-
-@dataclass(frozen=True)
-class Word:
-    """Whose word something is, and how it was told."""
-
-    said_by: str
-    telling: Telling
-    is_the_person: bool
-
-    @property
-    def is_the_persons_own(self) -> bool:
-        """Whether the person themselves has said it; what was only seen is nobody's word."""
-        return self.is_the_person and self.telling is not Telling.OBSERVATION

@@ -20,7 +20,6 @@ def answered(request: KithRequest, answer_set_id: AnswerSetId) -> HttpResponse:
         {
             "person": person,
             "sitting": sitting,
-            "is_own": request.actor.person_id == person.person_id,
         },
         viewed=Viewed(person.person_id, "answers"),
     )

@@ -18,11 +18,14 @@ from kith.outcomes.models import GoalEnding
 def end_goal(request: KithRequest, goal_id: GoalId) -> HttpResponse:
     """Take how a goal came to its end. It stays in the story."""
     goal = queries.goal(request.actor, goal_id, may=Permission.OUTCOME_RECORD, at=request.at)
-    form = edits.form(
-        request, GoalEndingForm, by=request.actor, person_id=goal.person_id, known_as=goal.known_as, at=request.at
-    )
+    form = edits.form(request, GoalEndingForm, person=goal.person, writer=request.actor.name)
     if form.is_valid():
         kind = GoalEnding.Kind(form.cleaned_data["kind"])
-        actions.end_goal(goal_id=goal_id, kind=kind, voice=form.voice(), by=request.actor, at=request.at)
-        return HttpResponseRedirect(reverse("outcomes:scores", args=[goal.person_id]))
-    return show(request, "outcomes/end_goal.html", {"form": form, "goal": goal}, viewed=Viewed(goal.person_id, "goals"))
+        actions.end_goal(goal_id=goal_id, kind=kind, told=form.told, by=request.actor, at=request.at)
+        return HttpResponseRedirect(reverse("outcomes:scores", args=[goal.person.person_id]))
+    return show(
+        request,
+        "outcomes/end_goal.html",
+        {"form": form, "goal": goal, "person": goal.person},
+        viewed=Viewed(goal.person.person_id, "goals"),
+    )

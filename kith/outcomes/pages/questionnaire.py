@@ -11,28 +11,27 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.outcomes import actions, queries
 from kith.outcomes.forms import QuestionnaireForm
+from kith.people.queries import whose
 
 
 @page(may=Permission.OUTCOME_RECORD, methods=("GET", "POST"))
 def questionnaire(request: KithRequest, person_id: PersonId, instrument: str) -> HttpResponse:
     """Ask the questions of one instrument and record what was answered."""
     asked = queries.instrument_asked(request.actor, person_id, instrument, at=request.at)
-    person = queries.person_asked(request.actor, person_id, at=request.at)
+    person = whose(request.actor, person_id, at=request.at, may=Permission.OUTCOME_RECORD)
     form = edits.form(
         request,
         QuestionnaireForm,
         instrument=asked,
-        by=request.actor,
-        person_id=person_id,
-        known_as=person.known_as,
-        at=request.at,
+        person=person,
+        writer=request.actor.name,
     )
     if form.is_valid():
         answer_set_id = actions.record_answers(
             person_id=person_id,
             instrument=asked,
             answers=form.answers,
-            voice=form.voice(is_interpreted=form.cleaned_data["is_interpreted"]),
+            sat=form.sat,
             by=request.actor,
             at=request.at,
         )

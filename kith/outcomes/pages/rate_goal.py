@@ -17,13 +17,14 @@ from kith.outcomes.forms import RatingForm
 def rate_goal(request: KithRequest, goal_id: GoalId) -> HttpResponse:
     """Take a rating, 0 to 10."""
     goal = queries.goal(request.actor, goal_id, may=Permission.OUTCOME_RECORD, at=request.at)
-    form = edits.form(
-        request, RatingForm, by=request.actor, person_id=goal.person_id, known_as=goal.known_as, at=request.at
-    )
+    form = edits.form(request, RatingForm, person=goal.person, writer=request.actor.name)
     if form.is_valid():
         value = int(form.cleaned_data["rating"])
-        actions.rate_goal(goal_id=goal_id, value=value, voice=form.voice(), by=request.actor, at=request.at)
-        return HttpResponseRedirect(reverse("outcomes:scores", args=[goal.person_id]))
+        actions.rate_goal(goal_id=goal_id, value=value, told=form.told, by=request.actor, at=request.at)
+        return HttpResponseRedirect(reverse("outcomes:scores", args=[goal.person.person_id]))
     return show(
-        request, "outcomes/rate_goal.html", {"form": form, "goal": goal}, viewed=Viewed(goal.person_id, "goals")
+        request,
+        "outcomes/rate_goal.html",
+        {"form": form, "goal": goal, "person": goal.person},
+        viewed=Viewed(goal.person.person_id, "goals"),
     )

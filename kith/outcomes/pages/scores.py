@@ -15,14 +15,13 @@ from kith.outcomes.pages.chart import then_and_now
 def scores(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show what a person has said of how things are, in words, one drawing and a table."""
     seen = queries.outcomes_of(request.actor, person_id, at=request.at)
-    is_own = request.actor.person_id == person_id
     return show(
         request,
         "outcomes/scores.html",
         {
             "outcomes": seen,
-            "is_own": is_own,
-            "drawn": then_and_now(seen.measured, seen.live_goals, all_scales=not is_own),
+            "person": seen.person,
+            "drawn": then_and_now(seen.measured, seen.live_goals, all_scales=not seen.person.is_me),
             "askable": queries.askable(request.actor, seen, at=request.at) if seen.may_record else None,
         },
         viewed=Viewed(person_id, "scores"),

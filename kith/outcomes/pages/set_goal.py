@@ -9,22 +9,23 @@ from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
-from kith.outcomes import actions, queries
+from kith.outcomes import actions
 from kith.outcomes.forms import GoalForm
+from kith.people.queries import whose
 
 
 @page(may=Permission.OUTCOME_RECORD, methods=("GET", "POST"))
 def set_goal(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Take a goal in the person's own words, with a first rating if they want to give one."""
-    person = queries.person_asked(request.actor, person_id, at=request.at)
-    form = edits.form(request, GoalForm, by=request.actor, person_id=person_id, known_as=person.known_as, at=request.at)
+    person = whose(request.actor, person_id, at=request.at, may=Permission.OUTCOME_RECORD)
+    form = edits.form(request, GoalForm, person=person, writer=request.actor.name)
     if form.is_valid():
         rating = form.cleaned_data["rating"]
         actions.set_goal(
             person_id=person_id,
             words=form.cleaned_data["words"],
             rating=int(rating) if rating else None,
-            voice=form.voice(),
+            told=form.told,
             by=request.actor,
             at=request.at,
         )

@@ -11,6 +11,7 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.outcomes import actions, queries
 from kith.outcomes.forms import StatedScoreForm
+from kith.people.queries import whose
 
 
 @page(may=Permission.OUTCOME_RECORD, methods=("GET", "POST"))
@@ -19,22 +20,20 @@ def stated_score(request: KithRequest, person_id: PersonId, instrument: str) -> 
     asked = queries.instrument_asked(request.actor, person_id, instrument, at=request.at)
     if asked.has_text:
         raise Http404
-    person = queries.person_asked(request.actor, person_id, at=request.at)
+    person = whose(request.actor, person_id, at=request.at, may=Permission.OUTCOME_RECORD)
     form = edits.form(
         request,
         StatedScoreForm,
         instrument=asked,
-        by=request.actor,
-        person_id=person_id,
-        known_as=person.known_as,
-        at=request.at,
+        person=person,
+        writer=request.actor.name,
     )
     if form.is_valid():
         answer_set_id = actions.record_stated_scores(
             person_id=person_id,
             instrument=asked,
             scores=form.scores,
-            voice=form.voice(is_interpreted=form.cleaned_data["is_interpreted"]),
+            sat=form.sat,
             by=request.actor,
             at=request.at,
         )

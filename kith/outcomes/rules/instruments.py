@@ -26,15 +26,6 @@ class Better(Term):
     LOWER = "lower", mark("Lower is better.")
 
 
-class Mode(Term):
-    """How answers were given. It never changes a score; it is kept because it can colour an answer."""
-
-    FACE = "face", mark("Face to face")
-    PHONE = "phone", mark("By phone")
-    PAPER = "paper", mark("On paper")
-    WEB = "web", mark("On the screen")
-
-
 class Format(StrEnum):
     """The form in which questions reach somebody."""
 

@@ -6,13 +6,13 @@ nothing is filled in, averaged or guessed.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 
 from kith.ground.reasons import Decision, Reason
 from kith.ground.words import mark
-from kith.outcomes.rules.instruments import Better, Format, Instrument, Licence, Mode, Scale, Standing
-from kith.people.rules.terms import Term
+from kith.outcomes.rules.instruments import Better, Format, Instrument, Licence, Scale, Standing
+from kith.people.rules.terms import Telling, Term
 
 
 class Scored(StrEnum):
@@ -73,8 +73,9 @@ class Taken:
     """One score on one day, and how it came about. An interpreted one is kept, and compared with nothing."""
 
     score: Score
-    at: datetime
-    mode: Mode
+    said_on: date
+    telling: Telling
+    """How the answers were given. It never changes a score; it is kept because it can colour an answer."""
     instrument_version: int
     is_interpreted: bool = False
 
@@ -154,7 +155,7 @@ def first_and_latest(taken: Iterable[Taken]) -> Comparison | None:
 
     The latest is always shown, even when it has no score: a gap is said, not hidden behind an older answer.
     """
-    in_order = sorted(taken, key=lambda one: one.at)
+    in_order = sorted(taken, key=lambda one: one.said_on)
     if not in_order:
         return None
     latest = in_order[-1]

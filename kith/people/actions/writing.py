@@ -16,6 +16,7 @@ from kith.ground.audit.ledger import record
 from kith.ground.ids import PersonId
 from kith.ground.reasons import Reason
 from kith.people.models import Person
+from kith.people.models.said import heard
 from kith.people.rules.telling import TELLING_WORDS, Place, TellingReason, Told, may_stand
 
 
@@ -64,11 +65,7 @@ class Writing:
         return {
             "organisation_id": self.person.organisation_id,
             "person_id": self.person.pk,
-            "voice": self.told.voice,
-            "said_by": self.told.said_by,
-            "telling": self.told.telling,
-            "said_on": self.told.said_on,
-            "written_by": self.by.name,
+            **heard(self.told, by=self.by.name),
             "written_at": self.at,
         }
 
@@ -78,12 +75,11 @@ class Writing:
 
     def note(self, act: Act, about: Model | str, content: Mapping[str, object]) -> None:
         """Write the entry in the record, with whose words they were."""
-        origin = {"voice": self.told.voice, "said by": self.told.said_by, "telling": self.told.telling}
         record(
             act,
             about,
             by=self.by,
             at=self.at,
             person_id=PersonId(self.person.pk),
-            content={**content, **origin, "said on": self.told.said_on.isoformat()},
+            content={**content, **self.told.in_the_record},
         )

@@ -7,21 +7,46 @@ from django.db import models
 from django.db.models import Q
 
 from kith.ground.tables import Retention, Row, Sensitivity
+from kith.people.rules.telling import Origin, Told
 from kith.people.rules.terms import Telling, Voice
 
 
-class Said(Row):
+class Heard(models.Model):
+    """Where a row's words come from: whose they are, how they were told, on which day, and who wrote them down."""
+
+    voice = models.CharField(max_length=8, choices=[(voice.value, voice.value) for voice in Voice])
+    said_by = models.CharField(max_length=150)
+    telling = models.CharField(max_length=12, choices=[(telling.value, telling.value) for telling in Telling])
+    said_on = models.DateField()
+    written_by = models.CharField(max_length=150)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def origin(self) -> Origin:
+        """Where these words come from, as a value."""
+        return Origin(Voice(self.voice), self.said_by, Telling(self.telling), self.said_on, self.written_by)
+
+
+def heard(told: Told, *, by: str) -> dict[str, object]:
+    """Return the columns of words that were told so, and written down by somebody."""
+    return {
+        "voice": told.voice,
+        "said_by": told.said_by,
+        "telling": told.telling,
+        "said_on": told.said_on,
+        "written_by": by,
+    }
+
+
+class Said(Heard, Row):
     """Something that was said, or seen, about a person."""
 
     retention = Retention.CARE_RECORD
     sensitivity = Sensitivity.SPECIAL
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    voice = models.CharField(max_length=8, choices=[(voice.value, voice.value) for voice in Voice])
-    said_by = models.CharField(max_length=150)
-    telling = models.CharField(max_length=12, choices=[(telling.value, telling.value) for telling in Telling])
-    said_on = models.DateField()
-    written_by = models.CharField(max_length=150)
     written_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=150, blank=True)

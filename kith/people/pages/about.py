@@ -25,7 +25,7 @@ def describe(request: KithRequest, person_id: PersonId, section: str) -> HttpRes
             person_id=person_id,
             section=part.section,
             lines=form.said,
-            told=form.origin,
+            told=form.told,
             version=form.edit.version,  # type: ignore[attr-defined] # set by edits.form
             by=request.actor,
             at=request.at,

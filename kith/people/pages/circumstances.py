@@ -57,7 +57,7 @@ def interests(request: KithRequest, person_id: PersonId) -> HttpResponse:
         actions.like(
             person_id=person_id,
             interests={code: held.get(code, "") for code in ticked},
-            told=form.origin,
+            told=form.told,
             by=request.actor,
             at=request.at,
         )
@@ -77,7 +77,7 @@ def preferences(request: KithRequest, person_id: PersonId) -> HttpResponse:
         actions.ask_for(
             person_id=person_id,
             preferences=[vocabulary.Preference(code) for code in form.cleaned_data["preferences"]],
-            told=form.origin,
+            told=form.told,
             by=request.actor,
             at=request.at,
         )
@@ -96,7 +96,7 @@ def need(request: KithRequest, person_id: PersonId) -> HttpResponse:
             person_id=person_id,
             area=vocabulary.AreaOfLife(form.cleaned_data["area"]),
             words=form.cleaned_data["words"],
-            told=form.origin,
+            told=form.told,
             by=request.actor,
             at=request.at,
         )
@@ -116,7 +116,7 @@ def barrier(request: KithRequest, person_id: PersonId) -> HttpResponse:
             words=said["words"],
             is_must_have=said["is_must_have"],
             owner=said["owner"],
-            told=form.origin,
+            told=form.told,
             by=request.actor,
             at=request.at,
         )
@@ -148,7 +148,7 @@ def kept_free(request: KithRequest, person_id: PersonId) -> HttpResponse:
             from_time=said["from_time"],
             to_time=said["to_time"],
             words=said["words"],
-            told=form.origin,
+            told=form.told,
             by=request.actor,
             at=request.at,
         )
@@ -169,7 +169,7 @@ def home(request: KithRequest, person_id: PersonId) -> HttpResponse:
             words=said["words"],
             latitude=said["latitude"],
             longitude=said["longitude"],
-            told=form.origin,
+            told=form.told,
             by=request.actor,
             at=request.at,
         )

@@ -30,7 +30,7 @@ def ask(request: KithRequest, person_id: PersonId) -> HttpResponse:
                 person_id=person_id,
                 code=Code(said["code"]),
                 words=said["words"],
-                told=form.origin,
+                told=form.told,
                 by=request.actor,
                 at=request.at,
             )
@@ -38,7 +38,7 @@ def ask(request: KithRequest, person_id: PersonId) -> HttpResponse:
             actions.ask_about_communication(
                 person_id=person_id,
                 answer=Answer(said["answer"]),
-                told=form.origin,
+                told=form.told,
                 by=request.actor,
                 at=request.at,
             )
@@ -93,7 +93,7 @@ def languages(request: KithRequest, person_id: PersonId) -> HttpResponse:
                 )
                 for tag in dict.fromkeys([*said["spoken"], *said["read"]])
             ],
-            told=form.origin,
+            told=form.told,
             by=request.actor,
             at=request.at,
         )

@@ -31,7 +31,7 @@ def add(request: KithRequest, person_id: PersonId) -> HttpResponse:
             safe=Safe(said["safe"]),
             care=said["care"],
             is_liked_best=said["is_liked_best"],
-            told=form.origin,
+            told=form.told,
             by=request.actor,
             at=request.at,
         )

@@ -2,7 +2,15 @@
 
 from kith.people.queries.cases import caseload, found, likely_same, people_of_pairs, workers
 from kith.people.queries.communication import HowToTalk, communication_of, communication_of_each, followed, need_of
-from kith.people.queries.persons import PersonCard, contact_of, contacts_of, may_describe, person_of, today
+from kith.people.queries.persons import (
+    PersonCard,
+    Whose,
+    contact_of,
+    contacts_of,
+    may_describe,
+    person_of,
+    whose,
+)
 from kith.people.queries.portraits import AboutMe, Circumstances, about_me, barrier_of, circumstances_of, words_of
 from kith.people.queries.seen import SeenBy, seen_by
 
@@ -12,6 +20,7 @@ __all__ = [
     "HowToTalk",
     "PersonCard",
     "SeenBy",
+    "Whose",
     "about_me",
     "barrier_of",
     "caseload",
@@ -28,7 +37,7 @@ __all__ = [
     "people_of_pairs",
     "person_of",
     "seen_by",
-    "today",
+    "whose",
     "words_of",
     "workers",
 ]

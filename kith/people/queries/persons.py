@@ -9,7 +9,6 @@ from kith.ground import clock
 from kith.ground.access import gate
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Permission, Relation
-from kith.ground.accounts.models import Organisation
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.people.models import ContactPoint, Name, Opening, Person
@@ -18,21 +17,33 @@ from kith.people.rules.persons import age_on
 
 
 @dataclass(frozen=True)
-class PersonCard:
-    """Somebody as they like to be called, and since when we work with them."""
+class Whose:
+    """Whose page it is: what they like to be called, and whether they are reading it themself."""
 
     person_id: PersonId
     known_as: str
+    is_me: bool
+    today: date
+    """The day it is where this person is supported: forms begin with it."""
+
+    @classmethod
+    def of(cls, person: Person, *, viewer: Actor, at: datetime) -> "Whose":
+        """Return the head of a page about a person who was read with their organisation."""
+        today = clock.day_of(at, person.organisation.zone)
+        return cls(PersonId(person.pk), person.known_as, viewer.person_id == person.pk, today)
+
+
+@dataclass(frozen=True)
+class PersonCard(Whose):
+    """Somebody as they like to be called, and since when we work with them."""
+
     full_name: str
     other_names: tuple[str, ...]
     born_on: date | None
     age: int | None
     open_since: datetime | None
     workers: tuple[str, ...]
-    is_me: bool
     version: int
-    today: date
-    """The day it is where this person is supported: forms begin with it."""
 
     @property
     def letters(self) -> str:
@@ -53,11 +64,19 @@ class Contact:
     is_liked_best: bool
 
 
+def whose(viewer: Actor, person_id: PersonId, *, at: datetime, may: StrEnum) -> Whose:
+    """Return who a page is about, to a viewer who may do this about them; anybody else gets NotVisible."""
+    return Whose.of(_person(viewer, person_id, at=at, may=may), viewer=viewer, at=at)
+
+
+def _person(viewer: Actor, person_id: PersonId, *, at: datetime, may: StrEnum) -> Person:
+    rows = Person.objects.get_queryset().select_related("organisation")
+    return gate.one(rows, person_id, by=viewer, may=may, at=at)
+
+
 def person_of(viewer: Actor, person_id: PersonId, *, at: datetime, may: StrEnum = Permission.PERSON_SEE) -> PersonCard:
     """Return the person, or raise NotVisible."""
-    person = gate.one(
-        Person.objects.get_queryset().select_related("organisation"), person_id, by=viewer, may=may, at=at
-    )
+    person = _person(viewer, person_id, at=at, may=may)
     today = clock.day_of(at, person.organisation.zone)
     opening = Opening.objects.filter(person=person, closure=None).order_by("-at").first()
     workers = Grant.objects.at(at).filter(person=person, relation=Relation.CASELOAD).order_by("account__display_name")
@@ -101,8 +120,3 @@ def may_describe(viewer: Actor, person_id: PersonId, *, at: datetime) -> bool:
     """Say whether this reader may write about the person as well as read."""
     may = gate.may_each(viewer, [Permission.PERSON_DESCRIBE], [person_id], at=at)
     return Permission.PERSON_DESCRIBE in may[person_id]
-
-
-def today(viewer: Actor, *, at: datetime) -> date:
-    """Return the day it is where this reader works."""
-    return clock.day_of(at, Organisation.objects.values_list("zone", flat=True).get(pk=viewer.organisation_id))

@@ -17,24 +17,9 @@ from kith.people.models.said import Said
 from kith.people.rules import vocabulary
 from kith.people.rules.about_me import Section
 from kith.people.rules.persons import version_of
-from kith.people.rules.terms import Telling, Voice
+from kith.people.rules.telling import Origin
 
 S = TypeVar("S", bound=Said)
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Whose words they are, how they were told, and who wrote them."""
-
-    voice: Voice
-    said_by: str
-    telling: Telling
-    said_on: date
-    written_by: str
-
-    @classmethod
-    def of(cls, row: Said) -> "Origin":
-        return cls(Voice(row.voice), row.said_by, Telling(row.telling), row.said_on, row.written_by)
 
 
 @dataclass(frozen=True)
@@ -153,7 +138,7 @@ def _part(section: Section, rows: list[Words]) -> Part:
     standing = sorted((row for row in rows if row.ended_at is None), key=lambda row: row.place)
     return Part(
         section,
-        tuple(Line(row.words, Origin.of(row)) for row in standing),
+        tuple(Line(row.words, row.origin) for row in standing),
         version_of(len(rows), len(rows) - len(standing)),
     )
 
@@ -164,7 +149,7 @@ def circumstances_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Cir
     return Circumstances(
         interests=interests_of(viewer, person_id, at=at),
         needs=tuple(
-            NeedFor(row.pk, vocabulary.AreaOfLife(row.area), row.words, Origin.of(row))
+            NeedFor(row.pk, vocabulary.AreaOfLife(row.area), row.words, row.origin)
             for row in _standing(Need, viewer, person_id, at=at).order_by("written_at", "pk")
         ),
         barriers=barriers_of(viewer, person_id, at=at),
@@ -182,7 +167,7 @@ def circumstances_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Cir
 def interests_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[InterestOf, ...]:
     """Return what somebody likes doing, in the order in which it was said."""
     rows = _standing(Interest, viewer, person_id, at=at).order_by("written_at", "code")
-    return tuple(InterestOf(vocabulary.Interest(row.code), row.words, Origin.of(row)) for row in rows)
+    return tuple(InterestOf(vocabulary.Interest(row.code), row.words, row.origin) for row in rows)
 
 
 def barriers_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[BarrierOf, ...]:
@@ -205,7 +190,7 @@ def _barrier(row: Barrier) -> BarrierOf:
         words=row.words,
         is_must_have=row.is_must_have,
         owner=row.owner,
-        origin=Origin.of(row),
+        origin=row.origin,
         solved_at=solved.at if solved else None,
         solved_how=solved.how if solved else "",
     )

@@ -56,6 +56,28 @@ class Told:
         """Return the telling of somebody who writes about themself."""
         return cls(Voice.OWN, name, Telling.OWN_HAND, said_on)
 
+    @property
+    def is_the_persons_own(self) -> bool:
+        """Whether the person has said it themself; what was only seen is nobody's word."""
+        return self.voice is Voice.OWN and self.telling is not Telling.OBSERVATION
+
+    @property
+    def in_the_record(self) -> dict[str, str]:
+        """What an entry in the record keeps of it."""
+        return {
+            "voice": self.voice,
+            "said by": self.said_by,
+            "telling": self.telling,
+            "said on": self.said_on.isoformat(),
+        }
+
+
+@dataclass(frozen=True)
+class Origin(Told):
+    """Where words that stand in the record come from: how they were told, and who wrote them down."""
+
+    written_by: str
+
 
 class Place(StrEnum):
     """What kind of words stand in a part of the record."""

@@ -16,9 +16,10 @@ from kith.ground.reasons import Decision
 from kith.ground.tables import next_version
 from kith.ground.words import mark
 from kith.networks.models import Tie
-from kith.outcomes.actions import Voice
+from kith.outcomes.actions import said
 from kith.outcomes.models import Goal
 from kith.people.models import Person
+from kith.people.rules.telling import Told
 from kith.plans.models import Agreement, NeedLine, Plan, Review, Step, StepEnding
 from kith.plans.queries.plans import limited, may_be_agreed, parties_of
 from kith.plans.rules.agreeing import AgreedAs, Agreeing
@@ -70,23 +71,24 @@ class StepWords:
             "tie_id": self.tie_id,
         }
 
-    def said(self) -> dict[str, object]:
+    @property
+    def in_the_record(self) -> dict[str, object]:
         """Return what the record keeps of it."""
         return {name: None if value is None else str(value) for name, value in self.columns().items()}
 
 
 @action
-def add_step(*, person_id: PersonId, step: StepWords, voice: Voice, by: Actor, at: datetime) -> StepId:
+def add_step(*, person_id: PersonId, step: StepWords, told: Told, by: Actor, at: datetime) -> StepId:
     """Add a step to somebody's plan; the first one begins the plan."""
     plan = _plan_of(person_id, may=Permission.PLAN_DECIDE, by=by, at=at)
     _check(person_id, step, by=by, at=at)
-    row = Step.objects.create(plan=plan, changed_at=at, **step.columns(), **voice.written_by(by, at))
-    record(Act.ADDED, row, by=by, at=at, person_id=person_id, content=step.said())
+    row = Step.objects.create(plan=plan, changed_at=at, **step.columns(), **said(told, by=by, at=at))
+    record(Act.ADDED, row, by=by, at=at, person_id=person_id, content={**step.in_the_record, **told.in_the_record})
     return StepId(row.pk)
 
 
 @action
-def change_step(*, step_id: StepId, step: StepWords, version: int, voice: Voice, by: Actor, at: datetime) -> None:
+def change_step(*, step_id: StepId, step: StepWords, version: int, told: Told, by: Actor, at: datetime) -> None:
     """Say a step anew, in place. What it said before stays in the record."""
     row = gate.one(Step, step_id, by=by, may=Permission.PLAN_DECIDE, at=at, lock=True)
     person_id = PersonId(row.plan.person_id)
@@ -95,43 +97,50 @@ def change_step(*, step_id: StepId, step: StepWords, version: int, voice: Voice,
         changed_at=at,
         version=next_version(row, filled_from=version),
         **step.columns(),
-        **voice.written_by(by, at),
+        **said(told, by=by, at=at),
     )
-    record(Act.CHANGED, row, by=by, at=at, person_id=person_id, content=step.said())
+    record(Act.CHANGED, row, by=by, at=at, person_id=person_id, content={**step.in_the_record, **told.in_the_record})
 
 
 @action
-def end_step(*, step_id: StepId, how: HowItWent, words: str, voice: Voice, by: Actor, at: datetime) -> None:
+def end_step(*, step_id: StepId, how: HowItWent, words: str, told: Told, by: Actor, at: datetime) -> None:
     """Say how a step ended. Said twice, the first word stands."""
     row = gate.one(Step, step_id, by=by, may=Permission.PLAN_DECIDE, at=at, lock=True)
-    defaults = {"how": how, "words": words, **voice.written_by(by, at)}
+    defaults = {"how": how, "words": words, **said(told, by=by, at=at)}
     ending, is_new = StepEnding.objects.get_or_create(step=row, defaults=defaults)
     act = Act.ENDED if is_new else Act.CONFIRMED
-    record(act, ending, by=by, at=at, person_id=PersonId(row.plan.person_id), content={"how": str(ending.how)})
+    record(
+        act,
+        ending,
+        by=by,
+        at=at,
+        person_id=PersonId(row.plan.person_id),
+        content={"how": str(ending.how), **told.in_the_record},
+    )
 
 
 @action
 def answer_need(
-    *, person_id: PersonId, kind: NeedKind, is_relevant: bool, words: str, voice: Voice, by: Actor, at: datetime
+    *, person_id: PersonId, kind: NeedKind, is_relevant: bool, words: str, told: Told, by: Actor, at: datetime
 ) -> None:
     """Write down what was said about a spiritual, ethical or legal need, or that it is not relevant and who says so."""
     plan = _plan_of(person_id, may=Permission.PLAN_DECIDE, by=by, at=at)
     line = NeedLine.objects.create(
-        plan=plan, kind=kind, is_relevant=is_relevant, words=words, **voice.written_by(by, at)
+        plan=plan, kind=kind, is_relevant=is_relevant, words=words, **said(told, by=by, at=at)
     )
-    content = {"kind": str(kind), "is_relevant": is_relevant, "words": words, "said_by": voice.said_by}
+    content = {"kind": str(kind), "is_relevant": is_relevant, "words": words, **told.in_the_record}
     record(Act.ANSWERED, line, by=by, at=at, person_id=person_id, content=content)
 
 
 @action
-def agree(*, person_id: PersonId, gone_through: AgreedAs, voice: Voice, by: Actor, at: datetime) -> None:
+def agree(*, person_id: PersonId, gone_through: AgreedAs, told: Told, by: Actor, at: datetime) -> None:
     """Record the person's yes to their plan as it stands. Raises NotYet where something has to be asked first."""
     plan = _plan_of(person_id, may=Permission.PLAN_AGREE, by=by, at=at)
     decision = may_be_agreed(person_id, viewer=by, at=at)
     if not decision:
         raise NotYet(decision)
-    agreement = Agreement.objects.create(plan=plan, gone_through=gone_through, **voice.written_by(by, at))
-    content = {"said_by": voice.said_by, "gone_through": str(gone_through)}
+    agreement = Agreement.objects.create(plan=plan, gone_through=gone_through, **said(told, by=by, at=at))
+    content = {**told.in_the_record, "gone_through": str(gone_through)}
     record(Act.CONFIRMED, agreement, by=by, at=at, person_id=person_id, content=content)
 
 

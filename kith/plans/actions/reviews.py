@@ -11,7 +11,8 @@ from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, ReviewId, TieId
 from kith.networks.models import Tie
-from kith.outcomes.actions import Voice
+from kith.outcomes.actions import said
+from kith.people.rules.telling import Told
 from kith.plans.actions.plans import set_review
 from kith.plans.models import Review, ReviewHeld, SectionNote, SupportRating
 from kith.plans.queries.reviews import notes_of
@@ -57,17 +58,17 @@ def note_section(*, review_id: ReviewId, note: Note, by: Actor, at: datetime) ->
 
 
 @action
-def rate_supports(*, review_id: ReviewId, faces: Mapping[TieId, Face], voice: Voice, by: Actor, at: datetime) -> None:
+def rate_supports(*, review_id: ReviewId, faces: Mapping[TieId, Face], told: Told, by: Actor, at: datetime) -> None:
     """Write down how some supports are for the person, in their own word."""
     review = gate.one(Review, review_id, by=by, may=Permission.REVIEW_HOLD, at=at)
     ties = Tie.objects.visible_to(by, may=Permission.MAP_SEE, at=at).filter(map__person_id=review.plan.person_id)
     for tie_id in faces:
         gate.one(ties, tie_id, by=by, may=Permission.MAP_SEE, at=at)
     SupportRating.objects.bulk_create(
-        SupportRating(review=review, tie_id=tie_id, face=face, **voice.written_by(by, at))
+        SupportRating(review=review, tie_id=tie_id, face=face, **said(told, by=by, at=at))
         for tie_id, face in faces.items()
     )
-    content = {"faces": {str(tie_id): str(face) for tie_id, face in faces.items()}, "said_by": voice.said_by}
+    content = {"faces": {str(tie_id): str(face) for tie_id, face in faces.items()}, **told.in_the_record}
     record(Act.ANSWERED, review, by=by, at=at, person_id=PersonId(review.plan.person_id), content=content)
 
 
@@ -86,7 +87,7 @@ def finish_review(
     direction: Direction | None,
     words: str,
     following: Next,
-    voice: Voice,
+    told: Told,
     by: Actor,
     at: datetime,
 ) -> None:
@@ -104,7 +105,7 @@ def finish_review(
         words=words,
         next_review_id=next_id,
         no_next_because="" if next_id else following.because_not,
-        **voice.written_by(by, at),
+        **said(told, by=by, at=at),
     )
     content = {"direction": str(direction or ""), "words": words, "next": str(following.due_on or "")}
     record(Act.DECIDED, held, by=by, at=at, person_id=person_id, content=content)

@@ -9,6 +9,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
+from kith.people.queries import whose
 from kith.plans import forms
 from kith.plans.actions import plans as actions
 from kith.plans.queries import plans as queries
@@ -17,23 +18,21 @@ from kith.plans.queries import plans as queries
 @page(may=Permission.PLAN_DECIDE, methods=("GET", "POST"))
 def add_step(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Take one small step."""
-    known_as = queries.name_of(request.actor, person_id, may=Permission.PLAN_DECIDE, at=request.at)
+    person = whose(request.actor, person_id, at=request.at, may=Permission.PLAN_DECIDE)
     form = edits.form(
         request,
         forms.StepForm,
         goals=queries.goals_of(person_id, viewer=request.actor, at=request.at),
         ties=queries.ties_of(person_id, viewer=request.actor, at=request.at),
-        by=request.actor,
-        person_id=person_id,
-        known_as=known_as,
-        at=request.at,
+        person=person,
+        writer=request.actor.name,
     )
     if form.is_valid():
         try:
-            actions.add_step(person_id=person_id, step=form.step, voice=form.voice(), by=request.actor, at=request.at)
+            actions.add_step(person_id=person_id, step=form.step, told=form.told, by=request.actor, at=request.at)
         except actions.LimitedStep as limited:
             form.add_error(None, str(limited))
         else:
             return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
-    data = {"form": form, "person_id": person_id, "known_as": known_as, "is_new": True}
+    data = {"form": form, "person": person, "is_new": True}
     return show(request, "plans/step.html", data, viewed=Viewed(person_id, "plan"))

@@ -20,18 +20,22 @@ def agree(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Say what is about to be agreed, or what has to be asked first; then take the yes."""
     seen = queries.plan_for(request.actor, person_id, may=Permission.PLAN_AGREE, at=request.at)
     decision = queries.may_be_agreed(person_id, viewer=request.actor, at=request.at)
-    form = edits.form(
-        request, forms.AgreementForm, by=request.actor, person_id=person_id, known_as=seen.known_as, at=request.at
-    )
+    form = edits.form(request, forms.AgreementForm, person=seen.person, writer=request.actor.name)
     if decision and form.is_valid():
         actions.agree(
             person_id=person_id,
             gone_through=form.form_gone_through,
-            voice=form.voice(),
+            told=form.told,
             by=request.actor,
             at=request.at,
         )
         return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
-    data = {"form": form, "plan": seen, "decision": decision, "why_not": Agreeing(decision.reason.code)}
+    data = {
+        "form": form,
+        "plan": seen,
+        "person": seen.person,
+        "decision": decision,
+        "why_not": Agreeing(decision.reason.code),
+    }
     template = "plans/agree.html" if decision else "plans/not_yet.html"
     return show(request, template, data, viewed=Viewed(person_id, "plan"))

@@ -9,6 +9,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
+from kith.people.queries import whose
 from kith.plans import forms
 from kith.plans.actions import plans as actions
 from kith.plans.queries import plans as queries
@@ -18,7 +19,7 @@ from kith.plans.queries import plans as queries
 def change_step(request: KithRequest, step_id: StepId) -> HttpResponse:
     """Take the step as it should read now; a stale form overwrites nothing."""
     person_id, step = queries.step_for(request.actor, step_id, may=Permission.PLAN_DECIDE, at=request.at)
-    known_as = queries.name_of(request.actor, person_id, may=Permission.PLAN_DECIDE, at=request.at)
+    person = whose(request.actor, person_id, at=request.at, may=Permission.PLAN_DECIDE)
     form = edits.form(
         request,
         forms.StepForm,
@@ -26,10 +27,8 @@ def change_step(request: KithRequest, step_id: StepId) -> HttpResponse:
         version=step.version,
         goals=queries.goals_of(person_id, viewer=request.actor, at=request.at),
         ties=queries.ties_of(person_id, viewer=request.actor, at=request.at),
-        by=request.actor,
-        person_id=person_id,
-        known_as=known_as,
-        at=request.at,
+        person=person,
+        writer=request.actor.name,
     )
     if form.is_valid():
         try:
@@ -37,7 +36,7 @@ def change_step(request: KithRequest, step_id: StepId) -> HttpResponse:
                 step_id=step_id,
                 step=form.step,
                 version=step.version,
-                voice=form.voice(),
+                told=form.told,
                 by=request.actor,
                 at=request.at,
             )
@@ -45,5 +44,5 @@ def change_step(request: KithRequest, step_id: StepId) -> HttpResponse:
             form.add_error(None, str(limited))
         else:
             return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
-    data = {"form": form, "person_id": person_id, "known_as": known_as, "is_new": False}
+    data = {"form": form, "person": person, "is_new": False}
     return show(request, "plans/step.html", data, viewed=Viewed(person_id, "plan"))

@@ -9,6 +9,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
+from kith.people.queries import whose
 from kith.plans import forms
 from kith.plans.actions import plans as actions
 from kith.plans.queries import plans as queries
@@ -19,19 +20,17 @@ from kith.plans.rules.steps import HowItWent
 def end_step(request: KithRequest, step_id: StepId) -> HttpResponse:
     """Take how it went: done, couldn't, or not wanted any more."""
     person_id, step = queries.step_for(request.actor, step_id, may=Permission.PLAN_DECIDE, at=request.at)
-    known_as = queries.name_of(request.actor, person_id, may=Permission.PLAN_DECIDE, at=request.at)
-    form = edits.form(
-        request, forms.EndingForm, by=request.actor, person_id=person_id, known_as=known_as, at=request.at
-    )
+    person = whose(request.actor, person_id, at=request.at, may=Permission.PLAN_DECIDE)
+    form = edits.form(request, forms.EndingForm, person=person, writer=request.actor.name)
     if form.is_valid():
         actions.end_step(
             step_id=step_id,
             how=HowItWent(form.cleaned_data["how"]),
             words=form.cleaned_data["words"],
-            voice=form.voice(),
+            told=form.told,
             by=request.actor,
             at=request.at,
         )
         return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
-    data = {"form": form, "person_id": person_id, "known_as": known_as, "step": step}
+    data = {"form": form, "person": person, "step": step}
     return show(request, "plans/end_step.html", data, viewed=Viewed(person_id, "plan"))

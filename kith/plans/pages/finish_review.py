@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ReviewId
@@ -19,16 +18,14 @@ from kith.plans.rules.reviews import Direction, usual_next
 @page(may=Permission.REVIEW_HOLD, methods=("GET", "POST"))
 def finish_review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
     """Say which sections nobody has spoken about, then take the direction and the next day."""
-    whose = queries.whose_review(request.actor, review_id, at=request.at)
+    person = queries.whose_review(request.actor, review_id, at=request.at)
     silent = queries.silent_in(review_id, viewer=request.actor, at=request.at)
     form = edits.form(
         request,
         forms.FinishForm,
-        initial={"next_on": usual_next(timezone.localtime(request.at).date())},
-        by=request.actor,
-        person_id=whose.person_id,
-        known_as=whose.known_as,
-        at=request.at,
+        initial={"next_on": usual_next(person.today)},
+        person=person,
+        writer=request.actor.name,
     )
     if not silent and form.is_valid():
         direction = form.cleaned_data["direction"]
@@ -37,11 +34,11 @@ def finish_review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
             direction=Direction(direction) if direction else None,
             words=form.cleaned_data["words"],
             following=actions.Next(form.cleaned_data["next_on"], form.cleaned_data["no_next_because"]),
-            voice=form.voice(),
+            told=form.told,
             by=request.actor,
             at=request.at,
         )
         return HttpResponseRedirect(reverse("plans:review", args=[review_id]))
-    data = {"form": form, "review_id": review_id, "known_as": whose.known_as, "silent": silent}
+    data = {"form": form, "review_id": review_id, "person": person, "silent": silent}
     template = "plans/silent_sections.html" if silent else "plans/finish_review.html"
-    return show(request, template, data, viewed=Viewed(whose.person_id, "review"))
+    return show(request, template, data, viewed=Viewed(person.person_id, "review"))

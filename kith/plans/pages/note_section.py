@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ReviewId
@@ -19,15 +18,14 @@ from kith.plans.rules.reviews import Section
 @page(may=Permission.REVIEW_HOLD, methods=("GET", "POST"))
 def note_section(request: KithRequest, review_id: ReviewId, section: str) -> HttpResponse:
     """Take “still true”, what changed, or why it goes on with nobody's words."""
-    whose = queries.whose_review(request.actor, review_id, at=request.at)
+    person = queries.whose_review(request.actor, review_id, at=request.at)
     asked = next((one for one in Section if one == section), None)
     if asked is None:
         raise Http404
-    today = timezone.localtime(request.at).date()
-    initial = {"kept": "still_true", "said_by": whose.known_as, "said_on": today}
+    initial = {"kept": "still_true", "said_by": person.known_as, "said_on": person.today}
     form = edits.form(request, forms.SectionForm, initial=initial, section=asked)
     if form.is_valid():
         actions.note_section(review_id=review_id, note=form.note, by=request.actor, at=request.at)
         return HttpResponseRedirect(f"{reverse('plans:review', args=[review_id])}#{asked.value}")
-    data = {"form": form, "review_id": review_id, "known_as": whose.known_as, "section": asked}
-    return show(request, "plans/note_section.html", data, viewed=Viewed(whose.person_id, "review"))
+    data = {"form": form, "review_id": review_id, "person": person, "section": asked}
+    return show(request, "plans/note_section.html", data, viewed=Viewed(person.person_id, "review"))

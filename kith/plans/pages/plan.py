@@ -14,4 +14,4 @@ from kith.plans.queries.plans import plan_for
 def plan(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show the plan."""
     seen = plan_for(request.actor, person_id, at=request.at)
-    return show(request, "plans/plan.html", {"plan": seen}, viewed=Viewed(person_id, "plan"))
+    return show(request, "plans/plan.html", {"plan": seen, "person": seen.person}, viewed=Viewed(person_id, "plan"))

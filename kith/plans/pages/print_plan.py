@@ -14,8 +14,10 @@ from kith.plans.queries.plans import plan_for
 @page(may=Permission.PLAN_SEE)
 def print_plan(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Lay the plan out for paper."""
+    seen = plan_for(request.actor, person_id, at=request.at)
     data = {
-        "plan": plan_for(request.actor, person_id, at=request.at),
+        "plan": seen,
+        "person": seen.person,
         "large_print": request.GET.get("size") == "large",
         "is_easy": request.GET.get("words") == "easy",
         "today": request.at,

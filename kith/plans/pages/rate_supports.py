@@ -17,20 +17,16 @@ from kith.plans.queries import reviews as queries
 @page(may=Permission.REVIEW_HOLD, methods=("GET", "POST"))
 def rate_supports(request: KithRequest, review_id: ReviewId) -> HttpResponse:
     """Take a face for each support, any of them left out."""
-    whose = queries.whose_review(request.actor, review_id, at=request.at)
+    person = queries.whose_review(request.actor, review_id, at=request.at)
     form = edits.form(
         request,
         forms.SupportsForm,
         supports=queries.supports_of(review_id, viewer=request.actor, at=request.at),
-        by=request.actor,
-        person_id=whose.person_id,
-        known_as=whose.known_as,
-        at=request.at,
+        person=person,
+        writer=request.actor.name,
     )
     if form.is_valid():
-        actions.rate_supports(
-            review_id=review_id, faces=form.faces, voice=form.voice(), by=request.actor, at=request.at
-        )
+        actions.rate_supports(review_id=review_id, faces=form.faces, told=form.told, by=request.actor, at=request.at)
         return HttpResponseRedirect(f"{reverse('plans:review', args=[review_id])}#support")
-    data = {"form": form, "review_id": review_id, "known_as": whose.known_as}
-    return show(request, "plans/rate_supports.html", data, viewed=Viewed(whose.person_id, "review"))
+    data = {"form": form, "review_id": review_id, "person": person}
+    return show(request, "plans/rate_supports.html", data, viewed=Viewed(person.person_id, "review"))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.translation import get_language_bidi
 
 from kith.ground.access.permissions import Permission
@@ -28,15 +27,15 @@ def review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
     data = {
         "review": seen,
         "plan": seen.plan,
-        "drawn": then_and_now(seen.outcomes.measured, seen.outcomes.live_goals, all_scales=not seen.plan.is_own),
+        "person": seen.plan.person,
+        "drawn": then_and_now(seen.outcomes.measured, seen.outcomes.live_goals, all_scales=not seen.plan.person.is_me),
         "shows_earlier": shows_earlier,
-        "map_then": _drawing(seen.maps.then, seen.maps.now, name=seen.plan.known_as) if shows_earlier else None,
-        "map_now": _drawing(seen.maps.now, seen.maps.then, name=seen.plan.known_as) if shows_earlier else None,
-        "today": timezone.localtime(request.at).date(),
+        "map_then": _drawing(seen.maps.then, seen.maps.now, name=seen.plan.person.known_as) if shows_earlier else None,
+        "map_now": _drawing(seen.maps.now, seen.maps.then, name=seen.plan.person.known_as) if shows_earlier else None,
         "Section": Section,
     }
     what = "review with the earlier map" if shows_earlier else "review"
-    return show(request, "plans/review.html", data, viewed=Viewed(seen.plan.person_id, what))
+    return show(request, "plans/review.html", data, viewed=Viewed(seen.plan.person.person_id, what))
 
 
 def _drawing(marks: Sequence[Mark], other_day: Sequence[Mark], *, name: str) -> Drawing:

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
@@ -10,21 +9,20 @@ from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
+from kith.people.queries import whose
 from kith.plans import forms
 from kith.plans.actions import plans as actions
-from kith.plans.queries import plans as queries
 from kith.plans.rules.reviews import usual_next
 
 
 @page(may=Permission.REVIEW_HOLD, methods=("GET", "POST"))
 def set_review(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Take a day; twelve weeks on is offered."""
-    known_as = queries.name_of(request.actor, person_id, may=Permission.REVIEW_HOLD, at=request.at)
-    today = timezone.localtime(request.at).date()
-    form = edits.form(request, forms.SetReviewForm, initial={"due_on": usual_next(today)}, today=today)
+    person = whose(request.actor, person_id, at=request.at, may=Permission.REVIEW_HOLD)
+    form = edits.form(request, forms.SetReviewForm, initial={"due_on": usual_next(person.today)}, today=person.today)
     if form.is_valid():
         due_on = form.cleaned_data["due_on"]
         actions.set_review(person_id=person_id, due_on=due_on, by=request.actor, at=request.at)
         return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
-    data = {"form": form, "person_id": person_id, "known_as": known_as}
+    data = {"form": form, "person": person}
     return show(request, "plans/set_review.html", data, viewed=Viewed(person_id, "plan"))

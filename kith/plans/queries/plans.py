@@ -13,7 +13,8 @@ from kith.ground.reasons import Decision
 from kith.networks.models import Tie
 from kith.networks.queries.days import decided_on
 from kith.outcomes.models import Goal
-from kith.people.models import Person
+from kith.people.queries import Whose, whose
+from kith.people.rules.telling import Origin
 from kith.plans.models import Agreement, NeedLine, Plan, Review, Step
 from kith.plans.rules.agreeing import ActsOn, Agreed, AgreedAs, may_agree, standing
 from kith.plans.rules.needs import NeedKind
@@ -50,11 +51,9 @@ class StepSeen:
     goal_words: str
     tie_id: TieId | None
     tie_name: str
-    said_by: str
-    said_at: datetime
     how: HowItWent | None
     ending_words: str
-    ended_at: datetime | None
+    ended_on: date | None
     changed_at: datetime
 
     @property
@@ -70,8 +69,7 @@ class NeedSeen:
     is_asked: bool
     is_relevant: bool = False
     words: str = ""
-    said_by: str = ""
-    said_at: datetime | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -79,8 +77,7 @@ class AgreementSeen:
     """The latest yes, and whether the plan is still the one it was said to."""
 
     standing: Agreed
-    said_by: str = ""
-    said_at: datetime | None = None
+    origin: Origin | None = None
     gone_through: AgreedAs | None = None
 
 
@@ -121,9 +118,7 @@ class PlanInShort:
 class PlanSeen(PlanInShort):
     """A plan as one viewer may see it. `nudge` is for the worker's eyes, and None for everyone else."""
 
-    person_id: PersonId
-    known_as: str
-    is_own: bool
+    person: Whose
     begun_at: datetime | None
     needs: tuple[NeedSeen, ...]
     agreement: AgreementSeen
@@ -147,17 +142,14 @@ class PlanSeen(PlanInShort):
 
 def plan_for(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission = Permission.PLAN_SEE) -> PlanSeen:
     """Return a person's plan: steps with whose idea each was, what is agreed, and when it is looked at again."""
-    person = gate.one(Person, person_id, by=viewer, may=may, at=at)
+    person = whose(viewer, person_id, at=at, may=may)
     plan = Plan.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(person_id=person_id).first()
     steps = steps_of(person_id, viewer=viewer, at=at)
     review = _next_review(person_id, viewer=viewer, at=at)
-    is_own = viewer.person_id == person_id
     allowed = gate.may_each(viewer, ABOUT, [person_id], at=at)[person_id]
-    nudge = None if is_own else whose_plan(step.chosen_by for step in steps if step.is_open)
+    nudge = None if person.is_me else whose_plan(step.chosen_by for step in steps if step.is_open)
     return PlanSeen(
-        person_id=person_id,
-        known_as=person.known_as,
-        is_own=is_own,
+        person=person,
         begun_at=plan.begun_at if plan else None,
         steps=steps,
         needs=_needs(person_id, viewer=viewer, at=at),
@@ -182,7 +174,7 @@ def steps_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[StepS
         Step.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
         .filter(plan__person_id=person_id)
         .select_related("ending", "goal", "tie")
-        .order_by("typed_at", "pk")
+        .order_by("written_at", "pk")
     )
     return tuple(_step(row) for row in rows)
 
@@ -211,12 +203,10 @@ def _step(row: Step) -> StepSeen:
         goal_words=row.goal.words if row.goal else "",
         tie_id=TieId(row.tie_id) if row.tie_id else None,
         tie_name=row.tie.name if row.tie else "",
-        said_by=row.said_by,
-        said_at=row.said_at,
         how=HowItWent(ending.how) if ending else None,
         ending_words=ending.words if ending else "",
-        ended_at=ending.said_at if ending else None,
-        changed_at=max(row.changed_at, ending.typed_at) if ending else row.changed_at,
+        ended_on=ending.said_on if ending else None,
+        changed_at=max(row.changed_at, ending.written_at) if ending else row.changed_at,
     )
 
 
@@ -224,11 +214,11 @@ def _needs(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[NeedSee
     lines = (
         NeedLine.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
         .filter(plan__person_id=person_id)
-        .order_by("said_at", "typed_at")
+        .order_by("said_on", "written_at")
     )
     latest = {line.kind: line for line in lines}
     return tuple(
-        NeedSeen(kind, True, line.is_relevant, line.words, line.said_by, line.said_at)
+        NeedSeen(kind, True, line.is_relevant, line.words, line.origin)
         if (line := latest.get(kind))
         else NeedSeen(kind, is_asked=False)
         for kind in NeedKind
@@ -239,15 +229,13 @@ def _agreement(person_id: PersonId, steps: Iterable[StepSeen], *, viewer: Actor,
     latest = (
         Agreement.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
         .filter(plan__person_id=person_id)
-        .order_by("-typed_at")
+        .order_by("-written_at", "-pk")
         .first()
     )
     if latest is None:
         return AgreementSeen(Agreed.NOT_YET)
     changed_at = max((step.changed_at for step in steps), default=None)
-    return AgreementSeen(
-        standing(latest.typed_at, changed_at), latest.said_by, latest.said_at, AgreedAs(latest.gone_through)
-    )
+    return AgreementSeen(standing(latest.written_at, changed_at), latest.origin, AgreedAs(latest.gone_through))
 
 
 def _next_review(person_id: PersonId, *, viewer: Actor, at: datetime) -> Review | None:
@@ -264,7 +252,7 @@ def goals_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[GoalS
     rows = (
         Goal.objects.visible_to(viewer, may=Permission.OUTCOME_SEE, at=at)
         .filter(person_id=person_id, ending=None)
-        .order_by("said_at", "typed_at")
+        .order_by("said_on", "written_at")
     )
     return tuple(GoalSeen(GoalId(row.pk), row.words) for row in rows)
 
@@ -283,7 +271,7 @@ def may_be_agreed(person_id: PersonId, *, viewer: Actor, at: datetime) -> Decisi
         Step.objects.visible_to(viewer, may=Permission.PLAN_AGREE, at=at)
         .filter(plan__person_id=person_id, ending=None)
         .select_related("tie")
-        .order_by("typed_at", "pk")
+        .order_by("written_at", "pk")
     )
     steps = [ActsOn(StepId(row.pk), row.words, TieId(row.tie_id) if row.tie_id else None) for row in rows]
     decided = decided_on([step.tie_id for step in steps if step.tie_id], viewer=viewer, at=at)
@@ -302,8 +290,3 @@ def limited(person_id: PersonId, parties: Mapping[K, tuple[Party, ...]], *, at: 
     """Return the steps that a limit on contact stops. Every step of every plan is asked about here and nowhere else."""
     limits = limits_of(person_id, at=at)
     return frozenset(step for step, met in parties.items() if not limits.may_meet_all(met))
-
-
-def name_of(viewer: Actor, person_id: PersonId, *, may: Permission, at: datetime) -> str:
-    """Return the name a person likes, to a viewer who may do this about them."""
-    return gate.one(Person, person_id, by=viewer, may=may, at=at).known_as

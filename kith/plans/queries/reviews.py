@@ -12,7 +12,9 @@ from kith.networks.queries.days import TwoDays, map_as_at, map_on_two_days
 from kith.networks.rules.changes import Change, Changed
 from kith.networks.rules.ties import TieNow, live
 from kith.outcomes.queries import Outcomes, outcomes_of
+from kith.people.queries import Whose
 from kith.people.queries.portraits import BarrierOf, circumstances_of
+from kith.people.rules.telling import Origin
 from kith.plans.models import Review, ReviewHeld, SectionNote, SupportRating
 from kith.plans.queries.plans import PlanSeen, plan_for
 from kith.plans.rules.reviews import Direction, Face, Kept, Note, Section, carried_without_words, silent_sections
@@ -43,8 +45,7 @@ class SupportSeen:
 class HeldSeen:
     """How a review ended."""
 
-    said_by: str
-    said_at: datetime
+    origin: Origin
     direction: Direction | None
     words: str
     next_on: date | None
@@ -118,19 +119,11 @@ def review_for(viewer: Actor, review_id: ReviewId, *, at: datetime) -> ReviewSee
     )
 
 
-@dataclass(frozen=True)
-class Whose:
-    """Whose review it is."""
-
-    person_id: PersonId
-    known_as: str
-
-
 def whose_review(viewer: Actor, review_id: ReviewId, *, at: datetime) -> Whose:
     """Return whose review this is, to a viewer who may hold it and while it is not held yet."""
-    waiting = Review.objects.get_queryset().filter(held=None).select_related("plan__person")
+    waiting = Review.objects.get_queryset().filter(held=None).select_related("plan__person__organisation")
     row = gate.one(waiting, review_id, by=viewer, may=Permission.REVIEW_HOLD, at=at)
-    return Whose(PersonId(row.plan.person_id), row.plan.person.known_as)
+    return Whose.of(row.plan.person, viewer=viewer, at=at)
 
 
 def silent_in(review_id: ReviewId, *, viewer: Actor, at: datetime) -> tuple[Section, ...]:
@@ -156,8 +149,7 @@ def _held(row: ReviewHeld | None) -> HeldSeen | None:
     if row is None:
         return None
     return HeldSeen(
-        said_by=row.said_by,
-        said_at=row.said_at,
+        origin=row.origin,
         direction=Direction(row.direction) if row.direction else None,
         words=row.words,
         next_on=row.next_review.due_on if row.next_review else None,
@@ -167,7 +159,7 @@ def _held(row: ReviewHeld | None) -> HeldSeen | None:
 
 def _faces(review: Review, *, viewer: Actor, at: datetime) -> dict[TieId, Face]:
     rows = SupportRating.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(review=review)
-    return {TieId(row.tie_id): Face(row.face) for row in rows.order_by("said_at", "typed_at")}
+    return {TieId(row.tie_id): Face(row.face) for row in rows.order_by("said_on", "written_at")}
 
 
 def notes_of(review: Review, *, viewer: Actor, at: datetime) -> tuple[Note, ...]:

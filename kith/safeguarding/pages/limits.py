@@ -12,6 +12,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
+from kith.people.queries import whose
 from kith.safeguarding import actions, queries
 from kith.safeguarding.forms import EndLimitForm, LimitForm, OwnLimitForm
 from kith.safeguarding.rules.limits import BASIS_WORDS, Basis, CannotStandError, Channel, Party
@@ -20,18 +21,17 @@ from kith.safeguarding.rules.limits import BASIS_WORDS, Basis, CannotStandError,
 @page(may=Permission.RESTRICTION_SEE)
 def limits(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show every limit in force that this reader may see."""
-    name = queries.name_of(request.actor, person_id, may=Permission.RESTRICTION_SEE, at=request.at)
+    person = whose(request.actor, person_id, may=Permission.RESTRICTION_SEE, at=request.at)
     shown = queries.limits_for(request.actor, person_id, at=request.at)
-    data = {"name": name, "person_id": person_id, "limits": shown, "basis_words": BASIS_WORDS}
+    data = {"person": person, "limits": shown, "basis_words": BASIS_WORDS}
     return show(request, "safeguarding/limits.html", data, viewed=Viewed(person_id, "limits"))
 
 
 @page(may=Permission.RESTRICTION_SET, methods=("GET", "POST"))
 def begin(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Begin a limit: “not him” by the person, or the whole form by a worker."""
-    name = queries.name_of(request.actor, person_id, may=Permission.RESTRICTION_SET, at=request.at)
-    is_own = request.actor.person_id == person_id
-    form = edits.form(request, OwnLimitForm if is_own else LimitForm)
+    person = whose(request.actor, person_id, may=Permission.RESTRICTION_SET, at=request.at)
+    form = edits.form(request, OwnLimitForm if person.is_me else LimitForm)
     if form.is_valid():
         try:
             _begin(request, person_id, form)
@@ -39,7 +39,7 @@ def begin(request: KithRequest, person_id: PersonId) -> HttpResponse:
             form.add_error(None, str(missing))
         else:
             return redirect("safeguarding:limits", person_id=person_id)
-    data = {"form": form, "name": name, "person_id": person_id, "is_own": is_own}
+    data = {"form": form, "person": person}
     return show(request, "safeguarding/begin_limit.html", data, viewed=Viewed(person_id, "limits"))
 
 
