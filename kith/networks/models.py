@@ -154,12 +154,16 @@ class Contact(Heard, Row):
 
 
 class TieDecision(Heard, Row):
-    """What is wanted of a tie. A later decision takes its place; none is ever edited."""
+    """What is wanted of a tie. A later decision takes its place; none is ever edited.
+
+    `number` counts the decisions of one tie, so that of two taken in the same moment the later one stands.
+    """
 
     retention = Retention.CARE_RECORD
     sensitivity = Sensitivity.SPECIAL
 
     tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="decisions")
+    number = models.PositiveIntegerField()
     wish = _term(Wish)
     good_things = models.TextField(max_length=2000, blank=True)
     hard_things = models.TextField(max_length=2000, blank=True)
@@ -175,7 +179,8 @@ class TieDecision(Heard, Row):
             models.CheckConstraint(
                 condition=Q(worker_thinks="") | ~Q(good_things="") | ~Q(hard_things="") | ~Q(would_help=""),
                 name="decision_is_never_the_workers_column_alone",
-            )
+            ),
+            models.UniqueConstraint(fields=["tie", "number"], name="decisions_of_a_tie_are_counted"),
         ]
         indexes = [models.Index(fields=["tie", "at"])]
 

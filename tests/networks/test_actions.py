@@ -30,6 +30,7 @@ from kith.networks.actions import (
 )
 from kith.networks.models import Contact, Map, Tie, TieAsItWas, TieDecision, WorkerView
 from kith.networks.queries.days import decided_on
+from kith.networks.queries.maps import tie_for
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.decisions import may_build_on
 from kith.networks.rules.deeds import Deed, Mood
@@ -300,3 +301,14 @@ def _decide(
         by=world.actor("priya"),
         at=world.at,
     )
+
+
+def test_of_two_decisions_in_the_same_moment_the_later_one_stands(world: World) -> None:
+    anne = maps.add(world, ANNE)
+
+    for wish in (Wish.GROW, Wish.KEEP, Wish.REBUILD, Wish.UNDECIDED):
+        _decide(world, anne, wish, MARYS_WORD)
+
+        assert decided_on([anne], viewer=world.actor("priya"), at=world.at)[anne].wish is wish
+    story = tie_for(anne, viewer=world.actor("priya"), at=world.at)
+    assert [one.decided.wish for one in story.decisions] == [Wish.UNDECIDED, Wish.REBUILD, Wish.KEEP, Wish.GROW]

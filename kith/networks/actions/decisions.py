@@ -68,6 +68,7 @@ def decide_on_tie(
     decision = TieDecision.objects.create(
         id=new_id(),
         tie=tie,
+        number=TieDecision.objects.filter(tie=tie).count() + 1,
         organisation_id=tie.organisation_id,
         wish=wish,
         despite_rhythm=despite_rhythm,

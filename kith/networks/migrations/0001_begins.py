@@ -117,6 +117,7 @@ class Migration(migrations.Migration):
                 ('telling', models.CharField(choices=[('own_hand', 'own_hand'), ('face', 'face'), ('phone', 'phone'), ('paper', 'paper'), ('observation', 'observation')], max_length=12)),
                 ('said_on', models.DateField()),
                 ('written_by', models.CharField(max_length=150)),
+                ('number', models.PositiveIntegerField()),
                 ('wish', models.CharField(choices=[('maintain', 'Keep'), ('develop', 'Grow'), ('restore', 'Rebuild'), ('withdraw', 'Step back'), ('undecided', 'Not sure yet')], max_length=24)),
                 ('good_things', models.TextField(blank=True, max_length=2000)),
                 ('hard_things', models.TextField(blank=True, max_length=2000)),
@@ -192,5 +193,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='tiedecision',
             constraint=models.CheckConstraint(condition=models.Q(('worker_thinks', ''), models.Q(('good_things', ''), _negated=True), models.Q(('hard_things', ''), _negated=True), models.Q(('would_help', ''), _negated=True), _connector='OR'), name='decision_is_never_the_workers_column_alone'),
+        ),
+        migrations.AddConstraint(
+            model_name='tiedecision',
+            constraint=models.UniqueConstraint(fields=('tie', 'number'), name='decisions_of_a_tie_are_counted'),
         ),
     ]

@@ -62,7 +62,7 @@ def decided_on(tie_ids: Collection[TieId], *, viewer: Actor, at: datetime) -> Ma
         TieDecision.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
         .filter(tie__in=tie_ids, at__lte=at)
         .select_related("confirmation")
-        .order_by("tie_id", "at", "pk")
+        .order_by("tie_id", "number")
     )
     return {TieId(decision.tie_id): decided_of(decision) for decision in latest}
 

@@ -297,7 +297,7 @@ def _decisions(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[DecisionSeen, 
         TieDecision.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
         .filter(tie=tie)
         .select_related("confirmation")
-        .order_by("-at", "-pk")
+        .order_by("-number")
     )
     return tuple(
         DecisionSeen(
