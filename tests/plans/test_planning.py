@@ -153,6 +153,26 @@ def test_an_ended_step_on_an_unconfirmed_tie_is_in_nobodys_way(marys: Marys) -> 
     assert plan(marys).agreement.standing is Agreed.AGREED
 
 
+@pytest.mark.parametrize(
+    ("how", "standing"),
+    [
+        (HowItWent.DONE, Agreed.AGREED),
+        (HowItWent.COULD_NOT, Agreed.AGREED),
+        (HowItWent.NOT_WANTED, Agreed.CHANGED_SINCE),
+    ],
+)
+def test_what_was_agreed_still_stands_when_a_step_was_tried_and_not_when_it_was_dropped(
+    marys: Marys, how: HowItWent, standing: Agreed
+) -> None:
+    step_id = marys.step()
+    say_yes(marys)
+
+    later = marys.at + timedelta(hours=1)
+    end_step(step_id=step_id, how=how, words="", told=marys.told(), by=marys.priya, at=later)
+
+    assert plan(marys, weeks=1).agreement.standing is standing
+
+
 def test_a_step_added_after_the_yes_waits_for_a_new_one(marys: Marys) -> None:
     marys.step()
     say_yes(marys)

@@ -15,7 +15,7 @@ from kith.networks.queries.days import decided_on
 from kith.outcomes.models import Goal
 from kith.people.queries import Whose, whose
 from kith.people.rules.telling import Origin
-from kith.plans.models import Agreement, NeedLine, Plan, Review, Step
+from kith.plans.models import Agreement, NeedLine, Plan, Review, Step, StepEnding
 from kith.plans.rules.agreeing import ActsOn, Agreed, AgreedAs, may_agree, standing
 from kith.plans.rules.needs import NeedKind
 from kith.plans.rules.steps import Chooser, Doer, HowItWent, When, whose_plan
@@ -206,8 +206,15 @@ def _step(row: Step) -> StepSeen:
         how=HowItWent(ending.how) if ending else None,
         ending_words=ending.words if ending else "",
         ended_on=ending.said_on if ending else None,
-        changed_at=max(row.changed_at, ending.written_at) if ending else row.changed_at,
+        changed_at=_changed_at(row, ending),
     )
+
+
+def _changed_at(row: Step, ending: StepEnding | None) -> datetime:
+    """Return when a step last became another one than it was: said anew, or not wanted any more."""
+    if ending is None or not HowItWent(ending.how).changes_the_plan:
+        return row.changed_at
+    return max(row.changed_at, ending.written_at)
 
 
 def _needs(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[NeedSeen, ...]:

@@ -44,6 +44,11 @@ class HowItWent(Term):
     COULD_NOT = "could_not", mark("Couldn't, this time")
     NOT_WANTED = "not_wanted", mark("Not wanted any more")
 
+    @property
+    def changes_the_plan(self) -> bool:
+        """Whether the plan is another one than was agreed: a step that was tried is not, one that was dropped is."""
+        return self is HowItWent.NOT_WANTED
+
 
 class Participation(StrEnum):
     """Whose plan it is turning out to be."""
