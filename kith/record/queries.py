@@ -8,6 +8,8 @@ from itertools import groupby
 
 from kith.consent.models import Sharing
 from kith.consent.queries import Agreed, sharing_of
+from kith.gatherings.models import Attendance
+from kith.gatherings.rules import Outcome
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
@@ -22,7 +24,12 @@ from kith.people.queries.portraits import BarrierOf, InterestOf, barriers_of, in
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
 from kith.people.rules.vocabulary import Barrier
+from kith.plans.models import Step as PlanStep
+from kith.plans.models import StepEnding
 from kith.plans.queries.plans import GoalSeen, PlanInShort, StepSeen, goals_of, plan_in_short
+from kith.plans.rules.steps import HowItWent
+from kith.referrals.models import ReferralTurn
+from kith.referrals.rules.turns import Step
 from kith.safeguarding.queries import LimitShown, limits_for
 
 LATELY = 5
@@ -39,6 +46,7 @@ ASKED = (
     Permission.RESTRICTION_SET,
     Permission.PERSON_INVITE,
     Permission.CASELOAD_ASSIGN,
+    Permission.PERSON_INVITE,
     Permission.MAP_SEE,
     Permission.PLAN_SEE,
     Permission.REFERRAL_SEE,
@@ -120,11 +128,7 @@ def _marks(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Mark, .
 
 def happenings(viewer: Actor, person_id: PersonId, *, at: datetime, most: int) -> tuple[Happening, ...]:
     """Return what has happened, the latest first: one query a source, each no longer than what is shown."""
-    found = [
-        happening
-        for source in (_beginnings, _endings, _words, _needs, _solved, _shared)
-        for happening in source(viewer, person_id, at, most)
-    ]
+    found = [happening for source in SOURCES for happening in source(viewer, person_id, at, most)]
     return tuple(sorted(found, key=lambda one: one.at, reverse=True)[:most])
 
 
@@ -174,6 +178,41 @@ def _shared(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iter
             row.written_at, "eye", mark("Said what may be shared with"), said=row.recipient_name, by=row.written_by
         )
 
+
+def _referred(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
+    rows = ReferralTurn.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at).filter(
+        referral__person_id=person_id
+    )
+    for row in rows.select_related("referral").order_by("-at", "-pk")[:most]:
+        yield Happening(row.at, "onward", mark("Referral:"), Step(row.step).words, row.referral.listing_name, row.by)
+
+
+def _attended(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
+    rows = Attendance.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at).filter(person_id=person_id)
+    for row in rows.select_related("meeting__listing").order_by("-at", "-pk")[:most]:
+        yield Happening(
+            row.at, "gather", mark("At a group:"), Outcome(row.outcome).words, row.meeting.listing.name, row.by
+        )
+
+
+def _planned(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
+    rows = PlanStep.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(plan__person_id=person_id)
+    for row in rows.order_by("-written_at", "-pk")[:most]:
+        yield Happening(row.written_at, "plan", mark("A step in the plan:"), said=row.words, by=row.written_by)
+
+
+def _stepped(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
+    rows = StepEnding.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(step__plan__person_id=person_id)
+    for row in rows.select_related("step").order_by("-written_at", "-pk")[:most]:
+        yield Happening(
+            row.written_at, "tick", mark("How a step went:"), HowItWent(row.how).words, row.step.words, row.written_by
+        )
+
+
+SOURCES = (
+    _beginnings, _endings, _words, _needs, _solved, _shared, _referred, _attended, _planned, _stepped,
+)  # fmt: skip
+"""Where happenings come from: each reads its own table, through its own permission."""
 
 CHANNEL_WORDS: Mapping[str, str] = {
     "any": mark("Not in any way."),
