@@ -11,8 +11,8 @@ from kith.ground.tables import Retention, Row, Sensitivity
 class Message(Row):
     """One message to one recipient, whole as it was written. Nothing in it changes afterwards.
 
-    `person` is whom it is about. `is_key` says that whoever reads it could sign in as somebody: it is shown to nobody
-    but who sent it, and its body is wiped once it has gone.
+    `person` is whom it is about. `is_key` says that whoever reads it could act as somebody, by signing in or by
+    answering in their place: it is shown to nobody but who sent it, and its body is wiped once it has gone.
     """
 
     retention = Retention.CARE_RECORD

@@ -64,6 +64,7 @@ def send_link(*, referral_id: UUID, to_name: str, to_address: str, by: Actor, at
             "until": link.expires_at,
         },
         about=PersonId(referral.person_id),
+        is_key=True,
         by=by,
         at=at,
     )
