@@ -46,7 +46,6 @@ ASKED = (
     Permission.RESTRICTION_SET,
     Permission.PERSON_INVITE,
     Permission.CASELOAD_ASSIGN,
-    Permission.PERSON_INVITE,
     Permission.MAP_SEE,
     Permission.PLAN_SEE,
     Permission.REFERRAL_SEE,

@@ -17,7 +17,7 @@ from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.people.actions.writing import NotSaidSo
-from kith.people.pages.saying import around
+from kith.people.pages.around import around
 from kith.people.queries import person_of
 
 

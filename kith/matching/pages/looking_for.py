@@ -6,12 +6,12 @@ from django.shortcuts import redirect
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.matching import actions
 from kith.matching.forms import ONLINE, LookingForForm
 from kith.matching.queries.seekers import looking_for_of
+from kith.people.pages.around import show_about
 from kith.people.queries.persons import person_of
 
 PENCE = 100
@@ -35,5 +35,6 @@ def looking_for(request: KithRequest, person_id: PersonId) -> HttpResponse:
             person_id=person_id, wanted=wanted, version=form.edit.version or 0, by=request.actor, at=request.at
         )
         return redirect("matching:suggestions", person_id=person_id)
-    data = {"form": form, "person": person}
-    return show(request, "matching/looking_for.html", data, viewed=Viewed(person_id, "suggestions"))
+    data = {"form": form}
+    see = Permission.SUGGESTION_SEE
+    return show_about(request, person, "matching/looking_for.html", data, what="suggestions", may=see)

@@ -8,16 +8,15 @@ from kith.directory.rules.hours import WEEKDAY_WORDS
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ListingId, PersonId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.matching import actions
 from kith.matching.forms import NotForMeForm, ShownForm
 from kith.matching.queries.suggestions import Board, listing_name, suggestions_for
 from kith.matching.rules import reasons
 from kith.matching.rules.choices import Choice
+from kith.people.pages.around import show_about
 from kith.people.queries.persons import person_of
-from kith.people.queries.seen import seen_by
 
 WORDS: dict[str, str] = {
     code: words
@@ -36,20 +35,18 @@ CHOICES = {choice.value: choice for choice in Choice if choice is not Choice.NOT
 def suggestions(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show what somebody is offered: all at once at the desk, one at a time to the person."""
     board = suggestions_for(request.actor, person_id, at=request.at)
-    seen = seen_by(request.actor, person_id, at=request.at, may=Permission.SUGGESTION_SEE)
     data = {
         "board": board,
-        "person": board.person,
-        "seen": seen,
         "words": WORDS if board.person.is_me else AT_THE_DESK,
         "groups": reasons.GROUP_WORDS,
         "weekdays": tuple(WEEKDAY_WORDS.values()),
+        "whole": WHOLE,
     }
+    template = "matching/suggestions.html"
     if board.person.is_me:
         data |= _one_of(board, ShownForm(request.GET).number_shown())
-        return show(request, "matching/one.html", data, viewed=Viewed(person_id, "suggestions"))
-    data["whole"] = WHOLE
-    return show(request, "matching/suggestions.html", data, viewed=Viewed(person_id, "suggestions"))
+        template = "matching/one.html"
+    return show_about(request, board.person, template, data, what="suggestions", may=Permission.SUGGESTION_SEE)
 
 
 def _one_of(board: Board, asked: int) -> dict[str, object]:
@@ -103,5 +100,6 @@ def not_for_me(request: KithRequest, person_id: PersonId, listing_id: ListingId)
         return redirect("matching:suggestions", person_id=person_id)
     if not person.is_me:
         form.fields["words"].label = _("In their words")
-    data = {"form": form, "person": person, "name": name}
-    return show(request, "matching/not_for_me.html", data, viewed=Viewed(person_id, "suggestions"))
+    data = {"form": form, "name": name}
+    see = Permission.SUGGESTION_SEE
+    return show_about(request, person, "matching/not_for_me.html", data, what="suggestions", may=see)

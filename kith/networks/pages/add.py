@@ -6,12 +6,12 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.actions import add_tie
 from kith.networks.forms import HELP_ICONS, KIND_ICONS, AddForm
 from kith.networks.rules.vocabulary import Kind
+from kith.people.pages.around import show_about
 from kith.people.queries import whose
 
 
@@ -24,5 +24,5 @@ def add(request: KithRequest, person_id: PersonId) -> HttpResponse:
         tie_id = add_tie(person_id=person_id, facts=form.facts(), told=form.told, by=request.actor, at=request.at)
         here = reverse("networks:add" if "another" in request.POST else "networks:map", kwargs={"person_id": person_id})
         return HttpResponseRedirect(f"{here}?done={tie_id}")
-    data = {"form": form, "person": person, "kind_icons": KIND_ICONS, "help_icons": HELP_ICONS}
-    return show(request, "networks/add.html", data, viewed=Viewed(person_id, "networks.Map"))
+    data = {"form": form, "kind_icons": KIND_ICONS, "help_icons": HELP_ICONS}
+    return show_about(request, person, "networks/add.html", data, what="networks.Map", may=Permission.MAP_SEE)

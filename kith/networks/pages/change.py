@@ -6,14 +6,14 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import TieId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.actions import LimitInForceError, change_tie
 from kith.networks.forms import HELP_ICONS, KIND_ICONS, ChangeForm
 from kith.networks.queries.maps import map_for, tie_for
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Life
+from kith.people.pages.around import show_about
 
 
 @page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
@@ -48,7 +48,7 @@ def change(request: KithRequest, tie_id: TieId) -> HttpResponse:
             here = reverse("networks:map", kwargs={"person_id": story.person.person_id})
             return HttpResponseRedirect(f"{here}?done={tie_id}")
     data = {"form": form, "story": story, "kind_icons": KIND_ICONS, "help_icons": HELP_ICONS}
-    return show(request, "networks/change.html", data, viewed=Viewed(story.person.person_id, "networks.Tie"))
+    return show_about(request, story.person, "networks/change.html", data, what="networks.Tie", may=Permission.MAP_SEE)
 
 
 def _initial(facts: TieFacts) -> dict[str, object]:

@@ -6,12 +6,12 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import TieId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.actions import NotWithoutThemError, confirm_decision
 from kith.networks.forms import ConfirmForm
 from kith.networks.queries.maps import tie_for
+from kith.people.pages.around import show_about
 
 
 @page(may=Permission.PLAN_DECIDE, methods=("GET", "POST"))
@@ -36,4 +36,6 @@ def confirm(request: KithRequest, tie_id: TieId) -> HttpResponse:
         else:
             return HttpResponseRedirect(reverse("networks:tie", kwargs={"tie_id": tie_id}))
     data = {"form": form, "story": story, "waiting": waiting}
-    return show(request, "networks/confirm.html", data, viewed=Viewed(story.person.person_id, "networks.TieDecision"))
+    return show_about(
+        request, story.person, "networks/confirm.html", data, what="networks.TieDecision", may=Permission.MAP_SEE
+    )

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import TieId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.actions import LimitInForceError, note_contact
 from kith.networks.forms import ContactForm
 from kith.networks.queries.maps import tie_for
+from kith.people.pages.around import show_about
 
 
 @page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
@@ -45,4 +45,4 @@ def contact(request: KithRequest, tie_id: TieId) -> HttpResponse:
             messages.success(request, _("Noted."))
             return HttpResponseRedirect(reverse("networks:tie", kwargs={"tie_id": tie_id}))
     data = {"form": form, "story": story}
-    return show(request, "networks/contact.html", data, viewed=Viewed(story.person.person_id, "networks.Tie"))
+    return show_about(request, story.person, "networks/contact.html", data, what="networks.Tie", may=Permission.MAP_SEE)

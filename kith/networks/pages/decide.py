@@ -6,9 +6,8 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import TieId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.actions import (
     AskAboutRhythmError,
     NotWithoutThemError,
@@ -19,6 +18,7 @@ from kith.networks.forms import WISH_ICONS, DecideForm
 from kith.networks.queries.maps import tie_for
 from kith.networks.rules.decisions import contradicts
 from kith.networks.rules.vocabulary import Wish
+from kith.people.pages.around import show_about
 
 
 @page(may=Permission.PLAN_DECIDE, methods=("GET", "POST"))
@@ -36,7 +36,9 @@ def decide(request: KithRequest, tie_id: TieId) -> HttpResponse:
         here = reverse("networks:map", kwargs={"person_id": story.person.person_id})
         return HttpResponseRedirect(f"{here}#tie-{tie_id}")
     data = {"form": form, "story": story, "wish_icons": WISH_ICONS}
-    return show(request, "networks/decide.html", data, viewed=Viewed(story.person.person_id, "networks.TieDecision"))
+    return show_about(
+        request, story.person, "networks/decide.html", data, what="networks.TieDecision", may=Permission.MAP_SEE
+    )
 
 
 def _is_kept(request: KithRequest, tie_id: TieId, form: DecideForm) -> bool:

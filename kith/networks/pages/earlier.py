@@ -8,14 +8,14 @@ from django.utils.translation import get_language_bidi
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.forms import EarlierForm
 from kith.networks.pages.map import captions
 from kith.networks.queries.days import TwoDays, map_on_two_days
 from kith.networks.rules.drawing import Drawing, Frame
 from kith.networks.rules.layout import lay_out
+from kith.people.pages.around import show_about
 from kith.people.queries import whose
 
 
@@ -24,12 +24,12 @@ def earlier(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Ask for a day; show the map of that day, today's, and what changed."""
     person = whose(request.actor, person_id, at=request.at, may=Permission.MAP_SEE)
     form = EarlierForm(request.GET or None)
-    data: dict[str, object] = {"form": form, "person": person, "days": None}
+    data: dict[str, object] = {"form": form, "days": None}
     if form.is_valid():
         on: date = form.cleaned_data["on"]
         days = map_on_two_days(person_id, _end_of(on), request.at, viewer=request.actor, at=request.at)
         data |= {"on": on, "days": days, "drawings": _drawings(days, person.known_as), "today": request.at}
-    return show(request, "networks/earlier.html", data, viewed=Viewed(person_id, "networks.Map"))
+    return show_about(request, person, "networks/earlier.html", data, what="networks.Map", may=Permission.MAP_SEE)
 
 
 def _end_of(on: date) -> datetime:

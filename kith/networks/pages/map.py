@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId, TieId
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.queries.maps import MapSeen, TieSeen, map_for
 from kith.networks.rules.drawing import Drawing, Frame, Node
 from kith.networks.rules.geometry import Point
 from kith.networks.rules.layout import Captions, lay_out, shows_one_ring
 from kith.networks.rules.marks import Mark
 from kith.networks.rules.vocabulary import ASKED, Help, Kind, Ring, Sector, Wish
+from kith.people.pages.around import show_about
 
 SAMPLES = tuple(
     Node(
@@ -58,7 +58,7 @@ def show_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
         "wishes": [wish for wish in Wish if wish is not Wish.UNDECIDED],
         "shows_earlier": "earlier" in request.GET,
     }
-    return show(request, "networks/map.html", data, viewed=Viewed(person_id, "networks.Map"))
+    return show_about(request, seen.person, "networks/map.html", data, what="networks.Map", may=Permission.MAP_SEE)
 
 
 def drawings(seen: MapSeen, shown: Sequence[TieSeen], *, only: Ring | None) -> list[Drawing]:

@@ -6,12 +6,12 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import TieId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.actions import move_tie
 from kith.networks.forms import MoveForm
 from kith.networks.queries.maps import tie_for
+from kith.people.pages.around import show_about
 
 
 @page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
@@ -40,4 +40,4 @@ def move(request: KithRequest, tie_id: TieId) -> HttpResponse:
         here = reverse("networks:map", kwargs={"person_id": story.person.person_id})
         return HttpResponseRedirect(f"{here}?done={tie_id}")
     data = {"form": form, "story": story}
-    return show(request, "networks/move.html", data, viewed=Viewed(story.person.person_id, "networks.Tie"))
+    return show_about(request, story.person, "networks/move.html", data, what="networks.Tie", may=Permission.MAP_SEE)

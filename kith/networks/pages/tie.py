@@ -4,10 +4,10 @@ from django.http import HttpResponse
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import TieId
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.queries.maps import tie_for
+from kith.people.pages.around import show_about
 
 
 @page(may=Permission.MAP_SEE)
@@ -15,4 +15,4 @@ def tie(request: KithRequest, tie_id: TieId) -> HttpResponse:
     """Show one tie and its story."""
     story = tie_for(tie_id, viewer=request.actor, at=request.at)
     data = {"story": story, "facts": story.tie.facts}
-    return show(request, "networks/tie.html", data, viewed=Viewed(story.person.person_id, "networks.Tie"))
+    return show_about(request, story.person, "networks/tie.html", data, what="networks.Tie", may=Permission.MAP_SEE)

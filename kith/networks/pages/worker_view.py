@@ -7,12 +7,12 @@ from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import TieId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.actions import record_worker_view
 from kith.networks.forms import WorkerViewForm
 from kith.networks.queries.maps import tie_for
+from kith.people.pages.around import show_about
 
 
 @page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
@@ -32,4 +32,6 @@ def worker_view(request: KithRequest, tie_id: TieId) -> HttpResponse:
         )
         return HttpResponseRedirect(reverse("networks:tie", kwargs={"tie_id": tie_id}))
     data = {"form": form, "story": story}
-    return show(request, "networks/worker_view.html", data, viewed=Viewed(story.person.person_id, "networks.Tie"))
+    return show_about(
+        request, story.person, "networks/worker_view.html", data, what="networks.Tie", may=Permission.MAP_SEE
+    )

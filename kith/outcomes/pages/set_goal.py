@@ -6,11 +6,11 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.outcomes import actions
 from kith.outcomes.forms import GoalForm
+from kith.people.pages.around import show_about
 from kith.people.queries import whose
 
 
@@ -30,4 +30,6 @@ def set_goal(request: KithRequest, person_id: PersonId) -> HttpResponse:
             at=request.at,
         )
         return HttpResponseRedirect(reverse("outcomes:scores", args=[person_id]))
-    return show(request, "outcomes/set_goal.html", {"form": form, "person": person}, viewed=Viewed(person_id, "goals"))
+    return show_about(
+        request, person, "outcomes/set_goal.html", {"form": form}, what="goals", may=Permission.OUTCOME_SEE
+    )

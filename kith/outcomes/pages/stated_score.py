@@ -6,11 +6,11 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.outcomes import actions, queries
 from kith.outcomes.forms import StatedScoreForm
+from kith.people.pages.around import show_about
 from kith.people.queries import whose
 
 
@@ -38,9 +38,11 @@ def stated_score(request: KithRequest, person_id: PersonId, instrument: str) -> 
             at=request.at,
         )
         return HttpResponseRedirect(reverse("outcomes:answered", args=[answer_set_id]))
-    return show(
+    return show_about(
         request,
+        person,
         "outcomes/stated_score.html",
-        {"form": form, "asked": asked, "person": person},
-        viewed=Viewed(person_id, "questions"),
+        {"form": form, "asked": asked},
+        what="questions",
+        may=Permission.OUTCOME_SEE,
     )

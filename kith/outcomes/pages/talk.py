@@ -6,11 +6,11 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import AnswerSetId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.outcomes import actions, queries
 from kith.outcomes.forms import TalkForm
+from kith.people.pages.around import show_about
 
 
 @page(may=Permission.REVIEW_HOLD, methods=("GET", "POST"))
@@ -22,5 +22,5 @@ def talk(request: KithRequest, answer_set_id: AnswerSetId) -> HttpResponse:
         words = form.cleaned_data["words"]
         actions.note_talk(answer_set_id=answer_set_id, words=words, by=request.actor, at=request.at)
         return HttpResponseRedirect(reverse("outcomes:scores", args=[person.person_id]))
-    data = {"form": form, "person": person, "sitting": sitting}
-    return show(request, "outcomes/talk.html", data, viewed=Viewed(person.person_id, "answers"))
+    data = {"form": form, "sitting": sitting}
+    return show_about(request, person, "outcomes/talk.html", data, what="answers", may=Permission.OUTCOME_SEE)

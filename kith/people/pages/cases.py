@@ -15,7 +15,8 @@ from kith.ground.web.show import show
 from kith.people import actions, queries
 from kith.people.actions.cases import AlreadyOpen, NotAWorker, NotOpen
 from kith.people.forms import AssignForm, BecauseForm
-from kith.people.pages.saying import around, subject
+from kith.people.pages.around import around
+from kith.people.pages.saying import subject
 
 
 @page(may=Permission.CASELOAD_ASSIGN, methods=("GET", "POST"))

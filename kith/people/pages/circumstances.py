@@ -23,7 +23,8 @@ from kith.people.forms import (
     SolvedForm,
 )
 from kith.people.models import Barrier, KeptFree, Need
-from kith.people.pages.saying import around, saying, subject
+from kith.people.pages.around import around
+from kith.people.pages.saying import saying, subject
 from kith.people.rules import vocabulary
 
 TAKEN_BACK: dict[str, type[Need] | type[Barrier] | type[KeptFree]] = {

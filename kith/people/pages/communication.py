@@ -14,7 +14,8 @@ from kith.ground.web.show import show
 from kith.people import actions, queries
 from kith.people.actions.communication import Spoken
 from kith.people.forms import CommunicationForm, FollowForm, LanguagesForm
-from kith.people.pages.saying import around, saying, subject
+from kith.people.pages.around import around
+from kith.people.pages.saying import saying, subject
 from kith.people.rules.communication import Answer, Code, Step
 
 

@@ -13,7 +13,8 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.people import actions, queries
 from kith.people.forms import BecauseForm, ContactForm
-from kith.people.pages.saying import around, saying, subject
+from kith.people.pages.around import around
+from kith.people.pages.saying import saying, subject
 from kith.people.rules.contacts import Safe, Way
 
 

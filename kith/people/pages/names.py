@@ -11,7 +11,8 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.people import actions
 from kith.people.forms import NamesForm
-from kith.people.pages.saying import around, subject
+from kith.people.pages.around import around
+from kith.people.pages.saying import subject
 
 
 @page(may=Permission.PERSON_DESCRIBE, methods=("GET", "POST"))

@@ -16,17 +16,9 @@ from kith.ground.web.show import show
 from kith.people import queries
 from kith.people.actions.writing import NotSaidSo
 from kith.people.forms import SaidForm
+from kith.people.pages.around import around
 
 F = TypeVar("F", bound=SaidForm)
-
-
-def around(request: KithRequest, person: queries.PersonCard) -> dict[str, object]:
-    """Return what stands around every page about a person."""
-    return {
-        "person": person,
-        "talk": queries.communication_of(request.actor, person.person_id, at=request.at),
-        "seen": queries.seen_by(request.actor, person.person_id, at=request.at),
-    }
 
 
 def subject(request: KithRequest, person_id: PersonId) -> queries.PersonCard:

@@ -6,9 +6,9 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
+from kith.people.pages.around import show_about
 from kith.plans import forms
 from kith.plans.actions import plans as actions
 from kith.plans.queries import plans as queries
@@ -33,9 +33,8 @@ def agree(request: KithRequest, person_id: PersonId) -> HttpResponse:
     data = {
         "form": form,
         "plan": seen,
-        "person": seen.person,
         "decision": decision,
         "why_not": Agreeing(decision.reason.code),
     }
     template = "plans/agree.html" if decision else "plans/not_yet.html"
-    return show(request, template, data, viewed=Viewed(person_id, "plan"))
+    return show_about(request, seen.person, template, data, what="plan", may=Permission.PLAN_SEE)

@@ -6,9 +6,9 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import StepId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
+from kith.people.pages.around import show_about
 from kith.people.queries import whose
 from kith.plans import forms
 from kith.plans.actions import plans as actions
@@ -44,5 +44,5 @@ def change_step(request: KithRequest, step_id: StepId) -> HttpResponse:
             form.add_error(None, str(limited))
         else:
             return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
-    data = {"form": form, "person": person, "is_new": False}
-    return show(request, "plans/step.html", data, viewed=Viewed(person_id, "plan"))
+    data = {"form": form, "is_new": False}
+    return show_about(request, person, "plans/step.html", data, what="plan", may=Permission.PLAN_SEE)

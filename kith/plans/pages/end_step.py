@@ -6,9 +6,9 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import StepId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
+from kith.people.pages.around import show_about
 from kith.people.queries import whose
 from kith.plans import forms
 from kith.plans.actions import plans as actions
@@ -32,5 +32,5 @@ def end_step(request: KithRequest, step_id: StepId) -> HttpResponse:
             at=request.at,
         )
         return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
-    data = {"form": form, "person": person, "step": step}
-    return show(request, "plans/end_step.html", data, viewed=Viewed(person_id, "plan"))
+    data = {"form": form, "step": step}
+    return show_about(request, person, "plans/end_step.html", data, what="plan", may=Permission.PLAN_SEE)

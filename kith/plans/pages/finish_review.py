@@ -6,9 +6,9 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ReviewId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
+from kith.people.pages.around import show_about
 from kith.plans import forms
 from kith.plans.actions import reviews as actions
 from kith.plans.queries import reviews as queries
@@ -39,6 +39,6 @@ def finish_review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
             at=request.at,
         )
         return HttpResponseRedirect(reverse("plans:review", args=[review_id]))
-    data = {"form": form, "review_id": review_id, "person": person, "silent": silent}
+    data = {"form": form, "review_id": review_id, "silent": silent}
     template = "plans/silent_sections.html" if silent else "plans/finish_review.html"
-    return show(request, template, data, viewed=Viewed(person.person_id, "review"))
+    return show_about(request, person, template, data, what="review", may=Permission.PLAN_SEE)

@@ -6,9 +6,9 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
+from kith.people.pages.around import show_about
 from kith.people.queries import whose
 from kith.plans import forms
 from kith.plans.actions import plans as actions
@@ -35,5 +35,5 @@ def need(request: KithRequest, person_id: PersonId, kind: str) -> HttpResponse:
             at=request.at,
         )
         return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
-    data = {"form": form, "person": person, "kind": asked}
-    return show(request, "plans/need.html", data, viewed=Viewed(person_id, "plan"))
+    data = {"form": form, "kind": asked}
+    return show_about(request, person, "plans/need.html", data, what="plan", may=Permission.PLAN_SEE)

@@ -6,9 +6,9 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ReviewId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
+from kith.people.pages.around import show_about
 from kith.plans import forms
 from kith.plans.actions import reviews as actions
 from kith.plans.queries import reviews as queries
@@ -27,5 +27,5 @@ def note_section(request: KithRequest, review_id: ReviewId, section: str) -> Htt
     if form.is_valid():
         actions.note_section(review_id=review_id, note=form.note, by=request.actor, at=request.at)
         return HttpResponseRedirect(f"{reverse('plans:review', args=[review_id])}#{asked.value}")
-    data = {"form": form, "review_id": review_id, "person": person, "section": asked}
-    return show(request, "plans/note_section.html", data, viewed=Viewed(person.person_id, "review"))
+    data = {"form": form, "review_id": review_id, "section": asked}
+    return show_about(request, person, "plans/note_section.html", data, what="review", may=Permission.PLAN_SEE)

@@ -4,9 +4,9 @@ from django.http import HttpResponse
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
+from kith.people.pages.around import show_about
 from kith.plans.queries.plans import plan_for
 
 
@@ -14,4 +14,4 @@ from kith.plans.queries.plans import plan_for
 def plan(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show the plan."""
     seen = plan_for(request.actor, person_id, at=request.at)
-    return show(request, "plans/plan.html", {"plan": seen, "person": seen.person}, viewed=Viewed(person_id, "plan"))
+    return show_about(request, seen.person, "plans/plan.html", {"plan": seen}, what="plan", may=Permission.PLAN_SEE)

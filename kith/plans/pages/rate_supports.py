@@ -6,9 +6,9 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ReviewId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
+from kith.people.pages.around import show_about
 from kith.plans import forms
 from kith.plans.actions import reviews as actions
 from kith.plans.queries import reviews as queries
@@ -28,5 +28,5 @@ def rate_supports(request: KithRequest, review_id: ReviewId) -> HttpResponse:
     if form.is_valid():
         actions.rate_supports(review_id=review_id, faces=form.faces, told=form.told, by=request.actor, at=request.at)
         return HttpResponseRedirect(f"{reverse('plans:review', args=[review_id])}#support")
-    data = {"form": form, "review_id": review_id, "person": person}
-    return show(request, "plans/rate_supports.html", data, viewed=Viewed(person.person_id, "review"))
+    data = {"form": form, "review_id": review_id}
+    return show_about(request, person, "plans/rate_supports.html", data, what="review", may=Permission.PLAN_SEE)

@@ -7,14 +7,14 @@ from django.utils.translation import get_language_bidi
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ReviewId
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.networks.pages.map import captions
 from kith.networks.rules.drawing import Drawing, Frame
 from kith.networks.rules.layout import lay_out
 from kith.networks.rules.marks import Mark
 from kith.outcomes.pages.chart import then_and_now
+from kith.people.pages.around import show_about
 from kith.plans.queries.reviews import review_for
 from kith.plans.rules.reviews import Section
 
@@ -27,7 +27,6 @@ def review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
     data = {
         "review": seen,
         "plan": seen.plan,
-        "person": seen.plan.person,
         "drawn": then_and_now(seen.outcomes.measured, seen.outcomes.live_goals, all_scales=not seen.plan.person.is_me),
         "shows_earlier": shows_earlier,
         "map_then": _drawing(seen.maps.then, seen.maps.now, name=seen.plan.person.known_as) if shows_earlier else None,
@@ -35,7 +34,7 @@ def review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
         "Section": Section,
     }
     what = "review with the earlier map" if shows_earlier else "review"
-    return show(request, "plans/review.html", data, viewed=Viewed(seen.plan.person.person_id, what))
+    return show_about(request, seen.plan.person, "plans/review.html", data, what=what, may=Permission.PLAN_SEE)
 
 
 def _drawing(marks: Sequence[Mark], other_day: Sequence[Mark], *, name: str) -> Drawing:

@@ -6,9 +6,9 @@ from django.urls import reverse
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
+from kith.people.pages.around import show_about
 from kith.people.queries import whose
 from kith.plans import forms
 from kith.plans.actions import plans as actions
@@ -24,5 +24,5 @@ def set_review(request: KithRequest, person_id: PersonId) -> HttpResponse:
         due_on = form.cleaned_data["due_on"]
         actions.set_review(person_id=person_id, due_on=due_on, by=request.actor, at=request.at)
         return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))
-    data = {"form": form, "person": person}
-    return show(request, "plans/set_review.html", data, viewed=Viewed(person_id, "plan"))
+    data = {"form": form}
+    return show_about(request, person, "plans/set_review.html", data, what="plan", may=Permission.PLAN_SEE)

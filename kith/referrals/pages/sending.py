@@ -10,10 +10,10 @@ from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ListingId, PersonId, ReferralId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
 from kith.people.actions.writing import NotSaidSo
+from kith.people.pages.around import show_about
 from kith.people.queries.persons import person_of
 from kith.referrals.actions.links import send_link
 from kith.referrals.actions.sending import CannotSend
@@ -38,8 +38,9 @@ def propose(request: KithRequest, person_id: PersonId, listing_id: ListingId) ->
             person_id=person_id, listing_id=listing_id, route=route, for_what=for_what, by=request.actor, at=request.at
         )
         return redirect("referrals:send", referral_id=made)
-    data = {"form": form, "person": person, "name": listing.name}
-    return show(request, "referrals/propose.html", data, viewed=Viewed(person_id, "referral"))
+    data = {"form": form, "name": listing.name}
+    see = Permission.REFERRAL_SEE
+    return show_about(request, person, "referrals/propose.html", data, what="referral", may=see)
 
 
 @page(may=Permission.REFERRAL_MAKE, methods=("GET", "POST"))
@@ -67,8 +68,8 @@ def send(request: KithRequest, referral_id: ReferralId) -> HttpResponse:
         else:
             return redirect("referrals:referral", referral_id=referral_id)
     refused = [one for one in fields if one.said is Saying.NO]
-    data = {"form": form, "row": row, "person": person, "refused": refused}
-    return show(request, "referrals/send.html", data, viewed=Viewed(row.person_id, "referral"))
+    data = {"form": form, "row": row, "refused": refused}
+    return show_about(request, person, "referrals/send.html", data, what="referral", may=Permission.REFERRAL_SEE)
 
 
 @page(may=Permission.REFERRAL_MAKE, methods=("POST",))

@@ -2,12 +2,15 @@
 
 from django.http import HttpResponse
 
+from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
-from kith.ground.ids import ReferralId
+from kith.ground.ids import PersonId, ReferralId
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.ground.words import mark
+from kith.people.pages.around import around
+from kith.people.queries import whose
 from kith.referrals.queries.stories import Story
 from kith.referrals.queries.stories import story as story_of
 from kith.referrals.rules.turns import ROUTE_NOUNS, State, Step, may_turn
@@ -60,8 +63,18 @@ def story(request: KithRequest, referral_id: ReferralId) -> HttpResponse:
         "slugs": SLUGS,
         "icons": ICONS,
         "noun": ROUTE_NOUNS[found.row.route],
+        **_around(request, found.row.person_id),
     }
     return show(request, "referrals/story.html", data, viewed=Viewed(found.row.person_id, "referral"))
+
+
+def _around(request: KithRequest, person_id: PersonId) -> dict[str, object]:
+    """Return what stands around a page about the person; an organiser, who knows only what was sent, has none of it."""
+    may = gate.may_each(request.actor, [Permission.PERSON_SEE], [person_id], at=request.at)[person_id]
+    if Permission.PERSON_SEE not in may:
+        return {"person": None}
+    person = whose(request.actor, person_id, at=request.at, may=Permission.PERSON_SEE)
+    return around(request, person, may=Permission.REFERRAL_SEE)
 
 
 def _may_do(found: Story) -> dict[str, object]:

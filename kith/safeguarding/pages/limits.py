@@ -12,6 +12,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
+from kith.people.pages.around import show_about
 from kith.people.queries import whose
 from kith.safeguarding import actions, queries
 from kith.safeguarding.forms import EndLimitForm, LimitForm, OwnLimitForm
@@ -23,8 +24,9 @@ def limits(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show every limit in force that this reader may see."""
     person = whose(request.actor, person_id, may=Permission.RESTRICTION_SEE, at=request.at)
     shown = queries.limits_for(request.actor, person_id, at=request.at)
-    data = {"person": person, "limits": shown, "basis_words": BASIS_WORDS}
-    return show(request, "safeguarding/limits.html", data, viewed=Viewed(person_id, "limits"))
+    data = {"limits": shown, "basis_words": BASIS_WORDS}
+    see = Permission.RESTRICTION_SEE
+    return show_about(request, person, "safeguarding/limits.html", data, what="limits", may=see)
 
 
 @page(may=Permission.RESTRICTION_SET, methods=("GET", "POST"))
@@ -39,8 +41,9 @@ def begin(request: KithRequest, person_id: PersonId) -> HttpResponse:
             form.add_error(None, str(missing))
         else:
             return redirect("safeguarding:limits", person_id=person_id)
-    data = {"form": form, "person": person}
-    return show(request, "safeguarding/begin_limit.html", data, viewed=Viewed(person_id, "limits"))
+    data = {"form": form}
+    see = Permission.RESTRICTION_SEE
+    return show_about(request, person, "safeguarding/begin_limit.html", data, what="limits", may=see)
 
 
 def _begin(request: KithRequest, person_id: PersonId, form: Form) -> None:
