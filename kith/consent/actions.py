@@ -5,16 +5,17 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from kith.consent.models import Sharing, SharingItem
+from kith.consent.models import Gone, Sharing, SharingItem
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State, key_of
 from kith.ground.access import facts, gate
 from kith.ground.access.models import ConsentFact
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
-from kith.ground.audit.ledger import action
+from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId
 from kith.people.actions.writing import Writing
+from kith.people.models import Person
 from kith.people.rules.telling import Place, Told
 
 
@@ -95,6 +96,38 @@ def take_back(*, sharing_id: UUID, informations: Collection[Information], told: 
     said = dict.fromkeys(given, State.WITHDRAWN)
     _write(taken, said, zone=writing.person.organisation.zone, by=by, at=at)
     writing.note(Act.ENDED, taken, {"took back": given, "recipient": sharing.recipient_name})
+
+
+@action
+def note_gone(
+    *,
+    person_id: PersonId,
+    purpose: Purpose,
+    recipient_kind: RecipientKind,
+    recipient_name: str,
+    recipient: str = "",
+    informations: Collection[Information],
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Write down what has gone out to a recipient, so that whoever takes a yes back reads what they know already."""
+    person = gate.one(Person, person_id, by=by, may=Permission.REFERRAL_MAKE, at=at)
+    Gone.objects.bulk_create(
+        Gone(
+            organisation_id=person.organisation_id,
+            person=person,
+            purpose=purpose,
+            recipient_kind=recipient_kind,
+            recipient=recipient or key_of(recipient_name),
+            recipient_name=recipient_name,
+            information=information,
+            at=at,
+            by=by.name,
+        )
+        for information in informations
+    )
+    content = {"went out": sorted(informations), "to": recipient_name}
+    record(Act.SHARED, Gone._meta.label, by=by, at=at, person_id=person_id, content=content)
 
 
 def _write(sharing: Sharing, said: Mapping[Information, State], *, zone: str, by: Actor, at: datetime) -> None:

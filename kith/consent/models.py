@@ -41,3 +41,24 @@ class SharingItem(Row):
         constraints = [
             models.UniqueConstraint(fields=["sharing", "information"], name="sharing_says_each_kind_once"),
         ]
+
+
+class Gone(Row):
+    """One kind of information that went out to one recipient. A yes that is taken back later does not call it back."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=16, choices=[(one.value, one.value) for one in Purpose])
+    recipient_kind = models.CharField(max_length=16, choices=[(one.value, one.value) for one in RecipientKind])
+    recipient = models.CharField(max_length=64)
+    recipient_name = models.CharField(max_length=200)
+    information = models.CharField(max_length=16, choices=[(one.value, one.value) for one in Information])
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+
+    objects = ScopedManager["Gone"]()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "at"])]

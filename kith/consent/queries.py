@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kith.consent.models import Sharing
+from kith.consent.models import Gone, Sharing
 from kith.consent.rules import sharing as rules
 from kith.consent.rules.looking import Look, what
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind, Saying, State
@@ -94,6 +94,24 @@ def sharing_one(viewer: Actor, sharing_id: UUID, *, at: datetime) -> Agreed:
     if row.pk not in found:
         raise gate.NotVisible(Sharing._meta.label, sharing_id, Permission.CONSENT_RECORD)
     return found[row.pk]
+
+
+@dataclass(frozen=True)
+class WentOut:
+    """One kind of information that a recipient knows already, and since when."""
+
+    information: Information
+    at: datetime
+
+
+def gone_to(viewer: Actor, agreed: Agreed, *, at: datetime) -> tuple[WentOut, ...]:
+    """Return what has gone out to a recipient for a purpose already, each kind once, the latest first."""
+    key = Q(recipient_name=agreed.recipient_name) | Q(recipient=rules.key_of(agreed.recipient_name))
+    rows = Gone.objects.visible_to(viewer, may=Permission.CONSENT_SEE, at=at).filter(
+        key, person_id=agreed.person_id, purpose=agreed.purpose, recipient_kind=agreed.recipient_kind
+    )
+    latest = {Information(row.information): row.at for row in rows.order_by("at", "pk")}
+    return tuple(WentOut(one, when) for one, when in sorted(latest.items(), key=lambda pair: pair[1], reverse=True))
 
 
 def _agreed(row: Sharing, said: Mapping[Information, State]) -> Agreed:

@@ -8,15 +8,19 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kith.consent.queries import gone_to, sharing_of
+from kith.consent.rules.sharing import Information
 from kith.correspondence.models import Message
 from kith.gatherings.actions import Line
 from kith.gatherings.models import Place
 from kith.gatherings.rules import EnteredFrom, Outcome
 from kith.ground.access import gate
 from kith.ground.access.models import ConsentFact
+from kith.ground.ids import PersonId
 from kith.matching.queries.suggestions import suggestions_for
 from kith.people.actions.circumstances import solve_barrier
 from kith.people.queries.portraits import circumstances_of
+from kith.record.queries import EVERYTHING, happenings
 from kith.referrals.actions import answering, sending, telling, visiting
 from kith.referrals.actions.sending import CannotSend, Outside
 from kith.referrals.actions.turning import CannotTurn
@@ -41,6 +45,28 @@ def test_only_what_was_ticked_leaves_and_the_yes_is_written_down(world: World) -
     }
     facts = ConsentFact.objects.filter(person=world.mary, recipient=str(way.listings["Gentle Moves"]))
     assert set(facts.values_list("information", "state")) == {("name", "given"), ("contact", "given")}
+
+
+def test_whoever_takes_a_yes_back_reads_what_has_gone_out_already(world: World) -> None:
+    way, mary = sent(world), world.actor("mary")
+    (agreed,) = sharing_of(mary, PersonId(world.mary.pk), at=way.later(2))
+
+    gone = gone_to(mary, agreed, at=way.later(2))
+
+    assert {one.information for one in gone} == {Information.NAME, Information.CONTACT}
+    for name in ("sam", "ken"):
+        assert gone_to(world.actor(name), agreed, at=way.later(2)) == ()
+
+
+def test_what_has_happened_tells_of_referrals_visits_and_steps(world: World) -> None:
+    way = sent(world)
+
+    told = happenings(world.actor("priya"), PersonId(world.mary.pk), at=way.later(2), most=30, sources=EVERYTHING)
+
+    assert [(one.words, one.detail, one.said) for one in told if one.words == "Referral:"] == [
+        ("Referral:", "Sent", "Gentle Moves"),
+        ("Referral:", "Put together", "Gentle Moves"),
+    ]
 
 
 def test_nothing_leaves_without_a_yes(world: World) -> None:

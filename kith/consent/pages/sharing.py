@@ -82,5 +82,6 @@ def take_back(request: KithRequest, sharing_id: UUID) -> HttpResponse:
             form.add_error("told", _(str(refusal)))
         else:
             return redirect("consent:who-sees", person_id=agreed.person_id)
-    data = {"form": form, "agreed": agreed, **around(request, person)}
+    gone = queries.gone_to(request.actor, agreed, at=request.at)
+    data = {"form": form, "agreed": agreed, "gone": gone, **around(request, person)}
     return show(request, "consent/take_back.html", data, viewed=Viewed(agreed.person_id, "sharing"))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kith.consent.actions import record_sharing
+from kith.consent.actions import note_gone, record_sharing
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State
 from kith.directory.models import Listing
 from kith.ground.access import gate
@@ -187,6 +187,16 @@ def _copy(held: Held, made: Packet) -> None:
             organisation_id=held.referral.organisation_id, referral=held.referral, kind=one.kind, words=one.words
         )
         for one in made.leaves
+    )
+    note_gone(
+        person_id=held.person_id,
+        purpose=Purpose.REFERRAL,
+        recipient_kind=RecipientKind.GROUP,
+        recipient_name=held.referral.listing_name,
+        recipient=str(held.listing_id),
+        informations={one.kind.information for one in made.leaves},
+        by=held.by,
+        at=held.at,
     )
     content = {"left": [one.kind for one in made.leaves], "to": held.referral.listing_name}
     record(Act.SHARED, held.referral, by=held.by, at=held.at, person_id=held.person_id, content=content)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from kith.consent.actions import note_gone
 from kith.consent.queries import may_share
 from kith.consent.rules.sharing import SHARING_WORDS, Information, Purpose, RecipientKind, SharingReason
 from kith.correspondence.actions import post
@@ -116,6 +117,15 @@ def send_told_back(*, told_id: UUID, words: str, by: Actor, at: datetime) -> Non
         key=f"referral-told-back-{told.pk}",
         words={"words": words},
         about=person_id,
+        by=by,
+        at=at,
+    )
+    note_gone(
+        person_id=person_id,
+        purpose=Purpose.TELL_BACK,
+        recipient_kind=RecipientKind.HEALTH,
+        recipient_name=told.hearer.name,
+        informations=(Information.NAME, Information.ATTENDANCE),
         by=by,
         at=at,
     )
