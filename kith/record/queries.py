@@ -1,6 +1,6 @@
 """Reading a whole person from the rooms below: a fixed number of queries, however long the story is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -69,6 +69,10 @@ class Happening:
     by: str = ""
 
 
+Source = Callable[[Actor, PersonId, datetime, int], Iterator[Happening]]
+"""One table read as happenings: for this reader, about this person, at this moment, so many at the most."""
+
+
 @dataclass(frozen=True)
 class PersonPage:
     """Everything the person's page shows."""
@@ -107,7 +111,7 @@ def person_page(viewer: Actor, person_id: PersonId, *, at: datetime) -> PersonPa
         interests=interests_of(viewer, person_id, at=at),
         barriers=tuple(one for one in barriers_of(viewer, person_id, at=at) if not one.is_solved),
         agreed=sharing_of(viewer, person_id, at=at),
-        lately=happenings(viewer, person_id, at=at, most=LATELY),
+        lately=happenings(viewer, person_id, at=at, most=LATELY, sources=ABOUT_THEM),
         marks=_marks(viewer, person_id, at=at) if Permission.MAP_SEE in may else None,
         plan=plan_in_short(viewer, person_id, at=at) if Permission.PLAN_SEE in may else None,
         goals=goals_of(person_id, viewer=viewer, at=at) if Permission.OUTCOME_SEE in may else None,
@@ -125,9 +129,11 @@ def _marks(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Mark, .
     return tuple(tie.mark for tie in ties if tie.facts.life is not Life.NOT_NOW)
 
 
-def happenings(viewer: Actor, person_id: PersonId, *, at: datetime, most: int) -> tuple[Happening, ...]:
+def happenings(
+    viewer: Actor, person_id: PersonId, *, at: datetime, most: int, sources: Iterable[Source]
+) -> tuple[Happening, ...]:
     """Return what has happened, the latest first: one query a source, each no longer than what is shown."""
-    found = [happening for source in SOURCES for happening in source(viewer, person_id, at, most)]
+    found = [happening for source in sources for happening in source(viewer, person_id, at, most)]
     return tuple(sorted(found, key=lambda one: one.at, reverse=True)[:most])
 
 
@@ -208,9 +214,10 @@ def _stepped(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Ite
         )
 
 
-SOURCES = (
-    _beginnings, _endings, _words, _needs, _solved, _shared, _referred, _attended, _planned, _stepped,
-)  # fmt: skip
+ABOUT_THEM: tuple[Source, ...] = (_beginnings, _endings, _words, _needs, _solved, _shared)
+"""Where the few lines on the person's page come from; their plan and referrals have a place of their own there."""
+
+EVERYTHING: tuple[Source, ...] = (*ABOUT_THEM, _referred, _attended, _planned, _stepped)
 """Where happenings come from: each reads its own table, through its own permission."""
 
 CHANNEL_WORDS: Mapping[str, str] = {

@@ -323,3 +323,18 @@ def test_a_map_costs_as_many_questions_however_full_it_is(world: World, client: 
 
     assert counts[0] == counts[1]
     assert counts[0] < 40
+
+
+@pytest.mark.parametrize("route", ["map", "add", "earlier"])
+def test_every_page_of_a_map_says_by_name_who_can_see_it_and_at_the_desk_how_to_talk(
+    world: World, client: WeatherClient, ties: dict[str, TieId], route: str
+) -> None:
+    page = reverse(f"networks:{route}", kwargs={"person_id": world.mary.pk})
+    with clock.fixed(later(world)):
+        hers = as_(client, world, "mary").get(page).content.decode()
+        desk = as_(client, world, "priya").get(page).content.decode()
+
+    assert "<bdi>Priya</bdi>" in hers.split('class="seen"', 1)[1].split("</p>", 1)[0]
+    assert "<bdi>Sam</bdi>" not in hers.split('class="seen"', 1)[1].split("</p>", 1)[0]
+    assert "How to talk with <bdi>Mary</bdi>" in desk
+    assert "How to talk with" not in hers

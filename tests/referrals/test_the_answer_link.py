@@ -56,6 +56,14 @@ def test_three_taps_answer_a_referral(world: World) -> None:
     assert [moment.is_by_link for moment in found.moments[:2]] == [True, True]
 
 
+def test_the_letter_with_the_link_is_a_key_that_only_its_sender_reads(world: World) -> None:
+    sent(world)
+
+    letter = Message.objects.get(address="ken@harbour.example")
+    assert letter.is_key
+    assert (letter.posted_by, letter.person_id) == ("Priya", world.mary.pk)
+
+
 def test_looking_alone_opens_nothing(world: World) -> None:
     way, scanner = sent(world), Client()
 

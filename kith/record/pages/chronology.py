@@ -21,7 +21,7 @@ def chronology(request: KithRequest, person_id: PersonId) -> HttpResponse:
     text = request.GET.get("page", "1")
     number = min(max(int(text), 1), LAST_PAGE) if text.isdecimal() and len(text) <= len(str(LAST_PAGE)) else 1
     most = number * queries.A_PAGE
-    found = queries.happenings(request.actor, person_id, at=request.at, most=most + 1)
+    found = queries.happenings(request.actor, person_id, at=request.at, most=most + 1, sources=queries.EVERYTHING)
     data = {
         **around(request, person),
         "happenings": found[most - queries.A_PAGE : most],
