@@ -418,3 +418,14 @@ class SettleForm(BecauseForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one.")},
     )
+
+
+class PhotoForm(forms.Form):
+    """A picture from the reader's own device."""
+
+    picture = forms.FileField(
+        label=_("Choose a photo"),
+        help_text=_("JPEG, PNG, WebP or GIF, under 10 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+        error_messages={"required": _("Choose a photo first.")},
+    )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from kith.people.pages import about, caseload, cases, circumstances, communication, contacts, find, likely_same, names
+from kith.people.pages import (
+    about,
+    caseload,
+    cases,
+    circumstances,
+    communication,
+    contacts,
+    find,
+    likely_same,
+    names,
+    photos,
+)
 
 urlpatterns = [
     path("people", caseload.people, name="caseload"),
@@ -10,6 +21,8 @@ urlpatterns = [
     path("people/open", find.open_one, name="open"),
     path("people/likely-same", likely_same.pairs, name="likely-same"),
     path("people/<uuid:person_id>/names", names.rename, name="names"),
+    path("people/<uuid:person_id>/photos", photos.photos, name="photos"),
+    path("photos/<uuid:photo_id>/taken-away", photos.take_away, name="take-photo-away"),
     path("people/<uuid:person_id>/about-me/<slug:section>", about.describe, name="describe"),
     path("people/<uuid:person_id>/communication", communication.ask, name="communication"),
     path("communication-needs/<uuid:need_id>", communication.follow, name="follow-need"),

@@ -11,6 +11,7 @@ from kith.people.queries.persons import (
     person_of,
     whose,
 )
+from kith.people.queries.photos import PhotoOf, photos_of, whose_photo
 from kith.people.queries.portraits import AboutMe, Circumstances, about_me, barrier_of, circumstances_of, words_of
 from kith.people.queries.seen import SeenBy, seen_by
 
@@ -19,6 +20,7 @@ __all__ = [
     "Circumstances",
     "HowToTalk",
     "PersonCard",
+    "PhotoOf",
     "SeenBy",
     "Whose",
     "about_me",
@@ -36,8 +38,10 @@ __all__ = [
     "need_of",
     "people_of_pairs",
     "person_of",
+    "photos_of",
     "seen_by",
     "whose",
+    "whose_photo",
     "words_of",
     "workers",
 ]
