@@ -97,11 +97,16 @@ def test_a_limit_stands_beside_how_to_talk(world: World, client: WeatherClient) 
 def test_what_happened_comes_latest_first_and_only_so_much(world: World) -> None:
     _say_something(world, 12)
 
-    lately = queries.happenings(world.actor("priya"), PersonId(world.mary.pk), at=world.at, most=5)
+    lately = queries.happenings(
+        world.actor("priya"), PersonId(world.mary.pk), at=world.at, most=5, sources=queries.EVERYTHING
+    )
 
     assert len(lately) == 5
     assert list(lately) == sorted(lately, key=lambda one: one.at, reverse=True)
-    assert queries.happenings(world.actor("sam"), PersonId(world.mary.pk), at=world.at, most=5) == ()
+    assert (
+        queries.happenings(world.actor("sam"), PersonId(world.mary.pk), at=world.at, most=5, sources=queries.EVERYTHING)
+        == ()
+    )
 
 
 def test_a_manager_hands_over_and_a_worker_closes_from_the_page(world: World, client: WeatherClient) -> None:
