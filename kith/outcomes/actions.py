@@ -19,6 +19,7 @@ from kith.outcomes.models import (
     LicencePermission,
     StatedScore,
     Talk,
+    said,
 )
 from kith.outcomes.packs import SHELF
 from kith.outcomes.queries import has_permission, how_to_ask
@@ -26,7 +27,6 @@ from kith.outcomes.rules.goals import HIGHEST, LOWEST
 from kith.outcomes.rules.instruments import Instrument
 from kith.outcomes.rules.scoring import Asking, may_ask
 from kith.people.models import Person
-from kith.people.models.said import heard
 from kith.people.rules.telling import Told
 
 
@@ -45,11 +45,6 @@ class Sat:
     told: Told
     language: str = "en"
     is_interpreted: bool = False
-
-
-def said(told: Told, *, by: Actor, at: datetime) -> dict[str, object]:
-    """Return the columns of a row that keeps what somebody said, written down by this actor at this moment."""
-    return {"organisation_id": by.organisation_id, **heard(told, by=by.name), "written_at": at}
 
 
 @action

@@ -1,12 +1,16 @@
 """Tables of answers and goals. Scores have no table: they are worked out from answers by the rules."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
 from kith.ground.access.scoping import ScopedManager
+from kith.ground.actor import Actor
 from kith.ground.tables import Retention, Row, Sensitivity
 from kith.outcomes.rules.goals import HIGHEST, LOWEST
-from kith.people.models.said import Heard
+from kith.people.models.said import Heard, heard
+from kith.people.rules.telling import Told
 
 
 class Said(Heard, Row):
@@ -19,6 +23,11 @@ class Said(Heard, Row):
 
     class Meta:
         abstract = True
+
+
+def said(told: Told, *, by: Actor, at: datetime) -> dict[str, object]:
+    """Return the columns of a row that keeps what somebody said, written down by this actor at this moment."""
+    return {"organisation_id": by.organisation_id, **heard(told, by=by.name), "written_at": at}
 
 
 class AnswerSet(Said):

@@ -14,7 +14,7 @@ from kith.ground.audit.models import Entry
 from kith.ground.ids import OrganisationId, PersonId
 from kith.outcomes import actions, queries
 from kith.outcomes.actions import NotAnAnswer, NotToBeAsked, Sat
-from kith.outcomes.models import AnswerSet, GoalEnding, GoalRating
+from kith.outcomes.models import AnswerSet, GoalEnding, GoalRating, said
 from kith.outcomes.packs import SHELF
 from kith.outcomes.rules.scoring import Change
 from kith.people.rules.telling import Told
@@ -261,7 +261,7 @@ def test_a_rating_outside_0_to_10_is_refused_by_the_action_and_by_the_store(worl
     with pytest.raises(NotAnAnswer):
         actions.rate_goal(goal_id=goal_id, value=11, told=told(), by=priya, at=world.at)
     with pytest.raises(IntegrityError), transaction.atomic():
-        GoalRating.objects.create(goal_id=goal_id, value=11, **actions.said(told(), by=priya, at=world.at))
+        GoalRating.objects.create(goal_id=goal_id, value=11, **said(told(), by=priya, at=world.at))
 
 
 def test_an_ended_goal_stays_in_the_story_and_ends_once(world: World, told: Tells) -> None:

@@ -14,7 +14,8 @@ from kith.networks.actions import change_tie, take_off_map
 from kith.networks.models import Tie
 from kith.networks.rules.changes import Change
 from kith.networks.rules.vocabulary import Ring
-from kith.outcomes.actions import Sat, record_answers, said
+from kith.outcomes.actions import Sat, record_answers
+from kith.outcomes.models import said
 from kith.outcomes.packs import SHELF
 from kith.plans.actions.reviews import (
     Next,

@@ -16,8 +16,7 @@ from kith.ground.reasons import Decision
 from kith.ground.tables import next_version
 from kith.ground.words import mark
 from kith.networks.models import Tie
-from kith.outcomes.actions import said
-from kith.outcomes.models import Goal
+from kith.outcomes.models import Goal, said
 from kith.people.models import Person
 from kith.people.rules.telling import Told
 from kith.plans.models import Agreement, NeedLine, Plan, Review, Step, StepEnding

@@ -11,7 +11,7 @@ from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, ReviewId, TieId
 from kith.networks.models import Tie
-from kith.outcomes.actions import said
+from kith.outcomes.models import said
 from kith.people.rules.telling import Told
 from kith.plans.actions.plans import set_review
 from kith.plans.models import Review, ReviewHeld, SectionNote, SupportRating
