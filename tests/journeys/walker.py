@@ -140,8 +140,9 @@ class Walker:
 
     def opens_everything(self) -> None:
         """Open all that is folded away."""
-        for folded in self.page.locator("details:not([open]) > summary").all():
-            folded.click()
+        folded = self.page.locator("details:not([open]) > summary")
+        while folded.count():
+            folded.first.click()
 
     def arrives_by_tab_at(self, words: str) -> None:
         """Press Tab until what has these words holds the focus."""
