@@ -20,10 +20,13 @@ from kith.plans.rules.steps import Doer
 from kith.referrals.queries.stories import referrals
 from kith.safeguarding.models import Restriction
 from kith.safeguarding.queries import concerns_for
-from kith.today.rules import Deed, Duty, Group, Part, day_of_work
+from kith.today.rules import Deed, Duty, Group, Part, at_first, day_of_work
 
 AHEAD = timedelta(days=7)
 """How far a working day looks ahead."""
+
+AT_FIRST = 20
+"""How many duties that press less are read before one asks for all."""
 
 TALK_WITHIN = timedelta(days=5)
 """Rule R11: how soon somebody talks with them."""
@@ -39,8 +42,11 @@ class Day:
     people: tuple[PersonId, ...]
 
 
-def day_for(viewer: Actor, *, at: datetime) -> Day:
-    """Return what this worker has to do: late, today, and within a week."""
+def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
+    """Return what this worker has to do: late, today, and within a week; of what presses less, the first unless whole.
+
+    `people` are those who are on what is returned: who is not shown was not looked at.
+    """
     zone = zone_of(viewer)
     today = clock.day_of(at, zone)
     duties = [
@@ -57,8 +63,10 @@ def day_for(viewer: Actor, *, at: datetime) -> Day:
         for known_as, talk in talking_with_everybody(viewer, at=at):
             talks[talk.person_id] = talk
             duties += _ask_how_to_talk(known_as, talk, today)
-    about = {PersonId(duty.person_id) for duty in duties if duty.person_id}
-    return Day(today, day_of_work(duties), talks, tuple(sorted(about, key=str)))
+    whole = day_of_work(duties)
+    parts = whole if is_whole else at_first(whole, most=AT_FIRST)
+    about = {PersonId(duty.person_id) for part in parts for duty in part.duties if duty.person_id}
+    return Day(today, parts, talks, tuple(sorted(about, key=str)))
 
 
 def _concerns(viewer: Actor, *, zone: str, at: datetime) -> Iterator[Duty]:

@@ -107,10 +107,19 @@ class Duty:
 
 @dataclass(frozen=True)
 class Part:
-    """The duties of one group, the earliest first."""
+    """The duties of one group, the earliest first, and how many more there are than are shown."""
 
     group: Group
     duties: tuple[Duty, ...]
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.duties) + self.more
+
+
+NEVER_SHORT = frozenset({Group.MAY_BE_HURT, Group.PROMISED})
+"""The groups that are always read whole, however long."""
 
 
 def day_of_work(duties: Iterable[Duty]) -> tuple[Part, ...]:
@@ -124,6 +133,14 @@ def day_of_work(duties: Iterable[Duty]) -> tuple[Part, ...]:
     return tuple(Part(group, tuple(own)) for group, own in groupby(ordered, key=lambda duty: duty.group))
 
 
+def at_first(parts: Iterable[Part], *, most: int) -> tuple[Part, ...]:
+    """Return what is read first of a long day: of what presses less, so many of the earliest; all is counted."""
+    return tuple(
+        part if part.group in NEVER_SHORT else Part(part.group, part.duties[:most], more=len(part.duties[most:]))
+        for part in parts
+    )
+
+
 def count(parts: Sequence[Part]) -> int:
     """Return how many duties there are in all: the honest total."""
-    return sum(len(part.duties) for part in parts)
+    return sum(part.count for part in parts)

@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kith.today.rules import Deed, Duty, Group, count, day_of_work
+from kith.today.rules import Deed, Duty, Group, at_first, count, day_of_work
 
 MONDAY = date(2026, 5, 4)
 
@@ -50,3 +50,13 @@ def test_the_same_records_give_the_same_list_in_whatever_order_they_are_read(hel
 
     assert day_of_work(shuffled) == day_of_work(held)
     assert count(day_of_work(held)) == len(held)
+
+
+@given(st.lists(duties, max_size=20), st.integers(0, 5))
+def test_a_long_day_is_cut_only_where_it_presses_less_and_counted_whole(held: list[Duty], most: int) -> None:
+    cut = {part.group: part for part in at_first(day_of_work(held), most=most)}
+
+    assert count(list(cut.values())) == len(held)
+    for part in day_of_work(held):
+        is_never_cut = part.group in {Group.MAY_BE_HURT, Group.PROMISED}
+        assert cut[part.group].duties == (part.duties if is_never_cut else part.duties[:most])

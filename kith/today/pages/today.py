@@ -14,7 +14,7 @@ from kith.today.rules import GROUP_WORDS, Duty, count
 @page(may=Permission.TODAY_SEE)
 def today(request: KithRequest) -> HttpResponse:
     """Show what this worker has to do now."""
-    day = queries.day_for(request.actor, at=request.at)
+    day = queries.day_for(request.actor, at=request.at, is_whole="all" in request.GET)
     data = {"day": day, "total": count(day.parts), "group_words": GROUP_WORDS, "place_of": _place_of, "now": request.at}
     return show(request, "today/today.html", data, viewed=Listed(day.people, "today"))
 
