@@ -103,6 +103,18 @@ class Story:
             at=self.at(before, 12),
         )
 
+    def may_want(self, before: int, tie_id: TieId, wish: Wish, *, hard: str) -> None:
+        """Write what a worker took from a talk. It waits until the person has said yes to it."""
+        networks.decide_on_tie(
+            tie_id=tie_id,
+            wish=wish,
+            told=self.told(before),
+            columns=Columns(hard_things=hard),
+            asked_in=None,
+            by=self.by,
+            at=self.at(before, 12),
+        )
+
     # how they say things are
 
     def answers(self, before: int, instrument: str, telling: Telling = Telling.FACE, **answers: int) -> None:

@@ -8,6 +8,7 @@ from kith.demo.stories.opening import Opening, begin
 from kith.demo.telling import Story
 from kith.ground.access import facts as access
 from kith.ground.access.permissions import Relation
+from kith.ground.ids import TieId
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
 from kith.people import actions as people
@@ -19,16 +20,18 @@ from kith.people.rules.vocabulary import Barrier, Interest, Preference
 from kith.plans.actions import plans
 from kith.plans.rules.steps import Chooser, Doer, HowItWent, When
 from kith.safeguarding import actions as safeguarding
+from kith.safeguarding.rules.concerns import Horizon
 from kith.safeguarding.rules.limits import Basis, Channel, Party
 
 Ties = Mapping[str, tuple[TieFacts, Wish | None]]
 
 
-def _draw(story: Story, before: int, ties: Ties) -> None:
-    for facts, wish in ties.values():
-        tie_id = story.knows(before, facts)
+def _draw(story: Story, before: int, ties: Ties) -> dict[str, TieId]:
+    drawn = {key: story.knows(before, facts) for key, (facts, _wish) in ties.items()}
+    for key, (_facts, wish) in ties.items():
         if wish is not None:
-            story.wants(before, tie_id, wish)
+            story.wants(before, drawn[key], wish)
+    return drawn
 
 
 def _step(story: Story, before: int, step: plans.StepWords) -> None:
@@ -133,17 +136,18 @@ def ayesha(cast: Cast) -> Story:
         by=story.by,
         at=story.at(11),
     )
-    _draw(story, 10, {
+    drawn = _draw(story, 10, {
         "sisters": (TieFacts(name="My sisters", relationship="in Lahore", ring=Ring.CLOSEST, felt=Feeling.HELPS,
                              helps_with=frozenset({Help.EMOTIONAL, Help.ESTEEM}), rhythm=Rhythm.WEEKLY,
                              mode=Mode.VIDEO), Wish.KEEP),
         "husband": (TieFacts(name="Imran", relationship="my husband", ring=Ring.CLOSEST, rhythm=Rhythm.DAILY,
                              mode=Mode.FACE, helps_with=frozenset({Help.PRACTICAL, Help.COMPANY})), Wish.KEEP),
         "gate": (TieFacts(name="School gate", kind=Kind.PLACE, ring=Ring.FURTHER, sector=Sector.COMMUNITY,
-                          in_their_words="I smile, and then I do not know the words.", is_own_view=True), Wish.GROW),
+                          in_their_words="I smile, and then I do not know the words.", is_own_view=True), None),
         "room": (TieFacts(name="A friend close by", ring=Ring.CLOSE, sector=Sector.COMMUNITY, life=Life.HOPED_FOR),
                  Wish.GROW),
     })  # fmt: skip
+    story.may_want(10, drawn["gate"], Wish.GROW, hard="No interpreter was there. To be asked again in Urdu.")
     story.hopes(10, "To feel that I belong here", 2)
     return story
 
@@ -259,4 +263,13 @@ def kev(cast: Cast) -> Story:
     )
     _step(story, 10, plans.StepWords("Bowling on Saturday with Jo", When.NOW, Chooser.PERSON, Doer.WORKER, "Grace",
                                      due_on=story.day(-5)))  # fmt: skip
+    safeguarding.raise_concern(
+        about_whom="Kev",
+        what="A man from the pub has come to the house three times this week. He holds Kev’s bank card now.",
+        wishes="He wants his card back, and he does not want to lose a friend over it.",
+        horizon=Horizon.SHORT,
+        person_id=story.person_id,
+        by=cast.actor("Grace"),
+        at=story.at(0, 8, 40),
+    )
     return story
