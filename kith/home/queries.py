@@ -1,6 +1,6 @@
 """What the front door reads: where a visitor may go. Nothing here touches the store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -39,23 +39,24 @@ DESK = (
     Signpost(mark("Two records?"), "group", "people:likely-same", Permission.PERSON_JOIN),
     Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
     Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
-    Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),
 )
+FOOT = (Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),)
 
 
 def navigation(visitor: Actor | None, *, path: str) -> Navigation:
-    """Return where this visitor may go from the masthead; nobody signed in, nowhere."""
+    """Return where this visitor may go; nobody signed in, nowhere."""
     if visitor is None:
         return Navigation()
     concern = reverse("safeguarding:raise-concern") if may_ever(visitor, Permission.CONCERN_RAISE) else ""
-    signs = {sign: _address(sign, visitor) for sign in _offered(visitor)}
+    signs = {sign: _address(sign, visitor) for sign in _offered(OURS if visitor.is_individual else DESK, visitor)}
     here = max((address for address in signs.values() if _leads_to(address, path)), key=len, default="")
     places = (Place(sign.words, address, sign.icon, is_here=address == here) for sign, address in signs.items())
-    return Navigation(tuple(places), concern)
+    foot = (Place(sign.words, _address(sign, visitor), sign.icon, is_here=False) for sign in _offered(FOOT, visitor))
+    return Navigation(tuple(places), tuple(foot), concern)
 
 
-def _offered(visitor: Actor) -> Iterator[Signpost]:
-    for sign in OURS if visitor.is_individual else DESK:
+def _offered(signs: Iterable[Signpost], visitor: Actor) -> Iterator[Signpost]:
+    for sign in signs:
         if may_ever(visitor, sign.may) and (visitor.person_id is not None or not sign.is_mine):
             yield sign
 

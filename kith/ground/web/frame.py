@@ -26,9 +26,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Navigation:
-    """Where this visitor may go, and where they raise a concern."""
+    """Where this visitor may go from the masthead and from the foot, and where they raise a concern."""
 
     places: tuple[Place, ...] = ()
+    foot: tuple[Place, ...] = ()
     concern: str = ""
 
 
