@@ -20,7 +20,9 @@ from pathlib import Path
 import postgres
 from machine import BIN, ROOT, Missing, install, is_ci, say, stop
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SHELL = "chromium-headless-shell"
+"""Chromium without a window to draw: the same engine, and a page opens in a quarter of the time."""
+BROWSERS = (SHELL, "chromium", "chromium-browser", "google-chrome")
 PYTEST = (BIN / "pytest", "-n", "2", "--dist", "worksteal")
 CLOSING_LINE = re.compile(r"^(?:=+ )?(?:\d+ \w+.*|no tests ran) in \d.*$", re.MULTILINE)
 TSC = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
@@ -74,8 +76,13 @@ def run_test_legs() -> list[Outcome]:
 
 
 def find_browser() -> str:
-    if not any(map(shutil.which, BROWSERS)):
-        install("chromium")
+    """Look for the quickest browser, and be content with another; a system without the one package has the other."""
+    if shutil.which(SHELL) is None:
+        try:
+            install(SHELL)
+        except Missing:
+            if not any(map(shutil.which, BROWSERS)):
+                install("chromium")
     return ""
 
 

@@ -18,7 +18,7 @@ from tests.store import store_in
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs in this thread; the store is not async
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIETLY = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 
