@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     asked: list[str] = []
     monkeypatch.setattr(demo, "throw_away", lambda: asked.append("throw away"))
     monkeypatch.setattr(demo, "call_command", lambda name, **_options: asked.append(name))
+    monkeypatch.setattr(demo, "as_owner", nullcontext)
     monkeypatch.setattr(demo, "build", lambda **_options: asked.append("build"))
     return asked
 

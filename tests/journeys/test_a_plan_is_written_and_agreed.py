@@ -68,6 +68,8 @@ def test_a_plan_is_read_on_paper(walker_without_script: Walker) -> None:
     walker.follows("Print")
 
     walker.reads(
-        "Anne rings every Sunday Anne does it. Your idea.", "Write to Joan You do it.", "It has changed since. We look"
+        "Anne rings every Sunday Anne does it. Your idea.",
+        "Write to Joan You do it.",
+        "You agreed to it on Friday 13 February. We look",
     )
     walker.then_the_page_is_accessible()

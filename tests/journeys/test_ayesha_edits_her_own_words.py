@@ -26,7 +26,7 @@ def then_priya_reads_it_as_hers(walker: Walker) -> None:
     walker.follows("Ayesha")
     walker.reads(HERS, "My sisters in Lahore")
     walker.follows("Change What matters to me")
-    walker.reads("Written by the person")
+    walker.reads("Written by Ayesha on Monday 4 May.")
     walker.then_the_page_is_accessible()
 
 

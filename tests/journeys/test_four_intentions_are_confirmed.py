@@ -57,7 +57,7 @@ def when_sam_asks_tom_to_agree(walker: Walker) -> None:
 
 
 def then_who_when_and_how_are_kept(walker: Walker) -> None:
-    walker.reads("You want to keep this.", "Confirmed on Monday 4 May: written by the person; asked: in writing.")
+    walker.reads("You want to keep this.", "Confirmed. Written by Tom on Monday 4 May. Asked: in writing.")
 
 
 def test_a_plan_waits_for_the_word_of_the_person(walker: Walker) -> None:

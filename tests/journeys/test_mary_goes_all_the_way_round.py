@@ -97,7 +97,9 @@ def given_she_said_it_in_her_kitchen(priya: Walker) -> None:
 def when_her_map_begins_with_nell(priya: Walker) -> None:
     given_her_record_is_open(priya)
     priya.follows("Add the first")
-    when_somebody_is_added(priya, "Nell", "my daughter", ring="Closest", helps="Feelings", told="Said face to face")
+    when_somebody_is_added(
+        priya, "Nell", "my daughter", ring="Closest", helps="Feelings", told="They said it to me, face to face"
+    )
 
 
 def when_somebody_is_added(
@@ -117,7 +119,7 @@ def when_she_says_what_she_wants_of_nell(priya: Walker) -> None:
     priya.follows("Nell", under=LIST)
     priya.follows("Decide")
     priya.answers(f"What does {MARY} want?", "Keep it as it is")
-    priya.answers("How do you know?", "Said face to face")
+    priya.answers("How do you know?", "They said it to me, face to face")
     priya.picks("In which form did you ask?", "Talked through")
     priya.presses("Keep this")
 
@@ -128,18 +130,18 @@ def when_she_answers_how_things_are(
     priya.follows("Company and closeness")
     for question in ("lack companionship", "left out", "isolated from others"):
         priya.answers(question, company)
-    priya.answers("How did they say it?", "Face to face")
+    priya.answers("How do you know?", "They said it to me, face to face")
     priya.presses("Save these answers")
     priya.follows("All scores and goals")
     priya.follows("How often lonely")
     priya.answers("How often do you feel lonely?", lonely)
-    priya.answers("How did they say it?", "Face to face")
+    priya.answers("How do you know?", "They said it to me, face to face")
     priya.presses("Save these answers")
     priya.follows("All scores and goals")
     priya.follows("How life is")
     for question, number in zip(("satisfied", "worthwhile", "happy", "anxious"), life, strict=True):
         priya.answers(question, number)
-    priya.answers("How did they say it?", "Face to face")
+    priya.answers("How do you know?", "They said it to me, face to face")
     priya.presses("Save these answers")
     priya.follows("All scores and goals")
 
@@ -148,7 +150,7 @@ def when_she_sets_a_goal(priya: Walker) -> None:
     priya.follows("Add a goal")
     priya.writes("What do you want?", "People who wait for me with their brushes")
     priya.answers("Where are you with it now?", "1")
-    priya.answers("How did they say it?", "Face to face")
+    priya.answers("How do you know?", "They said it to me, face to face")
     priya.presses("Keep this goal")
 
 
@@ -160,14 +162,14 @@ def when_a_step_is_written(priya: Walker, words: str, *, doer: str, tie: str = "
     if tie:
         priya.opens_more("More about it")
         priya.picks("Is it about somebody or something on the map?", tie)
-    priya.answers("How did they say it?", "Face to face")
+    priya.answers("How do you know?", "They said it to me, face to face")
     priya.presses("Keep this step")
 
 
 def when_she_agrees_her_plan(priya: Walker) -> None:
     priya.follows("Agree this plan")
     priya.answers("How did you go through it together?", "In large print")
-    priya.answers("How did they say it?", "Face to face")
+    priya.answers("How do you know?", "They said it to me, face to face")
     priya.presses(f"{MARY} agrees this plan")
 
 
@@ -250,7 +252,7 @@ def given_her_plan_is_open(priya: Walker) -> None:
 def when_she_says_where_her_goal_is(priya: Walker) -> None:
     priya.follows("Say where it is now")
     priya.answers("Where are you with it now?", "8")
-    priya.answers("How did they say it?", "Face to face")
+    priya.answers("How do you know?", "They said it to me, face to face")
     priya.presses("Save")
 
 
@@ -261,7 +263,7 @@ def when_every_part_is_spoken_about(priya: Walker) -> None:
     priya.answers("What would they like next?", "Try something new")
     priya.writes("In their own words", "I could show the new ones how to mix a grey.")
     priya.writes("When do you look at it again?", "2026-10-19")
-    priya.answers("How did they say it?", "Face to face")
+    priya.answers("How do you know?", "They said it to me, face to face")
     priya.presses("Finish this review")
 
 
@@ -273,7 +275,9 @@ def then_priya_knows_how_to_talk_with_her_and_what_she_wants(priya: Walker) -> N
 
 def then_her_word_about_nell_is_kept(priya: Walker) -> None:
     priya.follows("Nell", under=LIST)
-    priya.reads("Confirmed on Monday 4 May: said face to face; asked: talked through.")
+    priya.reads(
+        "Confirmed. Said by Mary Lane face to face on Monday 4 May. Priya wrote it down. Asked: talked through."
+    )
 
 
 def then_her_network_and_her_answers_stand_then_and_now(priya: Walker) -> None:
@@ -312,7 +316,9 @@ def at_her_table(priya: Walker) -> None:
     """Draw her map from one tie, ask how things are, and agree two small steps."""
     when_her_map_begins_with_nell(priya)
     priya.follows("Add someone")
-    when_somebody_is_added(priya, "Joan", "old friend", ring="Further out", helps="Company", told="Said face to face")
+    when_somebody_is_added(
+        priya, "Joan", "old friend", ring="Further out", helps="Company", told="They said it to me, face to face"
+    )
     when_she_says_what_she_wants_of_nell(priya)
     then_her_word_about_nell_is_kept(priya)
     given_her_record_is_open(priya)
@@ -367,7 +373,13 @@ def when_she_has_a_peg_of_her_own(priya: Walker) -> None:
     priya.follows("Open the map and list")
     priya.follows("Add someone")
     when_somebody_is_added(
-        priya, "Betty", "paints beside me", ring="Close", helps="Belonging", told="Said by phone", where="My community"
+        priya,
+        "Betty",
+        "paints beside me",
+        ring="Close",
+        helps="Belonging",
+        told="They said it to me by phone",
+        where="My community",
     )
 
 

@@ -16,12 +16,12 @@ def when_mary_answers_again_by_phone(walker: Walker) -> None:
     walker.answers("How often do you feel that you lack companionship?", "Some of the time")
     walker.answers("How often do you feel left out?", "Hardly ever or never")
     walker.answers("How often do you feel isolated from others?", "Hardly ever or never")
-    walker.answers("How do you know?", "They said it to me, by phone")
+    walker.answers("How do you know?", "They said it to me by phone")
     walker.presses("Save these answers")
     walker.follows("All scores and goals")
     walker.follows("Say where it is now")
     walker.answers("Where are you with it now?", "8")
-    walker.answers("How do you know?", "They said it to me, by phone")
+    walker.answers("How do you know?", "They said it to me by phone")
     walker.presses("Save")
 
 
@@ -36,7 +36,7 @@ def when_the_next_step_is_hers(walker: Walker) -> None:
     walker.answers("How soon?", "Next")
     walker.answers("Who does it?", "The person")
     walker.answers("Whose idea was it?", "Theirs")
-    walker.answers("How do you know?", "They said it to me, by phone")
+    walker.answers("How do you know?", "They said it to me by phone")
     walker.presses("Keep this step")
 
 
@@ -46,7 +46,7 @@ def when_they_finish_together(walker: Walker) -> None:
     walker.answers("What would they like next?", "Try something new")
     walker.writes("In their own words", "I teach the new ones watercolours.")
     walker.writes("When do you look at it again?", "2026-07-27")
-    walker.answers("How do you know?", "They said it to me, by phone")
+    walker.answers("How do you know?", "They said it to me by phone")
     walker.presses("Finish this review")
 
 

@@ -42,7 +42,7 @@ def when_tom_says_what_he_wants(walker: Walker) -> None:
 
 
 def when_the_words_are_toms_by_phone(walker: Walker) -> None:
-    walker.answers("How do you know?", "They said it to me, by phone")
+    walker.answers("How do you know?", "They said it to me by phone")
 
 
 def then_whose_words_and_how_are_kept(walker: Walker) -> None:
@@ -60,7 +60,7 @@ def test_the_first_talk_by_phone(walker: Walker) -> None:
     then_whose_words_and_how_are_kept(walker)
     when_tom_says_what_he_wants(walker)
 
-    walker.reads("First and latest", "A team that expects me", "3 out of 10", "Tom, Monday 4 May")
+    walker.reads("First and latest", "A team that expects me", "3 out of 10", "Said by Tom by phone on Monday 4 May.")
     walker.then_the_page_is_accessible()
 
 
@@ -98,7 +98,7 @@ def test_an_empty_sheet_is_not_an_answer(walker: Walker) -> None:
     given_goals_and_answers_of(walker, "Tom", as_seen_by="Sam")
 
     walker.follows("Company and closeness")
-    walker.answers("How do you know?", "They said it to me, by phone")
+    walker.answers("How do you know?", "They said it to me by phone")
     walker.presses("Save these answers")
 
     walker.reads("Answer one question, or go back.")

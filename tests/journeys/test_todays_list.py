@@ -24,7 +24,7 @@ def when_he_has_rung_her_buddy(walker: Walker) -> None:
     walker.follows("Open plan", beside="Ring her buddy, then text Lucy")
     walker.follows("Ring her buddy")
     walker.answers("How did it go?", "Done")
-    walker.answers("How did they say it?", "By phone")
+    walker.answers("How do you know?", "They said it to me by phone")
     walker.presses("Save")
 
 

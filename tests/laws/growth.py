@@ -26,12 +26,10 @@ from kith.ground.actor import Actor, Role
 from kith.ground.ids import ListingId, PersonId, new_id
 from kith.networks import actions as networks
 from kith.networks.rules.columns import Columns
-from kith.networks.rules.deeds import Word
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Wish
 from kith.outcomes import actions as outcomes
 from kith.outcomes.packs import SHELF
-from kith.outcomes.rules.instruments import Mode
 from kith.people import actions as people
 from kith.people.models import Person
 from kith.people.rules.about_me import Section
@@ -167,14 +165,18 @@ def _tell(person_id: PersonId, number: int, *, by: Actor, at: datetime) -> None:
 
 def _write(person_id: PersonId, number: int, *, by: Actor, at: datetime) -> None:
     """Write one tie, goal, answer and step more."""
-    word = Word("Mary", Telling.FACE, is_the_person=True)
+    told = Told(Voice.OWN, "Mary", Telling.PHONE, at.date())
     facts = TieFacts(name=f"Anne {number}")
-    tie_id = networks.add_tie(person_id=person_id, facts=facts, word=word, by=by, at=at)
-    networks.decide_on_tie(tie_id=tie_id, wish=Wish.GROW, word=word, columns=Columns(), asked_in=None, by=by, at=at)
-    voice = outcomes.Voice("Mary", Mode.PHONE, at)
-    goal_id = outcomes.set_goal(person_id=person_id, words=f"Paint {number}", voice=voice, by=by, at=at)
+    tie_id = networks.add_tie(person_id=person_id, facts=facts, told=told, by=by, at=at)
+    networks.decide_on_tie(tie_id=tie_id, wish=Wish.GROW, told=told, columns=Columns(), asked_in=None, by=by, at=at)
+    goal_id = outcomes.set_goal(person_id=person_id, words=f"Paint {number}", told=told, by=by, at=at)
     outcomes.record_answers(
-        person_id=person_id, instrument=SHELF["ons-direct"], answers={"how_often": 2}, voice=voice, by=by, at=at
+        person_id=person_id,
+        instrument=SHELF["ons-direct"],
+        answers={"how_often": 2},
+        sat=outcomes.Sat(told),
+        by=by,
+        at=at,
     )
     step = plans.StepWords(
         f"Ring {number}",
@@ -186,7 +188,7 @@ def _write(person_id: PersonId, number: int, *, by: Actor, at: datetime) -> None
         goal_id=goal_id,
         tie_id=tie_id,
     )
-    plans.add_step(person_id=person_id, step=step, voice=voice, by=by, at=at)
+    plans.add_step(person_id=person_id, step=step, told=told, by=by, at=at)
 
 
 def _post(person_id: PersonId, account: Account, *, at: datetime) -> None:

@@ -15,8 +15,8 @@ from kith.ground.ids import PersonId, StepId
 from kith.ground.tables import Stale
 from kith.networks.actions import add_tie
 from kith.networks.rules.facts import TieFacts
-from kith.outcomes.actions import end_goal
-from kith.outcomes.models import GoalEnding, said, set_goal
+from kith.outcomes.actions import end_goal, set_goal
+from kith.outcomes.models import GoalEnding, said
 from kith.plans.actions.plans import (
     LimitedStep,
     NotYet,

@@ -87,8 +87,9 @@ class Worker:
         return {}
 
     def _add_tie(self, key: str) -> None:
-        told = {"name_they_use": key, "kind": "person", "ring": "1", "sector": "personal", "telling": "phone"}
-        self._save("priya", f"/people/{self._people['mary']}/map/add", {**told, "once": key})
+        tie = {"name_they_use": key, "kind": "person", "ring": "1", "sector": "personal"}
+        heard = {"told": "phone", "said_on": self._at.date().isoformat()}
+        self._save("priya", f"/people/{self._people['mary']}/map/add", {**tie, **heard, "once": key})
 
     def _invite(self, key: str) -> None:
         told = {"display_name": key, "sign_in_name": key, "email": f"{key}@example.org", "role": "practitioner"}
