@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from kith.ground import clock
 from kith.ground.access.permissions import Permission, may_ever
 from kith.ground.accounts.zones import zone_of
@@ -11,9 +13,7 @@ from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.networks.models import TieDecision
 from kith.outcomes.queries import talks_waiting
-from kith.people.queries.cases import talking_with_everybody
-from kith.people.queries.communication import HowToTalk
-from kith.people.rules.communication import Standing
+from kith.people.queries.communication import HowToTalk, communication_of_each, to_ask_how_to_talk
 from kith.plans.models import Step
 from kith.plans.queries.reviews import reviews_due
 from kith.plans.rules.steps import Doer
@@ -57,16 +57,12 @@ def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
         *_reviews(viewer, today, at=at),
         *_referrals(viewer, today, at=at),
         *_decisions(viewer, today, at=at),
+        *_ask_how_to_talk(viewer, today, at=at),
     ]
-    talks: dict[PersonId, HowToTalk] = {}
-    if may_ever(viewer, Permission.PERSON_DESCRIBE):
-        for known_as, talk in talking_with_everybody(viewer, at=at):
-            talks[talk.person_id] = talk
-            duties += _ask_how_to_talk(known_as, talk, today)
     whole = day_of_work(duties)
     parts = whole if is_whole else at_first(whole, most=AT_FIRST)
     about = {PersonId(duty.person_id) for part in parts for duty in part.duties if duty.person_id}
-    return Day(today, parts, talks, tuple(sorted(about, key=str)))
+    return Day(today, parts, communication_of_each(viewer, about, at=at), tuple(sorted(about, key=str)))
 
 
 def _concerns(viewer: Actor, *, zone: str, at: datetime) -> Iterator[Duty]:
@@ -166,35 +162,33 @@ def _referrals(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
 
 def _decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
     """Read what a worker wrote down and the person has not yet confirmed, where no later decision took its place."""
-    rows = (
-        TieDecision.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
-        .filter(confirmation=None, tie__is_on_map=True)
-        .select_related("tie__map__person")
-        .order_by("tie_id", "-at")
-    )
-    latest = {row.tie_id: row for row in reversed(rows)}
-    for row in latest.values():
-        person = row.tie.map.person
+    decided = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
+    later = decided.filter(tie=OuterRef("tie"), number__gt=OuterRef("number"))
+    waiting = decided.filter(~Exists(later), confirmation=None, tie__is_on_map=True)
+    rows = waiting.values_list("tie_id", "tie__name", "tie__map__person_id", "tie__map__person__known_as")
+    for tie_id, name, person_id, known_as in rows:
         yield Duty(
             group=Group.WAITING,
             by_day=today,
-            who=person.known_as,
+            who=known_as,
             deed=Deed.DECIDE,
             route="networks:confirm",
-            about=(("tie_id", row.tie_id),),
-            what=row.tie.name,
-            person_id=person.pk,
+            about=(("tie_id", tie_id),),
+            what=name,
+            person_id=person_id,
         )
 
 
-def _ask_how_to_talk(known_as: str, talk: HowToTalk, today: date) -> Iterator[Duty]:
-    if talk.standing in {Standing.NOT_ASKED, Standing.TO_ASK_AGAIN}:
+def _ask_how_to_talk(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    if not may_ever(viewer, Permission.PERSON_DESCRIBE):
+        return
+    for waiting in to_ask_how_to_talk(viewer, at=at):
         yield Duty(
             group=Group.DUE,
-            by_day=talk.ask_again_on or today,
-            who=known_as,
+            by_day=waiting.ask_again_on or today,
+            who=waiting.known_as,
             deed=Deed.TALK,
             route="people:communication",
-            about=(("person_id", talk.person_id),),
-            person_id=talk.person_id,
+            about=(("person_id", waiting.person_id),),
+            person_id=waiting.person_id,
         )

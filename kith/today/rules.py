@@ -118,8 +118,8 @@ class Part:
         return len(self.duties) + self.more
 
 
-NEVER_SHORT = frozenset({Group.MAY_BE_HURT, Group.PROMISED})
-"""The groups that are always read whole, however long."""
+NEVER_SHORT = frozenset({Group.MAY_BE_HURT})
+"""What is always read whole, however long."""
 
 
 def day_of_work(duties: Iterable[Duty]) -> tuple[Part, ...]:

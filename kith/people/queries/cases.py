@@ -74,14 +74,6 @@ def caseload(viewer: Actor, *, at: datetime) -> tuple[CaseRow, ...]:
     return tuple(_case_row(row, talks) for row in rows)
 
 
-def talking_with_everybody(viewer: Actor, *, at: datetime) -> tuple[tuple[str, HowToTalk], ...]:
-    """Return the name of everybody somebody works with, and how to talk with each."""
-    rows = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).values_list("pk", "known_as")
-    names = {PersonId(pk): known_as for pk, known_as in rows.order_by("known_as", "pk")}
-    talks = communication_of_each(viewer, names, at=at)
-    return tuple((known_as, talks[person_id]) for person_id, known_as in names.items())
-
-
 def _case_row(row: Person, talks: Mapping[PersonId, HowToTalk]) -> CaseRow:
     return CaseRow(
         person_id=PersonId(row.pk),

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, Subquery
+
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.zones import today_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
-from kith.people.models import CommunicationAsked, CommunicationNeed, Language
+from kith.people.models import CommunicationAsked, CommunicationNeed, Language, Person
 from kith.people.models.said import Said
 from kith.people.rules.communication import Answer, Code, Standing, Step, questions, standing
 from kith.people.rules.languages import name_of
@@ -104,6 +106,40 @@ def communication_of_each(
         person_id: _how(person_id, needs_by.get(person_id, []), languages_by.get(person_id, []), asked_by, today)
         for person_id in ids
     }
+
+
+_LAST_ASKED = ("said_on", "answer", "ask_again_on")
+TO_ASK = frozenset({Standing.NOT_ASKED, Standing.TO_ASK_AGAIN})
+
+
+@dataclass(frozen=True)
+class ToAsk:
+    """Somebody whom nobody has asked how to talk with them, or not for a year."""
+
+    person_id: PersonId
+    known_as: str
+    ask_again_on: date | None
+
+
+def to_ask_how_to_talk(viewer: Actor, *, at: datetime) -> tuple[ToAsk, ...]:
+    """Return whom this reader works with and has to ask how to talk with them: one query."""
+    today = today_of(viewer, at=at)
+    theirs = Q(person_id=OuterRef("pk"))
+    may = Permission.PERSON_SEE
+    needs = CommunicationNeed.objects.visible_to(viewer, may=may, at=at).filter(theirs, ended_at=None)
+    last = (
+        CommunicationAsked.objects.visible_to(viewer, may=may, at=at).filter(theirs).order_by("-said_on", "-written_at")
+    )
+    rows = (
+        Person.objects.visible_to(viewer, may=may, at=at)
+        .annotate(has_needs=Exists(needs), **{name: Subquery(last.values(name)[:1]) for name in _LAST_ASKED})
+        .values_list("pk", "known_as", "has_needs", *_LAST_ASKED)
+    )
+    return tuple(
+        ToAsk(PersonId(person_id), known_as, again_on)
+        for person_id, known_as, has_needs, said_on, answer, again_on in rows
+        if standing(said_on, Answer(answer) if answer else None, has_needs=has_needs, on=today) in TO_ASK
+    )
 
 
 def _by_person(rows: Iterable[T]) -> dict[PersonId, list[T]]:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from kith.ground.access import gate
 from kith.ground.access.models import Denial, Grant
 from kith.ground.access.permissions import THROUGH, Permission, Relation
 from kith.ground.accounts.models import RoleHeld
@@ -38,9 +37,13 @@ class SeenBy:
 
 
 def seen_by(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission = Permission.PERSON_SEE) -> SeenBy:
-    """Return who has a live reason to see this, and the role to use it; three queries, whoever they are."""
-    person = gate.one(Person, person_id, by=viewer, may=Permission.PERSON_SEE, at=at)
-    grants = list(Grant.objects.at(at).filter(person_id=person_id).values_list("relation", "account_id", "team_id"))
+    """Return who has a live reason to see this, and the role to use it; two queries, whoever they are.
+
+    Nobody is named to a viewer who may not see the person.
+    """
+    visible = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(pk=person_id)
+    live_grants = Grant.objects.at(at).filter(person_id=person_id, person__in=visible)
+    grants = list(live_grants.values_list("relation", "account_id", "team_id"))
     live = Q(ends_at=None) | Q(ends_at__gt=at)
     accounts = {account_id for _, account_id, _ in grants if account_id}
     teams = {team_id for _, _, team_id in grants if team_id}
@@ -59,4 +62,4 @@ def seen_by(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission
                 found.setdefault(account_id, Seer(name, Relation(relation), account_id == viewer.account_id))
     order = list(Relation)
     seers = sorted(found.values(), key=lambda seer: (order.index(seer.relation), seer.name))
-    return SeenBy(PersonId(person.pk), tuple(seers), may_change=viewer.person_id == person.pk)
+    return SeenBy(person_id, tuple(seers), may_change=viewer.person_id == person_id)
