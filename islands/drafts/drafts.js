@@ -4,7 +4,7 @@
  * Passwords and files are never sent.
  */
 
-const EVERY_MS = 4000;
+const EVERY_MS = 2500;
 
 /** @param {HTMLElement} element */
 export function wake(element) {
@@ -24,15 +24,31 @@ export function wake(element) {
   const promise = form.querySelector("[data-kept]");
   if (promise instanceof HTMLElement) promise.hidden = false;
 
-  form.addEventListener("input", () => {
+  const wait = () => {
     waiting ??= window.setTimeout(keep, EVERY_MS);
-  });
+  };
+  form.addEventListener("input", wait);
+  if (isTouched(form)) wait();
   form.addEventListener("submit", () => {
     isSent = true;
     window.clearTimeout(waiting);
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && waiting !== undefined) keep();
+  });
+}
+
+/**
+ * Whether somebody began before this script had come.
+ * @param {HTMLFormElement} form
+ * @returns {boolean}
+ */
+function isTouched(form) {
+  return [...form.elements].some((field) => {
+    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    if (!(field instanceof HTMLInputElement) || field.type === "hidden") return false;
+    const isTicked = field.type === "checkbox" || field.type === "radio";
+    return isTicked ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
   });
 }
 

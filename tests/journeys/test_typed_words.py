@@ -1,6 +1,7 @@
 """Nothing that is typed is lost: kept every few seconds, given back to its writer, and to nobody else."""
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.journeys.walker import Walker
 
@@ -29,6 +30,23 @@ def test_words_are_kept_without_saving(walker: Walker) -> None:
 
     then_her_words_stand_in_the_form(walker)
     walker.then_the_page_is_accessible()
+
+
+def test_words_typed_before_the_script_came_are_kept_too(walker: Walker) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    walker.becomes("Priya")
+    walker.page.route("**/drafts/drafts*.js", hold)
+    walker.opens("/concerns/raise")
+    walker.writes(FIELD, SAID)
+
+    with walker.page.expect_response("**/drafts", timeout=LONGEST_WAIT_MS) as kept:
+        held[0].continue_()
+
+    assert kept.value.ok
 
 
 def test_words_sent_after_the_sign_in_ran_out_are_given_back(walker: Walker) -> None:
