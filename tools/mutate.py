@@ -162,10 +162,13 @@ def is_none(node: ast.AST) -> bool:
 
 
 def make(change: Change) -> None:
-    """Give every function of the changed file, wherever somebody holds it, its changed code."""
+    """Give every function of the changed file, wherever somebody holds it, its changed code.
+
+    Only the very type is asked for: what stands in for something else would begin to work it out.
+    """
     codes = {(code.co_firstlineno, code.co_qualname): code for code in codes_in(change.code)}
     for function in gc.get_objects():
-        if isinstance(function, FunctionType) and function.__code__.co_filename == change.file:
+        if type(function) is FunctionType and function.__code__.co_filename == change.file:
             code = codes.get((function.__code__.co_firstlineno, function.__code__.co_qualname))
             if code is not None and code.co_freevars == function.__code__.co_freevars:
                 function.__code__ = code
