@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -83,6 +84,13 @@ class Stand:
         """Begin to write, as Priya and Ada."""
         told = {"journal": str(self.journal.file), "people": self.people, "at": self.at.isoformat()}
         return self.begin("write", **{**told, **words})
+
+    def wait_for_more(self, deeds: int) -> None:
+        """Wait until so many deeds more have been saved."""
+        before, until = len(self.journal.lines("saved")), time.monotonic() + 60
+        while len(self.journal.lines("saved")) < before + deeds:
+            assert time.monotonic() < until
+            time.sleep(0.02)
 
     def examine(self, **words: Any) -> dict[str, Any]:
         answer = self.folder / "answer.json"

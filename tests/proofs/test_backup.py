@@ -1,6 +1,5 @@
 """A backup made while people write comes back whole: every row and every picture of the moment it was made in."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,10 +20,10 @@ def test_a_backup_made_while_people_write_comes_back_whole(
     archive, kept, entries = tmp_path / "store.kith", set[str](), 0
     for number in range(rounds):
         stand.write(name=str(number), seed=number, kinds=["tie", "colleague", "photo"])
-        wait_for_more(stand, 6)
+        stand.wait_for_more(6)
         promised = kept | deeds_of(stand, number)
         made = stand.kith("backup", str(archive), "--force")
-        wait_for_more(stand, 1)
+        stand.wait_for_more(1)
         stand.kill()
         assert stand.end() == -9
         assert made.returncode == 0, made.stderr
@@ -52,14 +51,6 @@ def test_a_backup_comes_back_on_a_machine_that_held_nothing(stand: Stand, tmp_pa
     assert "the record of 4 entries is whole" in restored.stdout
     pictures = {path.name: path.read_bytes() for path in (stand.data / "files").glob("??/*")}
     assert {path.name: path.read_bytes() for path in (elsewhere / "files").glob("??/*")} == pictures != {}
-
-
-def wait_for_more(stand: Stand, deeds: int) -> None:
-    """Wait until so many deeds more have been saved."""
-    before, until = len(stand.journal.lines("saved")), time.monotonic() + 60
-    while len(stand.journal.lines("saved")) < before + deeds:
-        assert time.monotonic() < until
-        time.sleep(0.02)
 
 
 def deeds_of(stand: Stand, number: int) -> set[str]:

@@ -150,6 +150,7 @@ def test_sqlite_syncs_its_log_at_every_commit(world: object) -> None:
 def test_postgresql_comes_back_with_everything_that_was_acknowledged(
     stand: Stand, cuts: int, found: Callable[[str], None]
 ) -> None:
+    """The first cut comes when something has been saved; the others come anywhere, even before."""
     chance = Random(cuts)
     with postgres.cluster() as server:
         with server.served(CAREFUL):
@@ -158,6 +159,8 @@ def test_postgresql_comes_back_with_everything_that_was_acknowledged(
         for number in range(cuts):
             process = server.start(CAREFUL)
             stand.write(name=str(number), seed=number)
+            if number == 0:
+                stand.wait_for_more(1)
             time.sleep(chance.uniform(0.2, 1.5))
             process.send_signal(postgres.IMMEDIATE)
             process.wait(30)
