@@ -182,7 +182,7 @@ def _decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
 def _ask_how_to_talk(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
     if not may_ever(viewer, Permission.PERSON_DESCRIBE):
         return
-    for waiting in to_ask_how_to_talk(viewer, at=at):
+    for waiting in to_ask_how_to_talk(viewer, on=today, at=at):
         yield Duty(
             group=Group.DUE,
             by_day=waiting.ask_again_on or today,

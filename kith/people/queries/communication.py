@@ -121,9 +121,8 @@ class ToAsk:
     ask_again_on: date | None
 
 
-def to_ask_how_to_talk(viewer: Actor, *, at: datetime) -> tuple[ToAsk, ...]:
-    """Return whom this reader works with and has to ask how to talk with them: one query."""
-    today = today_of(viewer, at=at)
+def to_ask_how_to_talk(viewer: Actor, *, on: date, at: datetime) -> tuple[ToAsk, ...]:
+    """Return whom this reader works with and has to ask, on a day, how to talk with them: one query."""
     theirs = Q(person_id=OuterRef("pk"))
     may = Permission.PERSON_SEE
     needs = CommunicationNeed.objects.visible_to(viewer, may=may, at=at).filter(theirs, ended_at=None)
@@ -138,7 +137,7 @@ def to_ask_how_to_talk(viewer: Actor, *, at: datetime) -> tuple[ToAsk, ...]:
     return tuple(
         ToAsk(PersonId(person_id), known_as, again_on)
         for person_id, known_as, has_needs, said_on, answer, again_on in rows
-        if standing(said_on, Answer(answer) if answer else None, has_needs=has_needs, on=today) in TO_ASK
+        if standing(said_on, Answer(answer) if answer else None, has_needs=has_needs, on=on) in TO_ASK
     )
 
 
