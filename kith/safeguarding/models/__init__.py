@@ -1,0 +1,12 @@
+"""Tables of limits and concerns. What ends or answers one is a row of its own."""
+
+from kith.safeguarding.models.concerns import Acknowledgement, Concern, ConcernDecision
+from kith.safeguarding.models.limits import Lifting, Restriction
+
+__all__ = [
+    "Acknowledgement",
+    "Concern",
+    "ConcernDecision",
+    "Lifting",
+    "Restriction",
+]
