@@ -1,4 +1,7 @@
-"""What the server loads in its own process: the pages and, on SQLite, the jobs beside them."""
+"""What the server loads in its own process: the pages and, on SQLite, the jobs beside them.
+
+Everything that a first visitor would wait for is loaded before anybody is let in.
+"""
 
 import gc
 import os
@@ -9,16 +12,21 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kith.config.settings")
 
-application = get_wsgi_application()
+_pages = get_wsgi_application()
 
 from django.db import connection  # noqa: E402 - settings are read above
 
 from kith.ground.jobs.runner import in_a_thread  # noqa: E402
+from kith.ground.running.in_turn import in_turn  # noqa: E402
+from kith.ground.web.templates import load_all  # noqa: E402
+
+application = in_turn(_pages)
 
 if connection.vendor == "sqlite":
     in_a_thread()
 
 import_module(settings.ROOT_URLCONF)
+load_all()
 # What is loaded now stays. Looking through it for waste would stop every page for a tenth of a second, again and again.
 gc.collect()
 gc.freeze()

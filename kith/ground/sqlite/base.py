@@ -1,35 +1,10 @@
 """The database wrapper that Django loads for `ENGINE = "kith.ground.sqlite"`."""
 
-import threading
-from collections import defaultdict, deque
+from collections import defaultdict
 
 from django.db.backends.sqlite3 import base
 
-
-class FairLock:
-    """A lock that is passed on in the order it was asked for."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._waiting: deque[threading.Event] = deque()
-        self._is_held = False
-
-    def acquire(self) -> None:
-        with self._guard:
-            if not self._is_held:
-                self._is_held = True
-                return
-            turn = threading.Event()
-            self._waiting.append(turn)
-        turn.wait()
-
-    def release(self) -> None:
-        with self._guard:
-            if self._waiting:
-                self._waiting.popleft().set()
-            else:
-                self._is_held = False
-
+from kith.ground.turns import FairLock
 
 _writers: defaultdict[str, FairLock] = defaultdict(FairLock)
 

@@ -5,9 +5,12 @@ The ground does not know the rooms, so settings name who draws the navigation.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, get_language_bidi
 
@@ -56,8 +59,8 @@ class Frame:
     navigation: Navigation
 
 
-def frame(request: HttpRequest) -> Mapping[str, Frame]:
-    """Give every template its frame."""
+def frame(request: HttpRequest) -> Mapping[str, object]:
+    """Give every template its frame, and the proof that its forms are ours, made once however many forms there are."""
     visitor: Actor | None = getattr(request, "visitor", None)
     here = get_language() or settings.LANGUAGE_CODE
     draw = import_string(settings.KITH_NAVIGATION)
@@ -71,5 +74,6 @@ def frame(request: HttpRequest) -> Mapping[str, Frame]:
             is_signed_in=visitor is not None,
             languages=tuple(Language(code, name, code == here) for code, name in settings.LANGUAGES),
             navigation=draw(visitor, path=request.path),
-        )
+        ),
+        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),
     }

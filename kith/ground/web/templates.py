@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from django.forms import BaseForm, BoundField
 from django.forms.widgets import ChoiceWidget
+from django.template import engines
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -53,6 +54,13 @@ def environment(**options: Any) -> Environment:
     env.filters.update(control=control, attributes=attributes)
     env.globals["kit"] = env.get_template("web/components/kit.html").module
     return env
+
+
+def load_all() -> None:
+    """Read and compile every page there is, so that nobody is the one for whom it is done."""
+    env: Environment = engines["jinja2"].env  # type: ignore[attr-defined]  # this engine has one
+    for name in env.list_templates(extensions=("html", "txt")):
+        env.get_template(name)
 
 
 def loader() -> BaseLoader:

@@ -13,7 +13,7 @@ from granian.server import Server
 from kith.ground import clock
 from kith.ground.running import checks
 
-HOST, THREADS = "127.0.0.1", 2
+HOST, THREADS = "127.0.0.1", 4
 QUIET = {
     "version": 1,
     "disable_existing_loggers": False,
