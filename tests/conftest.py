@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import catalogues
@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 from kith.ground import clock
 from tests import store
 from tests.client import WeatherClient
-from tests.world import ANCHOR, World, build_world
+from tests.world import MORNING, World, build_world
 
 FOUND = pytest.StashKey[list[str]]()
 
@@ -80,7 +80,7 @@ def folder_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(autouse=True)
 def moment() -> Iterator[datetime]:
     """Hold the clock: Monday morning of the demo world's first week."""
-    with clock.fixed(datetime.combine(ANCHOR, datetime.min.time(), UTC).replace(hour=9)) as at:
+    with clock.fixed(MORNING) as at:
         yield at
 
 

@@ -1,7 +1,7 @@
 """The cast, and the builders that put them in a store. Everyone in a test has a name."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from kith.ground.access import facts
 from kith.ground.access.permissions import Relation
@@ -13,6 +13,7 @@ from kith.people.models import Person
 
 ANCHOR = date(2026, 5, 4)
 """The Monday on which the cast's story begins."""
+MORNING = datetime.combine(ANCHOR, time(9), UTC)
 
 
 @dataclass(frozen=True)

@@ -1,26 +1,40 @@
 """Every route, method, role and relation against docs/reference/permissions.csv, and three planted faults caught."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path, reverse
+from pytest_django import DjangoDbBlocker
 
+from kith.ground import clock
 from kith.ground.access import scoping
 from kith.ground.access.scoping import ANYTHING, AccessReason, Clause, Effect, Scope
 from kith.ground.actor import Role
 from tests.laws import matrix
 from tests.laws.matrix import Stage
 from tests.laws.stage import set_stage
+from tests.world import MORNING
 
 ROWS = matrix.table()
 
 
+@pytest.fixture(scope="module")
+def set_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """Set the stage once for all rows. What a row writes is rolled back to here; all of it, when the last is done."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with clock.fixed(MORNING):
+            stage = set_stage(at=MORNING)
+        yield stage
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def stage(db: None, moment: datetime) -> Stage:
-    return set_stage(at=moment)
+def stage(set_once: Stage, db: None) -> Stage:
+    return set_once
 
 
 def test_every_route_declares_what_it_needs() -> None:
