@@ -23,6 +23,8 @@ from machine import BIN, ROOT, Missing, install, is_ci, say, stop
 SHELL = "chromium-headless-shell"
 """Chromium without a window to draw: the same engine, and a page opens in a quarter of the time."""
 BROWSERS = (SHELL, "chromium", "chromium-browser", "google-chrome")
+DRIVER = (BIN / "python", "-m", "playwright")
+NEEDED_TO_DRIVE = "libatomic1"
 PYTEST = (BIN / "pytest", "-n", "2", "--dist", "worksteal")
 CLOSING_LINE = re.compile(r"^(?:=+ )?(?:\d+ \w+.*|no tests ran) in \d.*$", re.MULTILINE)
 TSC = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
@@ -83,7 +85,17 @@ def find_browser() -> str:
         except Missing:
             if not any(map(shutil.which, BROWSERS)):
                 install("chromium")
+    if not can_drive():
+        install(NEEDED_TO_DRIVE)
+        if not can_drive():
+            raise Missing("Playwright’s own program does not start on this system")
     return ""
+
+
+def can_drive() -> bool:
+    """Say whether the program that drives the browser starts: a system with little on it may lack a library of its."""
+    asked = subprocess.run([*DRIVER, "--version"], cwd=ROOT, check=False, capture_output=True)
+    return asked.returncode == 0
 
 
 def find_postgresql() -> str:
