@@ -16,9 +16,9 @@ test: ## Run everything a change must pass: lint, types, laws, tests on both dat
 	@$(PYTHON) tools/prepare.py dev
 	@.venv/bin/python tools/check.py all
 
-prove: ## Run the long proofs and measurements, and write docs/reference/proof.md
+prove: ## Run the long proofs and measurements (ONLY="kills pages" for some), and write docs/reference/proof.md
 	@$(PYTHON) tools/prepare.py dev
-	@.venv/bin/python tools/prove.py
+	@.venv/bin/python tools/prove.py $(ONLY)
 
 run: ## Serve your own store: DATABASE_URL and KITH_DATA say where it lies
 	@$(PYTHON) tools/prepare.py run

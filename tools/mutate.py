@@ -32,7 +32,8 @@ TESTS = {
     "kith/ground/audit/verify.py": ("tests/ground/test_audit.py",),
     "kith/consent/rules/sharing.py": ("tests/consent/test_sharing.py",),
     "kith/safeguarding/rules/limits.py": ("tests/safeguarding/test_limits.py",),
-    "kith/safeguarding/queries.py": ("tests/safeguarding/test_limits.py", "tests/safeguarding/test_concerns.py"),
+    "kith/safeguarding/queries/limits.py": ("tests/safeguarding/test_limits.py",),
+    "kith/safeguarding/queries/concerns.py": ("tests/safeguarding/test_concerns.py",),
     "kith/matching/rules/filtering.py": ("tests/matching/test_filtering.py",),
 }
 PATIENCE_SECONDS = 60

@@ -1,5 +1,8 @@
 """Run the long proofs and the measurements, and write what they found to docs/reference/proof.md.
 
+`prove.py` runs all; `prove.py kills pages` those whose name holds one of these words. Each finding is written down as
+soon as it is there, in the place of what was found before, with its day and the commit that was proved.
+
 A proof is a test marked `long`; it is run on SQLite and, if it stands on a store, on a PostgreSQL of its own. Its
 figures are the lines that begin with `found: `, or else its closing line. A measurement is a module in bench/; its
 figure is the last line it prints. Nothing here is typed in by hand.
@@ -22,11 +25,11 @@ WRITTEN = ROOT / "docs" / "reference" / "proof.md"
 FOUND = "found: "
 INTRODUCTION = """# What was proved, and when
 
-Written by `make prove` on {day} at commit {commit}, on {machine}. Each figure is what that command
-printed.
+Written by `make prove`, last on {machine}. Each figure is what that command printed, on that
+day, at that commit.
 
-| what | command | figure | seconds | held |
-| --- | --- | --- | --- | --- |
+| what | command | figure | seconds | held | day | commit |
+| --- | --- | --- | --- | --- | --- | --- |
 """
 
 
@@ -54,6 +57,8 @@ class Finding:
             self.figure.strip("= ").replace("|", "\\|"),
             f"{self.seconds:.0f}",
             "yes" if self.held else "**no**",
+            datetime.now(UTC).date().isoformat(),
+            commit(),
         )
         return f"| {' | '.join(cells)} |\n"
 
@@ -105,10 +110,18 @@ def figure_of(said: Sequence[str]) -> str:
     return "; ".join(found) or next((line for line in reversed(said) if line), "nothing was printed")
 
 
-def write(findings: Sequence[Finding]) -> None:
-    opening = INTRODUCTION.format(day=datetime.now(UTC).date().isoformat(), commit=commit(), machine=machine())
+def write(finding: Finding, names: Sequence[str]) -> None:
+    """Write one finding down. The rows stand in the order of the names; what is called by none of them is gone."""
+    rows = {**written_before(), finding.proof.name: finding.row()}
     WRITTEN.parent.mkdir(parents=True, exist_ok=True)
-    WRITTEN.write_text(opening + "".join(finding.row() for finding in findings))
+    opening = INTRODUCTION.format(machine=machine())
+    WRITTEN.write_text(opening + "".join(rows[name] for name in names if name in rows))
+
+
+def written_before() -> dict[str, str]:
+    """Return the rows that stand, by the name of what was proved."""
+    lines = WRITTEN.read_text().splitlines(keepends=True) if WRITTEN.exists() else []
+    return {line.split(" | ")[0].removeprefix("| "): line for line in lines if line.startswith("| ")}
 
 
 def commit() -> str:
@@ -128,8 +141,22 @@ def machine() -> str:
     return f"{system}, Python {platform.python_version()}, {os.cpu_count()} cores"
 
 
-if __name__ == "__main__":
-    findings = [prove(proof) for proof in (*long_proofs(), *measurements())]
-    write(findings)
+def chosen(proofs: Sequence[Proof], words: Sequence[str]) -> list[Proof]:
+    """Return the proofs whose name holds one of the words; all of them where none is given."""
+    return [proof for proof in proofs if not words or any(word in proof.name for word in words)]
+
+
+def main(words: Sequence[str]) -> bool:
+    proofs = (*long_proofs(), *measurements())
+    names = [proof.name for proof in proofs]
+    held = True
+    for proof in chosen(proofs, words):
+        finding = prove(proof)
+        write(finding, names)
+        held &= finding.held
     say(f"\nWrote {WRITTEN.relative_to(ROOT)}.")
-    sys.exit(0 if all(finding.held for finding in findings) else 1)
+    return held
+
+
+if __name__ == "__main__":
+    sys.exit(0 if main(sys.argv[1:]) else 1)

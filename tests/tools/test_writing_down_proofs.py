@@ -56,16 +56,49 @@ def test_a_proof_that_fails_is_written_down_as_failed() -> None:
     finding = prove.prove(Proof("kills", ("python", "-c", "raise SystemExit('lost a record')")))
 
     assert not finding.held
-    assert finding.row().endswith("| **no** |\n")
+    assert " | **no** | " in finding.row()
 
 
-def test_the_page_names_day_commit_command_and_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(prove, "ROOT", tmp_path)
     monkeypatch.setattr(prove, "WRITTEN", tmp_path / "docs" / "proof.md")
     monkeypatch.setattr(prove, "commit", lambda: "abc1234")
+    return tmp_path / "docs" / "proof.md"
 
-    prove.write([Finding(Proof("map at 250 people", ("python", "-m", "bench.map")), "p95 | 41 ms", 12.4, held=True)])
 
-    written = (tmp_path / "docs" / "proof.md").read_text()
-    assert "at commit abc1234" in written
-    assert "| map at 250 people | `python -m bench.map` | p95 \\| 41 ms | 12 | yes |" in written
+def finding(name: str, figure: str) -> Finding:
+    return Finding(Proof(name, ("python", "-m", "bench.map")), figure, 12.4, held=True)
+
+
+def test_the_page_names_day_commit_command_and_figure(page: Path) -> None:
+    prove.write(finding("map at 250 people", "p95 | 41 ms"), ["map at 250 people"])
+
+    row = page.read_text().splitlines()[-1]
+    assert row.startswith("| map at 250 people | `python -m bench.map` | p95 \\| 41 ms | 12 | yes | 20")
+    assert row.endswith(" | abc1234 |")
+
+
+def test_a_later_finding_takes_the_place_of_the_earlier_and_leaves_the_others(page: Path) -> None:
+    names = ["kills", "map"]
+    prove.write(finding("map", "41 ms"), names)
+    prove.write(finding("kills", "9 kills"), names)
+    prove.write(finding("map", "39 ms"), names)
+
+    rows = page.read_text().splitlines()[-2:]
+    assert [row.split(" | ")[2] for row in rows] == ["9 kills", "39 ms"]
+    assert "41 ms" not in page.read_text()
+
+
+def test_what_is_no_longer_proved_is_no_longer_written(page: Path) -> None:
+    prove.write(finding("an old proof", "1 s"), ["an old proof"])
+    prove.write(finding("map", "41 ms"), ["map"])
+
+    assert "an old proof" not in page.read_text()
+
+
+def test_some_proofs_can_be_chosen_by_a_word_of_their_name() -> None:
+    proofs = [Proof(name, ("python",)) for name in ("kills, SQLite", "kills, PostgreSQL", "pages")]
+
+    assert [proof.name for proof in prove.chosen(proofs, ["pages", "SQLite"])] == ["kills, SQLite", "pages"]
+    assert prove.chosen(proofs, []) == proofs
