@@ -12,7 +12,7 @@ from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from kith.ground import clock
-from tests import store
+from tests import door, store
 from tests.client import WeatherClient
 from tests.world import MORNING, World, build_world
 
@@ -82,6 +82,13 @@ def moment() -> Iterator[datetime]:
     """Hold the clock: Monday morning of the demo world's first week."""
     with clock.fixed(MORNING) as at:
         yield at
+
+
+@pytest.fixture(autouse=True)
+def watch_at_the_door() -> Iterator[None]:
+    """Fail whatever tells somebody of a person without having asked at the door between two people."""
+    with door.watched():
+        yield
 
 
 @pytest.fixture

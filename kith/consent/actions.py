@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from kith.consent.models import Gone, Sharing, SharingItem
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State, key_of
-from kith.ground.access import facts, gate
+from kith.ground.access import facts, gate, passing
+from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.models import ConsentFact
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
@@ -44,12 +45,15 @@ def record_sharing(
     """Write what the person said about each kind of information, for one purpose and one recipient.
 
     `recipient` is the id of a listing or account where there is one; a name serves otherwise.
-    Raises NothingSaid, and NotSaidSo where anybody else says it for them.
+    Raises NothingSaid, NotSaidSo where anybody else says it for them, and Stopped where a limit keeps the two apart.
     """
     writing = Writing.begin(person_id, told, Place.ASKED_FOR, by=by, at=at, may=Permission.CONSENT_RECORD)
     key = recipient or key_of(recipient_name)
     if not said or not key:
         raise NothingSaid
+    if State.GIVEN in said.values():
+        reader = [Party(names=(recipient_name,), listing_id=_listing_of(recipient_kind, recipient))]
+        passing.must_pass(Crossing.SHARED, person_id, reader, what=recipient_name, by=by, at=at)
     sharing = Sharing.objects.create(
         purpose=purpose,
         recipient_kind=recipient_kind,
@@ -72,6 +76,10 @@ def record_sharing(
         },
     )
     return sharing.pk
+
+
+def _listing_of(kind: RecipientKind, recipient: str) -> UUID | None:
+    return UUID(recipient) if kind is RecipientKind.GROUP and recipient else None
 
 
 @action

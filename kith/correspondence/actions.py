@@ -24,7 +24,8 @@ from kith.correspondence.rules import (
     one_line,
     suits,
 )
-from kith.ground.access import gate
+from kith.ground.access import gate, passing
+from kith.ground.access.crossings import Crossing
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
@@ -70,11 +71,16 @@ def post(
     `key` says what this message is for: asking again with the same key sends nothing more.
 
     A letter to a person must be in a format that they asked for, and nothing goes where they said it is not safe.
+    What is about somebody passes the door between two people first, now and again when it leaves; it raises Stopped.
 
     Raises CannotGo where the address, the length or the format does not suit.
     """
     organisation = Organisation.objects.get(pk=by.organisation_id)
     safe = {"organisation": organisation.name, "link": link, "when": when}
+    if about is not None:
+        passing.must_pass(
+            Crossing.MESSAGE_WRITTEN, about, [queries.party_of(to, about, channel)], what=to.name, by=by, at=at
+        )
     subject, body = _written(template, channel, language, safe, {**safe, **(words or {}), "name": to.name})
     asked_for = queries.formats_asked_for(to, by=by, at=at) if channel is Channel.LETTER else frozenset()
     for decision in (

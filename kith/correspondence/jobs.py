@@ -13,11 +13,15 @@ from kith.correspondence.actions import send_new_password
 from kith.correspondence.gateways import Gateway, Parcel, Refused
 from kith.correspondence.gateways.ways import way_for
 from kith.correspondence.models import Delivery, Message, Waiting
+from kith.correspondence.queries import may_leave
 from kith.correspondence.rules import Channel, Outcome, next_try_after
 from kith.ground import clock
+from kith.ground.access import passing
+from kith.ground.access.crossings import NEUTRAL, Answer, Crossing, Verdict, Why
+from kith.ground.access.passing import Stop
 from kith.ground.accounts.models import Organisation
 from kith.ground.actor import Actor
-from kith.ground.ids import OrganisationId
+from kith.ground.ids import OrganisationId, PersonId
 from kith.ground.jobs.registry import job
 from kith.ground.sign_in.actions import answered, forgotten
 
@@ -65,6 +69,10 @@ def _take(waiting: Waiting) -> bool:
 
 def _try(waiting: Waiting, way: Gateway) -> None:
     message = waiting.message
+    answer = may_leave(message, at=clock.now())
+    if answer is not None and not answer:
+        _keep_back(waiting, answer)
+        return
     parcel = Parcel(
         key=str(message.pk),
         name=message.recipient_name,
@@ -80,6 +88,25 @@ def _try(waiting: Waiting, way: Gateway) -> None:
         _settle_failure(waiting, str(refusal))
     else:
         _settle(waiting, Outcome.SENT, reference=reference)
+
+
+def _keep_back(waiting: Waiting, answer: Answer) -> None:
+    """Give up a message that must not leave. The reason that is kept says nothing; who looks after limits hears it.
+
+    Where nobody could answer, the lease runs out and it is asked again; what is held is tried until it is decided.
+    """
+    message = waiting.message
+    by = Actor.of_system("outbox", OrganisationId(message.organisation_id))
+    if answer.why is Why.CANNOT_ANSWER:
+        return
+    if answer.verdict is Verdict.HOLD:
+        _settle_failure(waiting, NEUTRAL)
+    else:
+        _settle(waiting, Outcome.GIVEN_UP, because=NEUTRAL)
+    is_said = answer.verdict is Verdict.HOLD and waiting.attempts > 1
+    if message.person_id is not None and not is_said:
+        about, what = PersonId(message.person_id), message.recipient_name
+        passing.note_afterwards(Stop(Crossing.MESSAGE_SENT, about, what, answer, by, clock.now()))
 
 
 def _settle_failure(waiting: Waiting, because: str) -> None:

@@ -9,11 +9,12 @@ from django.conf import settings
 
 from kith.correspondence.models import Delivery, Message
 from kith.correspondence.rules import Channel, Fault, Format, Outcome, Piece, RecipientKind, paragraphs
-from kith.ground.access import gate
+from kith.ground.access import gate, passing
+from kith.ground.access.crossings import Answer, Crossing, Party
 from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor
-from kith.ground.ids import AccountId, MessageId, PersonId
+from kith.ground.ids import AccountId, MessageId, OrganisationId, PersonId
 from kith.ground.reasons import Decision, Reason
 from kith.people.models import ContactPoint
 from kith.people.queries.communication import communication_of
@@ -37,6 +38,41 @@ class Recipient:
     account_id: AccountId | None = None
 
 
+def party_of(to: Recipient, about: PersonId, channel: Channel) -> Party:
+    """Return everything that a message says of whom it goes to.
+
+    Somebody who writes to a person themselves is known by the address alone; a colleague by their account, because
+    two people may share a first name.
+    """
+    is_themselves = to.kind is RecipientKind.PERSON and to.id == about
+    address = (to.address,) if to.address.strip() else ()
+    return Party(
+        names=() if is_themselves or to.kind is RecipientKind.ACCOUNT else (to.name,),
+        emails=address if channel is Channel.EMAIL else (),
+        phones=address if channel is Channel.TEXT else (),
+        addresses=address if channel is Channel.LETTER else (),
+        person_id=to.id if to.kind is RecipientKind.PERSON and not is_themselves else None,
+        account_id=None if is_themselves else to.account_id,
+        listing_id=to.id if to.kind is RecipientKind.LISTING else None,
+    )
+
+
+def may_leave(row: Message, *, at: datetime) -> Answer | None:
+    """Say whether a message that waited may leave now; None where it is about nobody. A limit may have begun since."""
+    if row.person_id is None:
+        return None
+    to = Recipient(
+        row.recipient_name,
+        row.address,
+        RecipientKind(row.recipient_kind),
+        row.recipient_id,
+        AccountId(row.account_id) if row.account_id else None,
+    )
+    about = PersonId(row.person_id)
+    by = Actor.of_system("outbox", OrganisationId(row.organisation_id))
+    return passing.may_pass(Crossing.MESSAGE_SENT, about, [party_of(to, about, Channel(row.channel))], by=by, at=at)
+
+
 def _reading(by: Actor) -> Actor:
     """Return who looks up how a person may be written to: the outbox itself, whoever posts."""
     return Actor.of_system("outbox", by.organisation_id, Permission.PERSON_SEE)
@@ -58,6 +94,11 @@ def is_safe(to: Recipient, *, by: Actor, at: datetime) -> Decision:
     unsafe = points.filter(person_id=to.id, ended_at=None, safe=Safe.NO)
     is_unsafe = any(point.folded == folded(Way(point.way), to.address) for point in unsafe)
     return Decision.no(Reason(Fault.ADDRESS_UNSAFE)) if is_unsafe else Decision.yes(Reason(Fault.FITS))
+
+
+def is_written(organisation_id: OrganisationId, key: str) -> bool:
+    """Say whether a message whose key begins so is in the outbox already."""
+    return Message.objects.filter(organisation_id=organisation_id, key__startswith=key).exists()
 
 
 class State(StrEnum):

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from kith.directory.models import Listing
 from kith.gatherings.models import Attendance, Meeting, Place
+from kith.gatherings.queries import at_the
 from kith.gatherings.rules import ROOM_WORDS, EnteredFrom, Feeling, Outcome, Room, may_fill
-from kith.ground.access import gate
+from kith.ground.access import gate, passing
+from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
@@ -15,6 +18,7 @@ from kith.ground.audit.ledger import action, record
 from kith.ground.ids import GatheringId, ListingId, PersonId
 from kith.ground.reasons import Decision
 from kith.people.models import Person
+from kith.safeguarding.actions import note_breach
 
 
 class NeedsALineError(Exception):
@@ -37,8 +41,15 @@ class Line:
 
 @action
 def give_place(*, person_id: PersonId, listing_id: ListingId, called: str, by: Actor, at: datetime) -> None:
-    """Give somebody a place at a listing. Who has one keeps it; nothing is given twice."""
+    """Give somebody a place at a listing. Who has one keeps it; nothing is given twice.
+
+    Raises Stopped where somebody there, or the place itself, is kept apart from them.
+    """
     person = gate.one(Person, person_id, by=by, may=Permission.REFERRAL_MAKE, at=at)
+    listing = gate.one(Listing, listing_id, by=by, may=Permission.DIRECTORY_SEE, at=at)
+    passing.must_pass(
+        Crossing.PLACE_GIVEN, person_id, at_the(listing, but=person_id, at=at), what=listing.name, by=by, at=at
+    )
     place, is_new = Place.objects.get_or_create(
         person=person,
         listing_id=listing_id,
@@ -114,9 +125,28 @@ def fill_sheet(
         )
         for person_id, line in new.items()
     )
+    _notice_who_met([person_id for person_id, line in new.items() if line.outcome is Outcome.CAME], meeting, by, at)
     content = {"outcomes": {str(person_id): line.outcome for person_id, line in new.items()}, "because": because}
     record(Act.ADDED, meeting, by=by, at=at, content=content, people=tuple(new))
     return GatheringId(meeting.pk)
+
+
+def _notice_who_met(came: list[PersonId], meeting: Meeting, by: Actor, at: datetime) -> None:
+    """Have it noticed where two came who are kept apart. The sheet is written all the same: it tells what happened."""
+    said = _said_last(meeting)
+    there = {person_id for person_id, line in said.items() if line.outcome is Outcome.CAME}
+    for person_id in came:
+        others: dict[UUID, tuple[Party, ...]] = {one: (Party(person_id=one),) for one in there - {person_id}}
+        if others:
+            note_breach(
+                crossing=Crossing.BOTH_CAME,
+                person_id=person_id,
+                parties=others,
+                what=meeting.listing.name,
+                by=by,
+                at=at,
+            )
+            there -= {person_id}
 
 
 def _must_all_have_a_place(listing: Listing, lines: Mapping[PersonId, Line], by: Actor, at: datetime) -> None:

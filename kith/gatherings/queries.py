@@ -6,10 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from kith.directory.models import Listing
+from kith.directory.queries.organisers import organisers_of
 from kith.gatherings.models import Attendance, Meeting, Place
 from kith.gatherings.rules import Outcome
 from kith.gatherings.scopes import runs
 from kith.ground.access import gate
+from kith.ground.access.crossings import Party
 from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import Ask
 from kith.ground.actor import Actor
@@ -120,18 +122,29 @@ def _visit(row: Attendance) -> Visit:
     )
 
 
-def who_is_at(listing_ids: Iterable[UUID], *, among: Collection[UUID]) -> Mapping[UUID, frozenset[UUID]]:
-    """Return which of some people have a place at each listing. One query.
+def who_is_at(listing_ids: Iterable[UUID], *, among: Collection[UUID] | None = None) -> Mapping[UUID, frozenset[UUID]]:
+    """Return who has a place at each listing, or which of some people have. One query.
 
     The gate asks this before anybody is brought together; it is for no page, and names nobody to a reader.
     """
-    if not among:
-        return {}
-    rows = Place.objects.filter(person_id__in=among, ended_at=None, listing_id__in=list(listing_ids))
-    found: dict[UUID, set[UUID]] = {}
-    for listing_id, person_id in rows.values_list("listing_id", "person_id"):
-        found.setdefault(listing_id, set()).add(person_id)
+    wanted = list(listing_ids)
+    found: dict[UUID, set[UUID]] = {listing_id: set() for listing_id in wanted}
+    if among is None or among:
+        rows = Place.objects.filter(ended_at=None, listing_id__in=wanted)
+        rows = rows if among is None else rows.filter(person_id__in=among)
+        for listing_id, person_id in rows.values_list("listing_id", "person_id"):
+            found[listing_id].add(person_id)
     return {listing_id: frozenset(people) for listing_id, people in found.items()}
+
+
+def at_the(listing: Listing, *, but: PersonId, at: datetime) -> tuple[Party, ...]:
+    """Return everybody whom a place at a listing brings somebody together with: itself, who runs it, who goes there."""
+    there = who_is_at([listing.pk])[listing.pk] - {but}
+    return (
+        Party(names=(listing.name,), listing_id=listing.pk),
+        *(Party(account_id=account_id) for account_id in organisers_of(ListingId(listing.pk), at=at)),
+        *(Party(person_id=one) for one in sorted(there, key=str)),
+    )
 
 
 def next_start(viewer: Actor, listing_id: ListingId, *, at: datetime) -> datetime | None:

@@ -10,6 +10,7 @@ from kith.networks.pages.decide import decide
 from kith.networks.pages.earlier import earlier
 from kith.networks.pages.map import show_map
 from kith.networks.pages.move import move
+from kith.networks.pages.not_them import not_them
 from kith.networks.pages.print_map import print_map
 from kith.networks.pages.remember import remember
 from kith.networks.pages.take_off import take_off
@@ -26,6 +27,7 @@ urlpatterns = [
     path("ties/<uuid:tie_id>/change", change, name="change"),
     path("ties/<uuid:tie_id>/move", move, name="move"),
     path("ties/<uuid:tie_id>/take-off", take_off, name="take-off"),
+    path("ties/<uuid:tie_id>/not-them", not_them, name="not-them"),
     path("ties/<uuid:tie_id>/remembered", remember, name="remember"),
     path("ties/<uuid:tie_id>/undo", undo_last, name="undo"),
     path("ties/<uuid:tie_id>/contact", contact, name="contact"),

@@ -23,8 +23,29 @@ _SEALED = (
 )
 
 
-RESTRICTIONS = scope("safeguarding.Restriction", *about_a_person("person"))
-LIFTINGS = scope("safeguarding.Lifting", *about_a_person("restriction__person"))
+def _looks_after_limits(ask: Ask) -> Q:
+    """A safeguarding lead sees every limit of the organisation, to be the second person and to hear what it stopped."""
+    wanted = ask.permission in {
+        Permission.RESTRICTION_SEE,
+        Permission.RESTRICTION_SET,
+        Permission.RESTRICTION_SECOND,
+    }
+    return ~NOTHING if wanted and Role.SAFEGUARDING_LEAD in ask.actor.roles else NOTHING
+
+
+def _about_limits(path: str) -> tuple[Clause, ...]:
+    return (*about_a_person(path), Clause(AccessReason.CONCERN, Effect.GRANTS, _looks_after_limits))
+
+
+RESTRICTIONS = scope("safeguarding.Restriction", *_about_limits("person"))
+CONFIRMATIONS = scope("safeguarding.Confirmation", *_about_limits("restriction__person"))
+LIFTINGS_ASKED = scope("safeguarding.LiftingAsked", *_about_limits("restriction__person"))
+LIFTINGS = scope("safeguarding.Lifting", *_about_limits("restriction__person"))
+EXPLANATIONS = scope("safeguarding.Explanation", *_about_limits("restriction__person"))
+NEAR_MATCHES = scope("safeguarding.NearMatch", *_about_limits("restriction__person"))
+NEAR_MATCH_DECISIONS = scope("safeguarding.NearMatchDecision", *_about_limits("near_match__restriction__person"))
+STOPPED_ACTS = scope("safeguarding.StoppedAct", *_about_limits("restriction__person"))
+WISHES = scope("safeguarding.WishAnswer", *_about_limits("stopped__restriction__person"))
 CONCERNS = scope("safeguarding.Concern", *_SEALED)
 ACKNOWLEDGEMENTS = scope("safeguarding.Acknowledgement", *_SEALED)
 DECISIONS = scope("safeguarding.ConcernDecision", *_SEALED)

@@ -18,8 +18,7 @@ from kith.plans.models import Step
 from kith.plans.queries.reviews import reviews_due
 from kith.plans.rules.steps import Doer
 from kith.referrals.queries.stories import referrals
-from kith.safeguarding.models import Restriction
-from kith.safeguarding.queries import concerns_for
+from kith.safeguarding.queries import concerns_for, limits_asking, near_matches_for, stopped_for
 from kith.today.rules import Deed, Duty, Group, Part, at_first, day_of_work
 
 AHEAD = timedelta(days=7)
@@ -52,7 +51,7 @@ def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
     duties = [
         *_concerns(viewer, zone=zone, at=at),
         *_hard_answers(viewer, at=at),
-        *_limits(viewer, today, at=at),
+        *_limits(viewer, today, zone=zone, at=at),
         *_steps(viewer, today, at=at),
         *_reviews(viewer, today, at=at),
         *_referrals(viewer, today, at=at),
@@ -91,18 +90,40 @@ def _hard_answers(viewer: Actor, *, at: datetime) -> Iterator[Duty]:
         )
 
 
-def _limits(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
-    rows = Restriction.objects.visible_to(viewer, may=Permission.RESTRICTION_SET, at=at)
-    for row in rows.filter(lifting=None, review_on__lte=today + AHEAD).select_related("person"):
+def _limits(viewer: Actor, today: date, *, zone: str, at: datetime) -> Iterator[Duty]:
+    """Read which limits ask for something (R08), what they stopped (R07), and what may be their other side."""
+    for limit in limits_asking(viewer, at=at):
         yield Duty(
             group=Group.MAY_BE_HURT,
-            by_day=row.review_on or today,
-            who=row.person.known_as,
+            by_day=clock.day_of(min(limit.tasks.values()), zone),
+            who=limit.known_as,
             deed=Deed.LIMIT,
-            route="safeguarding:limits",
-            about=(("person_id", row.person_id),),
-            what=row.party_name,
-            person_id=row.person_id,
+            route="safeguarding:limit",
+            about=(("restriction_id", limit.restriction_id),),
+            what=limit.party_name,
+            person_id=limit.person_id,
+        )
+    for stopped in stopped_for(viewer, at=at):
+        yield Duty(
+            group=Group.MAY_BE_HURT,
+            by_day=today,
+            who=stopped.known_as,
+            deed=Deed.ASK_WISH,
+            route="safeguarding:ask-wish",
+            about=(("stopped_id", stopped.stopped_id),),
+            what=stopped.what,
+            person_id=stopped.person_id,
+        )
+    for near in near_matches_for(viewer, at=at):
+        yield Duty(
+            group=Group.MAY_BE_HURT,
+            by_day=today,
+            who=near.known_as,
+            deed=Deed.NEAR_MATCH,
+            route="safeguarding:near-match",
+            about=(("near_match_id", near.near_match_id),),
+            what=near.folded,
+            person_id=near.person_id,
         )
 
 

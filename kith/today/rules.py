@@ -56,7 +56,19 @@ class Deed(Term):
         mark("They said how things are. Talk within five days."),
         mark("We have talked"),
     )
-    LIMIT = "limit", mark("Look at a limit again"), mark("Its day for looking again has come."), mark("Look")
+    LIMIT = "limit", mark("Look at a limit"), mark("It waits for something to be done or decided."), mark("Look")
+    ASK_WISH = (
+        "ask_wish",
+        mark("Ask what they want instead"),
+        mark("A limit on contact stopped something. They are asked first."),
+        mark("Write it down"),
+    )
+    NEAR_MATCH = (
+        "near_match",
+        mark("Is this the same person?"),
+        mark("Something waits until somebody who knows has decided."),
+        mark("Decide"),
+    )
     STEP = "step", mark("A step of the plan"), mark("We said we would do it."), mark("Open plan")
     ASK = "ask", mark("Ask how it went"), mark("It was their step, and its day has come."), mark("Open plan")
     REFERRAL_OURS = (

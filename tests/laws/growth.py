@@ -18,6 +18,7 @@ from kith.correspondence.models import Message
 from kith.directory.actions import taking_in as directory
 from kith.directory.models import Listing
 from kith.directory.rules.listings import Handful, ListingEntry
+from kith.ground.access.crossings import Party
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.access.who import actor_of
@@ -43,7 +44,7 @@ from kith.referrals.actions import sending
 from kith.referrals.rules.turns import Route as Way
 from kith.safeguarding import actions as safeguarding
 from kith.safeguarding.rules.concerns import Horizon
-from kith.safeguarding.rules.limits import Basis, Channel, Party
+from kith.safeguarding.rules.limits import Basis, Channel
 from tests.laws import matrix
 from tests.laws.matrix import Row, Stage
 

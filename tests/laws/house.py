@@ -14,7 +14,7 @@ from kith.config.rooms import ROOMS
 HOUSE = Path(__file__).parents[2] / "kith"
 
 FURNITURE = {
-    "__init__.py", "urls.py", "pages", "api.py", "jobs.py", "management", "forms.py", "actions.py", "actions",
+    "__init__.py", "urls.py", "pages", "api.py", "jobs.py", "jobs", "management", "forms.py", "actions.py", "actions",
     "queries.py", "queries", "scopes.py", "models.py", "models", "gateways", "rules.py", "rules", "packs", "apps.py",
     "migrations", "templatetags", "locale", "__pycache__",
 }  # fmt: skip
@@ -77,7 +77,7 @@ def upward_imports(files: Iterable[Source]) -> list[str]:
 
 def impure_rules(files: Iterable[Source]) -> list[str]:
     """Law 1: rules import no Django, not even through the ground, and no furniture but rules and packs."""
-    pure_ground = {"kith.ground." + name for name in ("ids", "words", "reasons")}
+    pure_ground = {"kith.ground." + name for name in ("ids", "words", "reasons", "access.crossings")}
     breaches = []
     for source in files:
         if source.furniture != "rules" or source.room == "ground":

@@ -3,6 +3,7 @@
 Each room's sample is made by the room's own action, so that a sample cannot lie about what the room allows.
 """
 
+import contextlib
 import json
 from datetime import datetime
 from io import BytesIO
@@ -20,7 +21,9 @@ from kith.directory.actions import taking_in as directory
 from kith.directory.actions.checking import name_organiser
 from kith.directory.models import Listing
 from kith.directory.rules.listings import Handful, ListingEntry
-from kith.ground.access import facts
+from kith.ground.access import facts, passing
+from kith.ground.access.crossings import Crossing, Party
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
@@ -41,8 +44,9 @@ from kith.plans.rules.needs import NeedKind
 from kith.plans.rules.reviews import Section
 from kith.plans.rules.steps import Chooser, Doer, When
 from kith.safeguarding import actions as safeguarding
+from kith.safeguarding.models import NearMatch, StoppedAct
 from kith.safeguarding.rules.concerns import Horizon
-from kith.safeguarding.rules.limits import Basis, Channel, Party
+from kith.safeguarding.rules.limits import Basis, Channel
 from tests.laws.matrix import Stage
 from tests.passkeys import Passkey
 from tests.people import sayings
@@ -91,6 +95,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "person_id": mary_id,
         "tie_id": anne,
         "networks:confirm.tie_id": ken,
+        **_stopped(world, at=at),
         "restriction_id": safeguarding.begin_limit(
             person_id=mary_id,
             party=Party(names=("Ray",)),
@@ -119,6 +124,29 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
             about_whom="Mary", what="A bruise.", horizon=Horizon.SHORT, by=priya, at=at
         ),
         **sayings.one_of_each(mary_id, by=mary, at=at),
+    }
+
+
+def _stopped(world: World, *, at: datetime) -> dict[str, UUID | str | int]:
+    """Have a hold confirmed never, and let it hold something that only looks like its other side."""
+    mary_id, priya = PersonId(world.mary.pk), world.actor("priya")
+    hold = safeguarding.begin_limit(
+        person_id=mary_id,
+        party=Party(names=("Otto Lind",)),
+        party_name="Otto",
+        basis=Basis.PROVISIONAL,
+        channel=Channel.ANY,
+        because="Her niece rang.",
+        by=priya,
+        at=at,
+    )
+    with contextlib.suppress(Stopped):
+        passing.must_pass(Crossing.STEP_PLANNED, mary_id, [Party(names=("Otto L.",))], what="See Otto", by=priya, at=at)
+    return {
+        "safeguarding:confirm-limit.restriction_id": hold,
+        "safeguarding:withhold-explanation.restriction_id": hold,
+        "stopped_id": StoppedAct.objects.get().pk,
+        "near_match_id": NearMatch.objects.get().pk,
     }
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from kith.directory.rules.listings import ListingEntry
 from kith.ground.access import gate
+from kith.ground.access.crossings import Party
 from kith.ground.ids import ListingId, PersonId
 from kith.ground.tables import Stale
 from kith.matching import actions
@@ -18,7 +19,7 @@ from kith.matching.queries.suggestions import Board, suggestions_for
 from kith.matching.rules.choices import Choice, WhyNotForMe
 from kith.matching.rules.reasons import WhyNot
 from kith.safeguarding import actions as safeguarding
-from kith.safeguarding.rules.limits import Basis, Channel, Party
+from kith.safeguarding.rules.limits import Basis, Channel
 from tests.matching.stories import TOWN, hinder_mary, let_mary_tell, take_in_a_town
 from tests.world import World
 

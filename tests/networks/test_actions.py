@@ -7,13 +7,14 @@ from uuid import UUID
 import pytest
 
 from kith.ground.access import gate
+from kith.ground.access.crossings import Party
+from kith.ground.access.passing import Stopped
 from kith.ground.audit.acts import Act
 from kith.ground.audit.models import Entry
 from kith.ground.ids import PersonId, TieId
 from kith.ground.tables import Stale
 from kith.networks.actions import (
     AskAboutRhythmError,
-    LimitInForceError,
     NothingToUndoError,
     NotWithoutThemError,
     WorkersColumnAloneError,
@@ -38,7 +39,7 @@ from kith.networks.rules.vocabulary import Feeling, Format, Life, Mode, Rhythm, 
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
 from kith.safeguarding.actions import begin_limit
-from kith.safeguarding.rules.limits import Basis, Channel, Party
+from kith.safeguarding.rules.limits import Basis, Channel
 from tests.networks import maps
 from tests.networks.maps import ANNE, MARYS_WORD, PRIYAS_WORD
 from tests.world import ANCHOR, World
@@ -182,7 +183,7 @@ def test_one_press_notes_contact(world: World, anne: TieId) -> None:
 def test_contact_is_not_noted_against_a_limit(world: World, anne: TieId) -> None:
     limit_contact_with_anne(world)
 
-    with pytest.raises(LimitInForceError):
+    with pytest.raises(Stopped):
         note_contact(
             tie_id=anne, on=world.at.date(), mode=None, mood=None, told=MARYS_WORD, by=world.actor("priya"), at=world.at
         )
@@ -194,7 +195,7 @@ def test_no_rhythm_is_agreed_against_a_limit(world: World, anne: TieId) -> None:
     limit_contact_with_anne(world)
     weekly = replace(ANNE, rhythm=Rhythm.WEEKLY)
 
-    with pytest.raises(LimitInForceError):
+    with pytest.raises(Stopped):
         change_tie(tie_id=anne, facts=weekly, told=MARYS_WORD, version=1, by=world.actor("priya"), at=world.at)
 
 

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from kith.ground.access.facts import deny
-from kith.ground.access.models import Denial, DenialAlias
+from kith.ground.access.crossings import Party
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, ReviewId, StepId, TieId
 from kith.networks.actions import add_tie, decide_on_tie
@@ -19,6 +18,8 @@ from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
 from kith.plans.actions.plans import StepWords, add_step, set_review
 from kith.plans.rules.steps import Chooser, Doer, When
+from kith.safeguarding.actions import begin_limit
+from kith.safeguarding.rules.limits import Basis, Channel
 from tests.world import ANCHOR, World
 
 MARYS_WORD = Told(Voice.OWN, "Mary", Telling.PHONE, ANCHOR)
@@ -71,13 +72,16 @@ class Marys:
         )
 
     def keep_apart(self, name: str) -> None:
-        deny(
-            Denial.Kind.RESTRICTION,
-            self.person_id,
-            by=self.world.actor("femi"),
-            at=self.at,
+        begin_limit(
+            person_id=self.person_id,
+            party=Party(names=(name,)),
             party_name=name,
-            aliases=[(DenialAlias.Kind.NAME, name.casefold())],
+            basis=Basis.OWN_DECISION,
+            channel=Channel.ANY,
+            because="",
+            in_their_words="Not them.",
+            by=self.world.actor("mary"),
+            at=self.at,
         )
 
     def review(self, *, weeks: int = 12) -> ReviewId:

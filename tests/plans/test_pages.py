@@ -146,7 +146,7 @@ def test_a_limited_step_is_refused_in_words_that_tell_nothing(client: Client, ma
     )
 
     html = response.content.decode()
-    assert "cannot be written as it stands" in html
+    assert "A limit on contact stands in the way" in html
     assert 'value="Ray"' in html
     assert not Step.objects.exists()
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kith.ground.access.crossings import Party
 from kith.ground.audit.models import Entry
 from kith.ground.ids import AccountId, PersonId
 from kith.people import actions
@@ -13,7 +14,7 @@ from kith.people.rules.telling import Told
 from kith.people.rules.vocabulary import Barrier
 from kith.record import queries
 from kith.safeguarding import actions as safeguarding
-from kith.safeguarding.rules.limits import Basis, Channel, Party
+from kith.safeguarding.rules.limits import Basis, Channel
 from tests.client import WeatherClient
 from tests.world import World
 

@@ -47,24 +47,18 @@ def test_nothing_leaves_that_was_not_ticked_or_was_refused(fields: list[Field], 
 
 
 @pytest.mark.parametrize(
-    ("ticked", "has_yes", "is_stopped", "others", "because", "expected"),
+    ("ticked", "has_yes", "others", "because", "expected"),
     [
-        ({Kind.KNOWN_AS}, True, False, 0, "", Sending.MAY),
-        ({Kind.KNOWN_AS}, True, True, 0, "", Sending.STOPPED),
-        ({Kind.ABOUT_ME}, True, False, 0, "", Sending.NOTHING_LEAVES),
-        ({Kind.KNOWN_AS}, False, False, 0, "", Sending.NO_YES),
-        ({Kind.KNOWN_AS}, True, False, 2, "", Sending.MAY),
-        ({Kind.KNOWN_AS}, True, False, 3, "", Sending.MANY_OPEN),
-        ({Kind.KNOWN_AS}, True, False, 3, "She asked to try two at once.", Sending.MAY),
-        ({Kind.KNOWN_AS}, True, True, 3, "Because.", Sending.STOPPED),
+        ({Kind.KNOWN_AS}, True, 0, "", Sending.MAY),
+        ({Kind.ABOUT_ME}, True, 0, "", Sending.NOTHING_LEAVES),
+        ({Kind.KNOWN_AS}, False, 0, "", Sending.NO_YES),
+        ({Kind.KNOWN_AS}, True, 2, "", Sending.MAY),
+        ({Kind.KNOWN_AS}, True, 3, "", Sending.MANY_OPEN),
+        ({Kind.KNOWN_AS}, True, 3, "She asked to try two at once.", Sending.MAY),
     ],
 )
-def test_sending_asks_for_a_yes_and_stops_at_a_limit(  # noqa: PLR0917 - the columns of the table above
-    ticked: set[Kind], has_yes: bool, is_stopped: bool, others: int, because: str, expected: Sending
-) -> None:
-    decision = may_send(
-        packet(FIELDS, ticked), has_yes=has_yes, is_stopped=is_stopped, open_for_the_same=others, because=because
-    )
+def test_sending_asks_for_a_yes(ticked: set[Kind], has_yes: bool, others: int, because: str, expected: Sending) -> None:
+    decision = may_send(packet(FIELDS, ticked), has_yes=has_yes, open_for_the_same=others, because=because)
 
     assert decision.reason.code is expected
     assert bool(decision) is (expected is Sending.MAY)

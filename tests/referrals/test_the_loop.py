@@ -15,7 +15,9 @@ from kith.gatherings.actions import Line
 from kith.gatherings.models import Place
 from kith.gatherings.rules import EnteredFrom, Outcome
 from kith.ground.access import gate
+from kith.ground.access.crossings import Party
 from kith.ground.access.models import ConsentFact
+from kith.ground.access.passing import Stopped
 from kith.ground.ids import PersonId
 from kith.matching.queries.suggestions import suggestions_for
 from kith.people.actions.circumstances import solve_barrier
@@ -30,7 +32,7 @@ from kith.referrals.rules.answers import DeclineReason
 from kith.referrals.rules.packets import Kind, Sending
 from kith.referrals.rules.turns import Route, State
 from kith.safeguarding import actions as safeguarding
-from kith.safeguarding.rules.limits import Basis, Channel, Party
+from kith.safeguarding.rules.limits import Basis, Channel
 from tests.matching.stories import hinder_mary
 from tests.referrals.stories import OnItsWay, going, propose, proposed, sent
 from tests.world import World
@@ -96,10 +98,10 @@ def test_a_limit_stops_a_referral_and_names_no_reason(world: World) -> None:
         at=world.at,
     )
 
-    with pytest.raises(CannotSend) as refused:
+    with pytest.raises(Stopped) as refused:
         sending.send(referral_id=way.referral_id, going=going(world), by=world.actor("priya"), at=way.later(1))
 
-    assert refused.value.reason.code is Sending.STOPPED
+    assert "A limit on contact stands in the way" in str(refused.value)
     assert "Ray" not in str(refused.value)
 
 

@@ -3,27 +3,28 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import OperationalError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kith.ground.access import passing
+from kith.ground.access.crossings import CANNOT_ANSWER, Answer, Crossing, How, Party, Verdict, Way, Why
 from kith.ground.access.gate import NotVisible
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, RestrictionId
 from kith.safeguarding import actions, queries
-from kith.safeguarding.rules.limits import (
-    Basis,
-    CannotStandError,
-    Channel,
-    Known,
-    Limit,
-    LimitReason,
-    Limits,
-    Party,
-    fold,
-)
+from kith.safeguarding.rules.deciding import Limit, Standing, decide
+from kith.safeguarding.rules.limits import Basis, CannotStandError, Channel
+from kith.safeguarding.rules.parties import Known, fold, marks_of
 from tests.world import World
 
 RAY = Party(names=("Raymond Stone", "Uncle Ray"), phones=("+44 7700 900123",), emails=("Ray@Example.org",))
+
+
+def _may_meet(world: World, party: Party, *, later: timedelta = timedelta(0)) -> Answer:
+    """Ask what a worker's step for Mary asks."""
+    mary_id, by, at = PersonId(world.mary.pk), world.actor("priya"), world.at + later
+    return passing.may_pass(Crossing.STEP_PLANNED, mary_id, [party], by=by, at=at)
 
 
 def _own_limit(world: World, *, by: Actor, party: Party = RAY) -> RestrictionId:
@@ -53,16 +54,15 @@ def _own_limit(world: World, *, by: Actor, party: Party = RAY) -> RestrictionId:
 def test_a_limit_knows_its_party_by_every_name_and_number(world: World, party: Party) -> None:
     _own_limit(world, by=world.actor("mary"))
 
-    answer = queries.may_meet(PersonId(world.mary.pk), [party], at=world.at)
+    answer = _may_meet(world, party)
 
-    assert not answer
-    assert answer.reason.code is LimitReason.LIMITED
+    assert (answer.verdict, answer.why) == (Verdict.STOP, Why.LIMITED)
 
 
 def test_somebody_else_is_not_stopped(world: World) -> None:
     _own_limit(world, by=world.actor("mary"))
 
-    assert queries.may_meet(PersonId(world.mary.pk), [Party(names=("Roy",), phones=("07700 900124",))], at=world.at)
+    assert _may_meet(world, Party(names=("Otto",), phones=("07700 900888",)))
 
 
 def test_a_person_ends_her_own_limit_by_her_word_alone(world: World) -> None:
@@ -70,7 +70,7 @@ def test_a_person_ends_her_own_limit_by_her_word_alone(world: World) -> None:
 
     actions.end_limit(restriction_id=limit, because="We made up.", by=world.actor("mary"), at=world.at)
 
-    assert queries.may_meet(PersonId(world.mary.pk), [RAY], at=world.at + timedelta(seconds=1))
+    assert _may_meet(world, RAY, later=timedelta(seconds=1))
     assert queries.limits_for(world.actor("mary"), PersonId(world.mary.pk), at=world.at) == ()
 
 
@@ -91,8 +91,7 @@ def test_an_order_is_not_lifted_by_the_one_who_entered_it(world: World) -> None:
 
     with pytest.raises(actions.NotTheirsToLiftError):
         actions.end_limit(restriction_id=limit, because="", by=priya, at=world.at)
-    answer = queries.may_meet(PersonId(world.mary.pk), [RAY], at=world.at)
-    assert answer.reason.code is LimitReason.ONLY_SUPERVISED
+    assert _may_meet(world, RAY).why is Why.ONLY_SUPERVISED
 
 
 @pytest.mark.parametrize("name", ["sam", "anne", "ken", "olu", "grace"])
@@ -115,6 +114,7 @@ def test_a_limit_without_party_or_review_cannot_stand(world: World) -> None:
             basis=Basis.SERVICE_DECISION,
             channel=Channel.ANY,
             because="Our café only",
+            review_on=date(2027, 8, 1),
             by=world.actor("priya"),
             at=world.at,
         )
@@ -124,29 +124,57 @@ def test_the_limit_holds_for_the_other_side_too(world: World) -> None:
     """John is Mary's party: what is arranged for John keeps clear of Mary, and says nothing of why."""
     _own_limit(world, by=world.actor("mary"), party=Party(person_id=world.john.pk))
 
-    answer = queries.may_meet(PersonId(world.john.pk), [Party(person_id=world.mary.pk)], at=world.at)
+    mary = [Party(person_id=world.mary.pk)]
+    answer = passing.may_pass(Crossing.PLACE_GIVEN, PersonId(world.john.pk), mary, by=world.actor("priya"), at=world.at)
 
     assert not answer
-    assert answer.reason.params == {}
+    assert not answer.protects
 
 
 def test_a_limit_on_one_channel_also_stops_an_act_that_does_not_say_its_way() -> None:
-    limits = Limits((Limit(channel=Channel.POST, marks=RAY.marks()),))
+    limits = [Limit(Basis.ORDER, Channel.POST, Standing.IN_FORCE, marks_of(RAY))]
 
-    assert not limits.may_meet(RAY, by_way_of=Channel.POST)
-    assert not limits.may_meet(RAY)
-    assert limits.may_meet(RAY, by_way_of=Channel.PHONE)
+    assert not decide(limits, Crossing.CONTACT_NOTED, [RAY], how=How(way=Way.POST))
+    assert not decide(limits, Crossing.CONTACT_NOTED, [RAY])
+    assert decide(limits, Crossing.CONTACT_NOTED, [RAY], how=How(way=Way.PHONE))
 
 
-@given(st.sampled_from(Channel), st.sampled_from(Channel), st.sampled_from(Channel))
-def test_more_limits_never_allow_more(first: Channel, second: Channel, way: Channel) -> None:
-    one = Limits((Limit(channel=first, marks=RAY.marks()),))
-    both = Limits((*one.limits, Limit(channel=second, marks=RAY.marks())))
+LIMITS = st.builds(
+    Limit,
+    basis=st.sampled_from(Basis),
+    channel=st.sampled_from(Channel),
+    standing=st.sampled_from(Standing),
+    marks=st.just(marks_of(RAY)),
+)
 
-    assert not (both.may_meet(RAY, by_way_of=way) and not one.may_meet(RAY, by_way_of=way))
+
+@given(limits=st.lists(LIMITS), another=LIMITS, crossing=st.sampled_from(Crossing), own=st.booleans())
+def test_more_limits_never_allow_more(limits: list[Limit], another: Limit, crossing: Crossing, *, own: bool) -> None:
+    few = decide(limits, crossing, [RAY], by_the_person=own)
+    many = decide([*limits, another], crossing, [RAY], by_the_person=own)
+
+    assert bool(few) or not bool(many)
 
 
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
     for kind in Known:
         assert fold(kind, fold(kind, text)) == fold(kind, text)
+
+
+def test_where_nobody_can_answer_nothing_happens(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("kith.safeguarding.queries.door.answers", away)
+
+    assert _may_meet(world, Party(names=("Anybody",))) == CANNOT_ANSWER
+    with pytest.raises(passing.Stopped) as stop:
+        passing.must_pass(
+            Crossing.SHARED, PersonId(world.mary.pk), [RAY], what="", by=world.actor("priya"), at=world.at
+        )
+    assert "limit" not in str(stop.value).lower()
+    monkeypatch.setattr(passing, "_answers", [])
+    assert _may_meet(world, RAY) == CANNOT_ANSWER
+    unknown = passing.may_pass("taught to fly", PersonId(world.mary.pk), [RAY], by=world.actor("priya"), at=world.at)  # type: ignore[arg-type]
+    assert unknown == CANNOT_ANSWER

@@ -10,6 +10,7 @@ from kith.consent import actions, queries
 from kith.consent.actions import NothingSaid
 from kith.consent.forms import SharingForm, TakeBackForm
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
@@ -55,6 +56,8 @@ def say(request: KithRequest, person_id: PersonId) -> HttpResponse:
                 by=request.actor,
                 at=request.at,
             )
+        except Stopped as stop:
+            form.add_error(None, str(stop))
         except (NotSaidSo, NothingSaid) as refusal:
             form.add_error("told" if "told" in form.fields else None, _(str(refusal)))
         else:

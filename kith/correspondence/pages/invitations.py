@@ -9,6 +9,7 @@ from kith.correspondence.actions import CannotGo
 from kith.correspondence.forms import InviteColleagueForm, InvitePersonForm
 from kith.correspondence.rules import Channel, Format
 from kith.ground.access import gate
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Role
 from kith.ground.ids import PersonId
@@ -40,7 +41,7 @@ def invite_person(request: KithRequest, person_id: PersonId) -> HttpResponse:
             return redirect("correspondence:message", message_id=message_id)
         except NameTaken:
             form.add_error("sign_in_name", _("Somebody signs in with this name already. Choose another."))
-        except CannotGo as refusal:
+        except (CannotGo, Stopped) as refusal:
             form.add_error("address", _(str(refusal)))
     return show(request, "correspondence/invite_person.html", {"form": form, "person": person})
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from kith.ground.access.models import ConsentFact, Denial, DenialAlias, Grant
 from kith.ground.access.permissions import Relation
 from kith.ground.actor import Actor
@@ -77,9 +79,24 @@ def deny(
     return denial
 
 
+def hold_until(denial_id: UUID, *, ends_at: datetime | None) -> None:
+    """Say anew until when a denial holds. Who may is decided by the room that wrote it."""
+    Denial.objects.filter(pk=denial_id).update(ends_at=ends_at)
+
+
+def add_aliases(denial_id: UUID, aliases: Iterable[tuple[DenialAlias.Kind, str]]) -> None:
+    """Add ways in which the party of a denial is known; what is there already stays once."""
+    known = set(DenialAlias.objects.filter(denial_id=denial_id).values_list("kind", "folded"))
+    DenialAlias.objects.bulk_create(
+        DenialAlias(denial_id=denial_id, kind=kind, folded=folded)
+        for kind, folded in aliases
+        if (kind.value, folded) not in known
+    )
+
+
 def lift(denial_id: UUID, *, at: datetime) -> None:
     """End a denial. Who may is decided by the room that wrote it."""
-    Denial.objects.filter(pk=denial_id, ends_at=None).update(ends_at=at)
+    Denial.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), pk=denial_id).update(ends_at=at)
 
 
 def record_consent(

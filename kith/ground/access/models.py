@@ -102,6 +102,7 @@ class DenialAlias(models.Model):
         PHONE = "phone"
         EMAIL = "e-mail"
         ADDRESS = "address"
+        ONLINE = "online"
         LISTING = "listing"
 
     denial = models.ForeignKey(Denial, on_delete=models.CASCADE, related_name="aliases")

@@ -18,6 +18,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from kith.ground.access.gate import NotVisible
+from kith.ground.access.passing import noting_stops
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.chain import BEGINNING, Words, content_text, digest_of, link_of
@@ -85,19 +86,23 @@ def record(
 
 @contextmanager
 def ledger() -> Iterator[list[Line]]:
-    """Open one transaction whose entries are written last. Inside another, join it."""
+    """Open one transaction whose entries are written last. Inside another, join it.
+
+    A limit on contact that stopped something is noted after the transaction, so that it is known of what was undone.
+    """
     outer = _open.get()
     if outer is not None:
         yield outer
         return
     lines: list[Line] = []
     token = _open.set(lines)
-    try:
-        with transaction.atomic():
-            yield lines
-            _write(lines)
-    finally:
-        _open.reset(token)
+    with noting_stops():
+        try:
+            with transaction.atomic():
+                yield lines
+                _write(lines)
+        finally:
+            _open.reset(token)
 
 
 def action(verb: Callable[P, R]) -> Callable[P, R]:

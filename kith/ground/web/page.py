@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.views.decorators.csrf import csrf_protect
 
 from kith.ground.access import gate
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.audit import ledger
 from kith.ground.audit.acts import Act
@@ -108,6 +109,8 @@ def _answer(
         raise
     except gate.NotAllowed:
         raise PermissionDenied from None
+    except Stopped as stop:
+        raise PermissionDenied(str(stop)) from None
     _record_look(request, response)
     return response
 

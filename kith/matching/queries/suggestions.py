@@ -76,7 +76,9 @@ def suggestions_for(viewer: Actor, person_id: PersonId, *, at: datetime, most: i
     met = hits(seeker, index, WEIGHTS.strength, LITTLE)
     found = {offer.id: offer for offer in offers(viewer, met, at=at)}
     names = {offer.id: offer.name for offer in found.values()}
-    seeker = replace(seeker, stopped=stopped_among(person_id, names, at=at))
+    stopped = stopped_among(person_id, names, by=viewer, at=at)
+    unsaid = {listing_id for listing_id, answer in stopped.items() if not answer.protects}
+    seeker = replace(seeker, stopped=frozenset(stopped))
     ranked = rank(seeker, found.values(), met, weights=WEIGHTS, on=person.today)
     may = gate.may_each(viewer, [Permission.RESTRICTION_SEE, Permission.SUGGESTION_PICK], [person_id], at=at)[person_id]
     first = [found[listing_id] for listing_id in ranked.order[:most]]
@@ -90,7 +92,11 @@ def suggestions_for(viewer: Actor, person_id: PersonId, *, at: datetime, most: i
             if offer.id in worded
         ),
         fitting=len(ranked.order),
-        left_out=left_out(ranked.not_shown, may_see_limits=Permission.RESTRICTION_SEE in may, most=NAMED),
+        left_out=left_out(
+            [one for one in ranked.not_shown if one.offer.id not in unsaid],
+            may_see_limits=Permission.RESTRICTION_SEE in may,
+            most=NAMED,
+        ),
         looked_at=index.size,
         met_nothing=index.size - len(ranked.order) - len(ranked.not_shown),
         may_pick=Permission.SUGGESTION_PICK in may,

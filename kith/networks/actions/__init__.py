@@ -9,7 +9,6 @@ from kith.networks.actions.decisions import (
     decide_on_tie,
 )
 from kith.networks.actions.ties import (
-    LimitInForceError,
     NothingToUndoError,
     add_tie,
     change_tie,
@@ -22,7 +21,6 @@ from kith.networks.actions.views import record_worker_view
 
 __all__ = [
     "AskAboutRhythmError",
-    "LimitInForceError",
     "NotWithoutThemError",
     "NothingToUndoError",
     "WorkersColumnAloneError",

@@ -3,14 +3,14 @@
 from datetime import date, datetime
 
 from kith.ground.access import gate
+from kith.ground.access.crossings import Crossing
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, TieId
-from kith.networks.actions.ties import LimitInForceError
 from kith.networks.models import Contact, Tie
-from kith.networks.queries.limits import is_under_limit
+from kith.networks.queries.limits import must_keep_clear
 from kith.networks.rules.deeds import Mood
 from kith.networks.rules.vocabulary import Mode
 from kith.people.models.said import heard
@@ -21,10 +21,12 @@ from kith.people.rules.telling import Told
 def note_contact(
     *, tie_id: TieId, on: date, mode: Mode | None, mood: Mood | None, told: Told, by: Actor, at: datetime
 ) -> None:
-    """Note that the person and a tie were in touch on a day."""
+    """Note that the person and a tie were in touch on a day.
+
+    Raises Stopped where the two are kept apart: that it was noted is known to those who look after the limit.
+    """
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at)
-    if is_under_limit(tie, at=at, mode=mode):
-        raise LimitInForceError
+    must_keep_clear(tie, Crossing.CONTACT_NOTED, mode=mode, by=by, at=at)
     contact = Contact.objects.create(
         tie=tie,
         organisation_id=tie.organisation_id,

@@ -58,7 +58,7 @@ def decide_on_tie(
 ) -> UUID:
     """Record what is wanted of a tie. It is confirmed if the person said so when asked; else it waits for them."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.PLAN_DECIDE, at=at, lock=True)
-    is_limited = is_under_limit(tie, at=at)
+    is_limited = is_under_limit(tie, by=by, at=at)
     if not may_decide(wish, is_the_persons_word=told.is_the_persons_own, is_under_lawful_limit=is_limited):
         raise NotWithoutThemError
     if contradicts(wish, Rhythm(tie.rhythm) if tie.rhythm else None) and not despite_rhythm:

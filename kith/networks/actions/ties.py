@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from kith.ground.access import gate
+from kith.ground.access.crossings import Crossing
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
@@ -14,20 +15,13 @@ from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, TieId
 from kith.ground.tables import next_version
 from kith.networks.models import Map, Tie, TieAsItWas
-from kith.networks.queries.limits import is_under_limit
+from kith.networks.queries.limits import must_keep_clear
 from kith.networks.rules.deeds import Deed
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Life, Ring, Sector
 from kith.people.models import Person
 from kith.people.models.said import heard
 from kith.people.rules.telling import Told
-
-
-class LimitInForceError(Exception):
-    """The law or a decision limits contact between these two; nothing here may work against it."""
-
-    def __str__(self) -> str:
-        return _("A limit on contact stands here. Look at the limit first.")
 
 
 class NothingToUndoError(Exception):
@@ -58,8 +52,8 @@ def add_tie(*, person_id: PersonId, facts: TieFacts, told: Told, by: Actor, at: 
 def change_tie(*, tie_id: TieId, facts: TieFacts, told: Told, version: int | None, by: Actor, at: datetime) -> None:
     """Change what is told of a tie. No rhythm of contact is agreed where contact is limited."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
-    if facts.rhythm is not None and is_under_limit(tie, at=at, mode=facts.mode):
-        raise LimitInForceError
+    if facts.rhythm is not None:
+        must_keep_clear(tie, Crossing.RHYTHM_AGREED, mode=facts.mode, by=by, at=at)
     _become(tie, facts, Deed.CHANGED, told, version=version, by=by, at=at)
 
 

@@ -3,12 +3,13 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import TieId
 from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.networks.actions import LimitInForceError, change_tie
+from kith.networks.actions import change_tie
 from kith.networks.forms import HELP_ICONS, KIND_ICONS, ChangeForm
 from kith.networks.queries.maps import map_for, tie_for
 from kith.networks.rules.facts import TieFacts
@@ -42,7 +43,7 @@ def change(request: KithRequest, tie_id: TieId) -> HttpResponse:
                 by=request.actor,
                 at=request.at,
             )
-        except LimitInForceError as limit:
+        except Stopped as limit:
             form.add_error("rhythm", str(limit))
         else:
             here = reverse("networks:map", kwargs={"person_id": story.person.person_id})

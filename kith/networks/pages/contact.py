@@ -5,12 +5,13 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import TieId
 from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.networks.actions import LimitInForceError, note_contact
+from kith.networks.actions import note_contact
 from kith.networks.forms import ContactForm
 from kith.networks.queries.maps import tie_for
 from kith.people.pages.around import show_about
@@ -39,7 +40,7 @@ def contact(request: KithRequest, tie_id: TieId) -> HttpResponse:
                 by=request.actor,
                 at=request.at,
             )
-        except LimitInForceError as limit:
+        except Stopped as limit:
             form.add_error(None, str(limit))
         else:
             messages.success(request, _("Noted."))

@@ -226,7 +226,7 @@ def tie_for(tie_id: TieId, *, viewer: Actor, at: datetime, may: Permission = Per
     return TieStory(
         tie=tie,
         person=Whose.of(row.map.person, viewer=viewer, at=at),
-        is_under_limit=is_under_limit(row, at=at),
+        is_under_limit=is_under_limit(row, by=viewer, at=at),
         decisions=_decisions(row, viewer=viewer, at=at),
         contacts=_contacts(row, viewer=viewer, at=at),
         deeds=tuple(_deed(state) for state in states),

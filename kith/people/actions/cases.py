@@ -6,7 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from kith.ground import clock
-from kith.ground.access import facts, gate
+from kith.ground.access import facts, gate, passing
+from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.accounts.models import Account
@@ -115,7 +116,7 @@ def open_case(
 def open_again(*, person_id: PersonId, account_id: AccountId, because: str, by: Actor, at: datetime) -> None:
     """Work with somebody again. All that was written is there; nobody has to tell it twice.
 
-    Raises AlreadyOpen, or NotAWorker.
+    Raises AlreadyOpen, NotAWorker, or Stopped.
     """
     person = gate.one(Person, person_id, by=by, may=Permission.CASELOAD_ASSIGN, at=at, lock=True)
     if Opening.objects.filter(person=person, closure=None).exists():
@@ -129,6 +130,7 @@ def assign(*, person_id: PersonId, account_id: AccountId, because: str, by: Acto
     """Put somebody on another worker's caseload; the one before stops seeing the record."""
     person = gate.one(Person, person_id, by=by, may=Permission.CASELOAD_ASSIGN, at=at, lock=True)
     worker = _require_worker(account_id, by=by, at=at)
+    _must_keep_clear(person_id, worker, by=by, at=at)
     facts.end_grants(person_id, Relation.CASELOAD, at=at)
     facts.grant(Relation.CASELOAD, person_id, by=by, at=at, account_id=account_id, because=because)
     content = {"worker": worker.display_name, "because": because}
@@ -176,6 +178,7 @@ def _begin(person: Person, *, because: str, worker: Account, by: Actor, at: date
     opening = Opening.objects.create(
         organisation_id=person.organisation_id, person=person, at=at, by=by.name, because=because.strip()
     )
+    _must_keep_clear(person_id, worker, by=by, at=at)
     facts.grant(Relation.CASELOAD, person_id, by=by, at=at, account_id=AccountId(worker.pk), because=because)
     held = set(Grant.objects.at(at).filter(person=person, relation=Relation.TEAM).values_list("team_id", flat=True))
     teams = worker.roles_held.filter(team__isnull=False, starts_at__lte=at, ends_at=None)
@@ -183,6 +186,13 @@ def _begin(person: Person, *, because: str, worker: Account, by: Actor, at: date
         facts.grant(Relation.TEAM, person_id, by=by, at=at, team_id=TeamId(team_id), because=because)
     content = {"known as": person.known_as, "worker": worker.display_name, "because": because}
     record(Act.ADDED, opening, by=by, at=at, person_id=person_id, content=content)
+
+
+def _must_keep_clear(person_id: PersonId, worker: Account, *, by: Actor, at: datetime) -> None:
+    """Refuse, with Stopped, a worker whom the person is kept apart from."""
+    emails = (worker.email,) if worker.email else ()
+    parties = [Party(account_id=AccountId(worker.pk), emails=emails)]
+    passing.must_pass(Crossing.WORKER_ASSIGNED, person_id, parties, what=worker.display_name, by=by, at=at)
 
 
 def _keep_phone(person: Person, phone: str, *, zone: str, by: Actor, at: datetime) -> None:

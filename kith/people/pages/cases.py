@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import AccountId, PersonId
 from kith.ground.web import edits
@@ -43,7 +44,7 @@ def _hand_over(request: KithRequest, person_id: PersonId, *, is_again: bool) -> 
                 by=request.actor,
                 at=request.at,
             )
-        except (AlreadyOpen, NotAWorker) as refusal:
+        except (AlreadyOpen, NotAWorker, Stopped) as refusal:
             form.add_error(None, _(str(refusal)))
         else:
             return redirect("people:caseload")

@@ -6,7 +6,8 @@ Each verb asks the gate, the limits and the rules, in that order.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kith.ground.access import gate
+from kith.ground.access import gate, passing
+from kith.ground.access.crossings import Crossing
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
@@ -14,18 +15,15 @@ from kith.ground.audit.ledger import action, record
 from kith.ground.ids import GoalId, PersonId, ReviewId, StepId, TieId
 from kith.ground.reasons import Decision
 from kith.ground.tables import next_version
-from kith.ground.words import mark
 from kith.networks.models import Tie
 from kith.outcomes.models import Goal, said
 from kith.people.models import Person
 from kith.people.rules.telling import Told
 from kith.plans.models import Agreement, NeedLine, Plan, Review, Step, StepEnding
-from kith.plans.queries.plans import limited, may_be_agreed, parties_of
+from kith.plans.queries.plans import may_be_agreed, parties_of
 from kith.plans.rules.agreeing import AgreedAs, Agreeing
 from kith.plans.rules.needs import NeedKind
 from kith.plans.rules.steps import Chooser, Doer, HowItWent, When
-
-LIMITED = mark("This step cannot be written as it stands. Talk with whoever looks after limits.")
 
 
 class NotYet(Exception):
@@ -34,10 +32,6 @@ class NotYet(Exception):
     def __init__(self, decision: Decision) -> None:
         super().__init__(Agreeing(decision.reason.code).words)
         self.decision = decision
-
-
-class LimitedStep(Exception):
-    """A limit on contact stands in the way of this step. Its reason has its own permission and is not here."""
 
 
 @dataclass(frozen=True)
@@ -174,5 +168,4 @@ def _check(person_id: PersonId, step: StepWords, *, by: Actor, at: datetime) -> 
     if step.tie_id is not None:
         ties = Tie.objects.visible_to(by, may=Permission.MAP_SEE, at=at).filter(map__person_id=person_id)
         tie = gate.one(ties, step.tie_id, by=by, may=Permission.MAP_SEE, at=at)
-    if limited(person_id, {step.words: parties_of(step.doer_name, tie)}, at=at):
-        raise LimitedStep(LIMITED)
+    passing.must_pass(Crossing.STEP_PLANNED, person_id, parties_of(step.doer_name, tie), what=step.words, by=by, at=at)

@@ -3,6 +3,7 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
@@ -30,7 +31,7 @@ def add_step(request: KithRequest, person_id: PersonId) -> HttpResponse:
     if form.is_valid():
         try:
             actions.add_step(person_id=person_id, step=form.step, told=form.told, by=request.actor, at=request.at)
-        except actions.LimitedStep as limited:
+        except Stopped as limited:
             form.add_error(None, str(limited))
         else:
             return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))

@@ -3,6 +3,7 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import StepId
 from kith.ground.web import edits
@@ -40,7 +41,7 @@ def change_step(request: KithRequest, step_id: StepId) -> HttpResponse:
                 by=request.actor,
                 at=request.at,
             )
-        except actions.LimitedStep as limited:
+        except Stopped as limited:
             form.add_error(None, str(limited))
         else:
             return HttpResponseRedirect(reverse("plans:plan", args=[person_id]))

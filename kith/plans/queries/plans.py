@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from kith.ground.access import gate
+from kith.ground.access import gate, passing
+from kith.ground.access.crossings import Answer, Crossing, Party
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import GoalId, PersonId, ReviewId, StepId, TieId
@@ -19,8 +20,6 @@ from kith.plans.models import Agreement, NeedLine, Plan, Review, Step, StepEndin
 from kith.plans.rules.agreeing import ActsOn, Agreed, AgreedAs, may_agree, standing
 from kith.plans.rules.needs import NeedKind
 from kith.plans.rules.steps import Chooser, Doer, HowItWent, When, whose_plan
-from kith.safeguarding.queries import limits_of
-from kith.safeguarding.rules.limits import Party
 
 K = TypeVar("K")
 ABOUT = (
@@ -283,7 +282,8 @@ def may_be_agreed(person_id: PersonId, *, viewer: Actor, at: datetime) -> Decisi
     steps = [ActsOn(StepId(row.pk), row.words, TieId(row.tie_id) if row.tie_id else None) for row in rows]
     decided = decided_on([step.tie_id for step in steps if step.tie_id], viewer=viewer, at=at)
     confirmed = {tie_id for tie_id, decision in decided.items() if decision.is_confirmed}
-    stopped = limited(person_id, {StepId(row.pk): parties_of(row.doer_name, row.tie) for row in rows}, at=at)
+    parties = {StepId(row.pk): parties_of(row.doer_name, row.tie) for row in rows}
+    stopped = frozenset(limited(Crossing.PLAN_AGREED, person_id, parties, by=viewer, at=at))
     return may_agree(steps, confirmed, limited=stopped)
 
 
@@ -293,7 +293,9 @@ def parties_of(doer_name: str, tie: Tie | None) -> tuple[Party, ...]:
     return (*doer, Party(names=(tie.name,), listing_id=tie.listing_id)) if tie else doer
 
 
-def limited(person_id: PersonId, parties: Mapping[K, tuple[Party, ...]], *, at: datetime) -> frozenset[K]:
+def limited(
+    crossing: Crossing, person_id: PersonId, parties: Mapping[K, tuple[Party, ...]], *, by: Actor, at: datetime
+) -> Mapping[K, Answer]:
     """Return the steps that a limit on contact stops. Every step of every plan is asked about here and nowhere else."""
-    limits = limits_of(person_id, at=at)
-    return frozenset(step for step, met in parties.items() if not limits.may_meet_all(met))
+    answers = passing.may_pass_each(crossing, person_id, parties, by=by, at=at)
+    return {step: answer for step, answer in answers.items() if not answer}

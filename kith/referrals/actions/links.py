@@ -10,7 +10,8 @@ from django.urls import reverse
 from kith.correspondence.actions import post
 from kith.correspondence.queries import Recipient
 from kith.correspondence.rules import RecipientKind
-from kith.ground.access import gate
+from kith.ground.access import gate, passing
+from kith.ground.access.crossings import Crossing
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
@@ -18,7 +19,7 @@ from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId
 from kith.referrals.actions.turning import Held
 from kith.referrals.models import AnswerLink, LinkOpening, LinkTry, Referral
-from kith.referrals.queries.links import Followed, digest, follow, token_of
+from kith.referrals.queries.links import Followed, digest, follow, parties_of, token_of
 from kith.referrals.queries.stories import ROUTES
 from kith.referrals.rules.links import LASTS, MAY_ASK_FOR_ANOTHER, Opening
 from kith.referrals.rules.turns import CLOSED, Route, State, Step
@@ -37,9 +38,17 @@ class SentAlreadyError(Exception):
 def send_link(*, referral_id: UUID, to_name: str, to_address: str, by: Actor, at: datetime) -> UUID:
     """Send an organiser the link to one packet. Every earlier link of this referral stops working.
 
-    Raises CannotGo where the address cannot be written to.
+    Raises CannotGo where the address cannot be written to, and Stopped where whoever reads it is kept apart from them.
     """
     referral = gate.one(Referral, referral_id, by=by, may=Permission.REFERRAL_MAKE, at=at, lock=True)
+    passing.must_pass(
+        Crossing.LINK_SENT,
+        PersonId(referral.person_id),
+        parties_of(referral, to_name, to_address, at=at),
+        what=to_name,
+        by=by,
+        at=at,
+    )
     AnswerLink.objects.filter(referral=referral, revoked_at=None).update(revoked_at=at)
     secret = secrets.token_urlsafe(24)
     link = AnswerLink.objects.create(

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from kith.directory.models import Organiser
 from kith.gatherings import actions as gatherings
-from kith.ground.access import facts
+from kith.ground.access import facts, passing
+from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId
@@ -31,7 +32,11 @@ class Opened:
 
     def let_organisers_read(self) -> None:
         """Give a live reason to each account that runs the listing; it opens this listing's packets only."""
-        for account_id in self._organisers_of([self.held.listing_id]):
+        held = self.held
+        for account_id in self._organisers_of([held.listing_id]):
+            reader = [Party(account_id=account_id)]
+            what = held.referral.listing_name
+            passing.must_pass(Crossing.PACKET_OPENED, held.person_id, reader, what=what, by=held.by, at=held.at)
             facts.grant(
                 Relation.PACKET,
                 self.held.person_id,

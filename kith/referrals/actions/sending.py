@@ -8,6 +8,7 @@ from kith.consent.actions import note_gone, record_sharing
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State
 from kith.directory.models import Listing
 from kith.ground.access import gate
+from kith.ground.access.crossings import Crossing
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.actor import Actor
@@ -23,7 +24,6 @@ from kith.referrals.actions.places import Opened
 from kith.referrals.actions.turning import Held
 from kith.referrals.models import Hearer, PacketField, Referral, ReferralTurn
 from kith.referrals.queries.fields import fields_for
-from kith.referrals.queries.limits import stopped_among
 from kith.referrals.queries.stories import AREAS, ROUTES, count_open_for_the_same
 from kith.referrals.rules.packets import SENDING_WORDS, Kind, Packet, Saying, Sending, may_send, packet
 from kith.referrals.rules.turns import Route, Step
@@ -113,11 +113,12 @@ def _owner(person: Person, by: Actor, at: datetime) -> tuple[AccountId | None, s
 def send(*, referral_id: ReferralId, going: Going, by: Actor, at: datetime) -> None:
     """Send a referral: just the fields that were ticked and agreed to, to this one organiser.
 
-    Raises CannotSend where a limit stands in the way, nothing would leave, nobody wrote down the person's yes, or
-    many are open for the same thing without a line of reason; and CannotTurn where it has gone already.
+    Raises Stopped where a limit stands in the way; CannotSend where nothing would leave, nobody wrote down the
+    person's yes, or many are open for the same thing without a line of reason; CannotTurn where it has gone already.
     """
     held = Held.by_lock(referral_id, may=Permission.REFERRAL_MAKE, by=by, at=at)
     held.must_be_able_to(Step.SENT)
+    held.must_keep_clear(Crossing.REFERRED)
     made = packet(fields_for(by, held.person_id, held.listing_id, at=at), going.ticked)
     others = count_open_for_the_same(
         by, held.person_id, AREAS[held.referral.for_what], at=at, beside=ReferralId(held.referral.pk)
@@ -125,7 +126,6 @@ def send(*, referral_id: ReferralId, going: Going, by: Actor, at: datetime) -> N
     decision = may_send(
         made,
         has_yes=going.yes is not None or all(one.said is Saying.YES for one in made.leaves),
-        is_stopped=bool(stopped_among(held.person_id, {held.listing_id: held.referral.listing_name}, at=at)),
         open_for_the_same=others,
         because=going.because,
     )

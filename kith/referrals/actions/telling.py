@@ -12,7 +12,8 @@ from kith.correspondence.actions import post
 from kith.correspondence.queries import Recipient
 from kith.correspondence.rules import Channel
 from kith.correspondence.rules import RecipientKind as To
-from kith.ground.access import gate
+from kith.ground.access import gate, passing
+from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
@@ -103,13 +104,15 @@ def send_told_back(*, told_id: UUID, words: str, by: Actor, at: datetime) -> Non
     """Send a drafted message, as a person has read and changed it.
 
     Raises NotAgreed where the person has not agreed, or no longer agrees, that this reader hears; Stale where it has
-    gone already.
+    gone already; Stopped where a limit keeps the reader apart from the person.
     """
     told = gate.one(ToldBack, told_id, by=by, may=Permission.REFERRAL_MAKE, at=at, lock=True)
     if told.sent_at is not None or told.hearer is None:
         raise Stale
     person_id = PersonId(told.referral.person_id)
     _must_be_agreed(person_id, told.hearer, at)
+    hearer = [Party(names=(told.hearer.name,), emails=(told.hearer.email,))]
+    passing.must_pass(Crossing.TOLD_BACK, person_id, hearer, what=told.hearer.name, by=by, at=at)
     ToldBack.objects.filter(pk=told.pk).update(words=words, sent_at=at, sent_by=by.name)
     post(
         to=Recipient(told.hearer.name, told.hearer.email),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kith.ground.access import gate
+from kith.gatherings.queries import at_the
+from kith.ground.access import gate, passing
+from kith.ground.access.crossings import Crossing
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
@@ -50,6 +52,12 @@ class Held:
     @property
     def listing_id(self) -> ListingId:
         return ListingId(self.referral.listing_id)
+
+    def must_keep_clear(self, crossing: Crossing) -> None:
+        """Refuse, with Stopped, what would bring the person together with somebody they are kept apart from."""
+        there = at_the(self.referral.listing, but=self.person_id, at=self.at)
+        what = self.referral.listing_name
+        passing.must_pass(crossing, self.person_id, there, what=what, by=self.by, at=self.at)
 
     def must_be_able_to(self, step: Step) -> None:
         """Refuse, with CannotTurn, a step that cannot be taken from here."""

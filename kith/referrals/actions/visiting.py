@@ -5,6 +5,7 @@ from datetime import datetime
 from kith.gatherings import actions as gatherings
 from kith.gatherings.actions import Line
 from kith.gatherings.rules import EnteredFrom
+from kith.ground.access.crossings import Crossing
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
@@ -15,9 +16,7 @@ from kith.referrals.actions.places import Opened
 from kith.referrals.actions.telling import Telling
 from kith.referrals.actions.turning import Held
 from kith.referrals.queries.fields import must_haves_of
-from kith.referrals.queries.limits import stopped_among
 from kith.referrals.rules.answers import VISITING_WORDS, Visiting, may_confirm_first_visit
-from kith.referrals.rules.packets import SENDING_WORDS, Sending
 from kith.referrals.rules.turns import STEP_OF_VISIT, Step
 
 
@@ -29,24 +28,16 @@ class NotInPlace(Exception):
         super().__init__(VISITING_WORDS[Visiting(decision.reason.code)] % decision.reason.params)
 
 
-class LimitInTheWay(Exception):
-    """A limit on contact has begun since the referral was sent."""
-
-    def __init__(self) -> None:
-        super().__init__(SENDING_WORDS[Sending.STOPPED])
-
-
 @action
 def agree_first_visit(
     *, referral_id: ReferralId, visit_at: datetime, greeter: str = "", by: Actor, at: datetime
 ) -> None:
     """Agree when the first visit is and who meets them at the door.
 
-    Raises NotInPlace while something the person must have is not in place, and LimitInTheWay.
+    Raises NotInPlace while something the person must have is not in place, and Stopped where a limit has begun since.
     """
     held = Held.by_lock(referral_id, may=Permission.REFERRAL_MAKE, by=by, at=at)
-    if stopped_among(held.person_id, {held.listing_id: held.referral.listing_name}, at=at):
-        raise LimitInTheWay
+    held.must_keep_clear(Crossing.FIRST_VISIT_AGREED)
     if not (ready := may_confirm_first_visit(must_haves_of(by, held.person_id, at=at))):
         raise NotInPlace(ready)
     held.take(Step.FIRST_VISIT_CONFIRMED, act=Act.DECIDED, visit_at=visit_at, greeter=greeter)

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kith.gatherings.rules import EnteredFrom
+from kith.ground.access.passing import Stopped
 from kith.ground.web import edits
 from kith.ground.web.page import BY_LINK, Viewed, page
 from kith.ground.web.requests import KithRequest
@@ -78,7 +79,7 @@ def _ask_again(request: KithRequest, token: str, followed: Followed, browser: st
         return _shut(request, followed)
     try:
         ask_for_new_link(token=token, browser=browser, by=followed.holder, at=request.at)
-    except SentAlreadyError as refusal:
+    except (SentAlreadyError, Stopped) as refusal:
         return _shut(request, followed, said=_(str(refusal)))
     return _shut(request, followed, said=_("A new link is on its way to the same address as before."))
 
@@ -94,7 +95,7 @@ def _packet(request: KithRequest, followed: Followed) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _say(request, followed, said, form)
-        except CannotTurn as refusal:
+        except (CannotTurn, Stopped) as refusal:
             problem = _(str(refusal))
         else:
             words = " ".join(str(value) for value in form.cleaned_data.values())

@@ -4,6 +4,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ReferralId
 from kith.ground.web import edits
@@ -41,7 +42,7 @@ def answer(request: KithRequest, referral_id: ReferralId) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _say(request, referral_id, said, form)
-        except CannotTurn as refusal:
+        except (CannotTurn, Stopped) as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("referrals:referral", referral_id=referral_id)

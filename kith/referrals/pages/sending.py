@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from kith.correspondence.actions import CannotGo
 from kith.directory.models import Listing
 from kith.ground.access import gate
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ListingId, PersonId, ReferralId
 from kith.ground.web import edits
@@ -59,6 +60,8 @@ def send(request: KithRequest, referral_id: ReferralId) -> HttpResponse:
         except CannotSend as refusal:
             words = _(SENDING_WORDS[Sending(refusal.reason.code)]) % refusal.reason.params
             form.add_error("because" if refusal.reason.code is Sending.MANY_OPEN else None, words)
+        except Stopped as stop:
+            form.add_error(None, str(stop))
         except CannotGo as refusal:
             form.add_error("reader_email", _(str(refusal)))
         except NotSaidSo as refusal:

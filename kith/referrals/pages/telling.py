@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.web import edits
 from kith.ground.web.page import Viewed, page
@@ -24,6 +25,8 @@ def told(request: KithRequest, told_id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             send_told_back(told_id=told_id, words=form.cleaned_data["words"], by=request.actor, at=request.at)
+        except Stopped as stop:
+            form.add_error(None, str(stop))
         except NotAgreed as refusal:
             form.add_error(None, _(str(refusal)))
         else:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kith.gatherings.rules import EnteredFrom
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ReferralId
 from kith.ground.web import edits
@@ -37,7 +38,7 @@ def first_visit(request: KithRequest, referral_id: ReferralId) -> HttpResponse:
             )
         except visiting.NotInPlace as refusal:
             form.add_error(None, _(VISITING_WORDS[Visiting(refusal.reason.code)]) % refusal.reason.params)
-        except (visiting.LimitInTheWay, CannotTurn) as refusal:
+        except (CannotTurn, Stopped) as refusal:
             form.add_error(None, _(str(refusal)))
         else:
             return redirect("referrals:referral", referral_id=referral_id)
@@ -60,7 +61,7 @@ def visit(request: KithRequest, referral_id: ReferralId) -> HttpResponse:
                 by=request.actor,
                 at=request.at,
             )
-        except CannotTurn as refusal:
+        except (CannotTurn, Stopped) as refusal:
             form.add_error(None, _(str(refusal)))
         else:
             return redirect("referrals:referral", referral_id=referral_id)
@@ -81,7 +82,7 @@ def next_step(request: KithRequest, referral_id: ReferralId, step: str) -> HttpR
     if form.is_valid():
         try:
             _take(request, referral_id, ASKING[step], form.cleaned_data["words"])
-        except CannotTurn as refusal:
+        except (CannotTurn, Stopped) as refusal:
             form.add_error(None, _(str(refusal)))
         else:
             return redirect("referrals:referral", referral_id=referral_id)

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from django.core import signing
 
+from kith.directory.queries.organisers import organisers_of
+from kith.ground.access import passing
+from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
-from kith.ground.ids import OrganisationId, PersonId, ReferralId
-from kith.referrals.models import AnswerLink, LinkTry
+from kith.ground.ids import ListingId, OrganisationId, PersonId, ReferralId
+from kith.referrals.models import AnswerLink, LinkTry, Referral
 from kith.referrals.rules.links import WITHIN, Link, Opening, opening
 
 SALT = "kith.referrals.answer-link"
@@ -54,6 +57,8 @@ def follow(token: str, *, browser: str, at: datetime) -> Followed:
         at=at,
     )
     referral = link.referral
+    if answered in {Opening.OPEN, Opening.NOT_OPENED_YET} and not _may_be_read(link, at=at):
+        answered = Opening.REVOKED
     return Followed(
         opening=answered,
         link_id=link.pk,
@@ -64,6 +69,25 @@ def follow(token: str, *, browser: str, at: datetime) -> Followed:
         sender=referral.owner_name,
         holder=Actor.by_link(link.to_name, OrganisationId(link.organisation_id), link.pk, *MAY),
     )
+
+
+def parties_of(referral: Referral, to_name: str, to_address: str, *, at: datetime) -> tuple[Party, ...]:
+    """Return everybody who reads a referral through its link: the group, who runs it, and whom the link is sent to."""
+    names = () if to_name == referral.listing_name else (to_name,)
+    listing_id = ListingId(referral.listing_id)
+    return (
+        Party(names=(referral.listing_name,), listing_id=listing_id),
+        Party(names=names, emails=(to_address,)),
+        *(Party(account_id=account_id) for account_id in organisers_of(listing_id, at=at)),
+    )
+
+
+def _may_be_read(link: AnswerLink, *, at: datetime) -> bool:
+    """Say whether whoever holds a link may read of the person still. A limit may have begun since it was sent."""
+    referral = link.referral
+    by = Actor.by_link(link.to_name, OrganisationId(link.organisation_id), link.pk)
+    parties = parties_of(referral, link.to_name, link.to_address, at=at)
+    return bool(passing.may_pass(Crossing.LINK_READ, PersonId(referral.person_id), parties, by=by, at=at))
 
 
 def _link(token: str) -> AnswerLink | None:

@@ -84,7 +84,6 @@ class Sending(StrEnum):
     NOTHING_LEAVES = "nothing leaves"
     NO_YES = "no yes"
     SAID_NO = "said no"
-    STOPPED = "stopped"
     MANY_OPEN = "many open"
 
 
@@ -94,9 +93,6 @@ SENDING_WORDS: Mapping[Sending, str] = MappingProxyType(
         Sending.NOTHING_LEAVES: mark("Choose at least the name they like."),
         Sending.NO_YES: mark("Write down how the person said yes."),
         Sending.SAID_NO: mark("The person said no to sharing this. It stays."),
-        Sending.STOPPED: mark(
-            "A limit on contact stands in the way. Talk with the person about what they want instead."
-        ),
         Sending.MANY_OPEN: mark(
             "There are already %(open)s open for the same thing. Write one line why another helps."
         ),
@@ -107,10 +103,8 @@ MANY = 3
 """More open referrals for the same thing than this ask for one line of reason; it is counted, not refused."""
 
 
-def may_send(made: Packet, *, has_yes: bool, is_stopped: bool, open_for_the_same: int, because: str) -> Decision:
-    """Say whether a referral may go. A limit refuses first; many at once only ask for a line of reason."""
-    if is_stopped:
-        return Decision.no(Reason(Sending.STOPPED))
+def may_send(made: Packet, *, has_yes: bool, open_for_the_same: int, because: str) -> Decision:
+    """Say whether a referral may go. Many at once only ask for a line of reason."""
     if not made.leaves:
         return Decision.no(Reason(Sending.NOTHING_LEAVES))
     if not has_yes:
