@@ -37,11 +37,13 @@ DESK = (
     Signpost(mark("Groups"), "gather", "gatherings:groups", Permission.ATTENDANCE_RECORD),
     Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
     Signpost(mark("Two records?"), "group", "people:likely-same", Permission.PERSON_JOIN),
-    Signpost(mark("Limits"), "shield", "safeguarding:limits-desk", Permission.RESTRICTION_SECOND),
-    Signpost(mark("Concerns"), "flag", "safeguarding:concerns", Permission.CONCERN_SEE),
+    Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
     Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
 )
-FOOT = (Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),)
+FOOT = (
+    Signpost(mark("Limits on contact"), "shield", "safeguarding:limits-desk", Permission.RESTRICTION_SECOND),
+    Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),
+)
 
 
 def navigation(visitor: Actor | None, *, path: str) -> Navigation:

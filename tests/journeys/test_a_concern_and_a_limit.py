@@ -96,3 +96,61 @@ def test_a_limit_takes_a_suggestion_away_and_stops_a_referral(walker: Walker) ->
     walker.opens(referral.removesuffix("/send"))
     walker.reads("Where it is now: not sent yet", "Nothing has left.")
     walker.then_the_page_is_accessible()
+
+
+def given_priya_holds_somebody_away(walker: Walker) -> None:
+    given_mary_is_open(walker)
+    walker.follows("Limits on contact")
+    walker.follows("Add a limit")
+    walker.writes("Who or what is it about?", "Lee Marsh")
+    walker.answers("Which contact is limited?", "In every way")
+    walker.writes("Why is it needed?", "Her neighbour rang.")
+
+
+def test_a_hold_stands_by_two_people_and_is_explained(walker: Walker) -> None:
+    given_priya_holds_somebody_away(walker)
+
+    walker.answers("What does it rest on?", "The family wishes it")
+    walker.presses("Begin this limit")
+    walker.reads("A family’s wish stops nobody.")
+    walker.then_the_page_is_accessible()
+    walker.answers("What does it rest on?", "I do not know yet: keep them apart for 72 hours, while somebody finds out")
+    walker.presses("Begin this limit")
+    walker.reads("A hold until")
+    walker.then_the_page_is_accessible()
+
+    walker.becomes("Femi")
+    walker.follows("Limits on contact")
+    walker.then_the_page_is_accessible()
+    walker.follows("Look at it Lee Marsh")
+    walker.follows("Confirm it as a second person")
+    walker.answers("What does it rest on?", "A court order, or a police, court or licence condition")
+    walker.writes("Which order or condition, and from when?", "Order of 1 May")
+    walker.writes("When is it looked at again?", "2026-08-03")
+    walker.presses("Confirm this limit")
+    walker.reads("It holds", "Confirmed by Femi.")
+    walker.follows("Write how it was explained")
+    walker.then_the_page_is_accessible()
+    walker.answers("How was it explained?", "Symbols or pictures")
+    walker.writes("Who decided it?", "A judge")
+    walker.writes("Why?", "To keep you safe")
+    walker.writes("What can they still do?", "Write letters")
+    walker.writes("How can they challenge it?", "Ask Iris, the advocate")
+    walker.writes("What did they say when you asked them to tell it back?", "I can write to him")
+    walker.presses("It was explained")
+    walker.reads("I can write to him", "Nothing waits.")
+    walker.then_the_page_is_accessible()
+
+
+def test_john_says_not_them_and_ends_it_by_his_own_word(walker: Walker) -> None:
+    walker.becomes("John")
+    walker.follows("My map")
+    walker.follows("Minibus")
+    walker.follows("Not them")
+    walker.then_the_page_is_accessible()
+    walker.presses("Not them")
+
+    walker.reads("Minibus", "It holds", "Their own decision")
+    walker.follows("End this limit Minibus")
+    walker.presses("End this limit")
+    walker.does_not_read("Minibus")

@@ -67,7 +67,11 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "referrals:told": "by writing how it went",
         "running:live": "machines ask it",
         "running:ready": "machines ask it",
+        "safeguarding:ask-wish": "when a limit has stopped something",
         "safeguarding:concern-raised": "by raising a concern",
+        "safeguarding:confirm-limit": "from a hold that nobody has confirmed",
+        "safeguarding:near-match": "when something looks like the other side of a limit",
+        "safeguarding:withhold-explanation": "by the safeguarding lead, from a limit that waits",
     }
 )
 """The pages that no link of the demo world leads to, and how one comes there. Journeys walk those ways."""

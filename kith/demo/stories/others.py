@@ -7,6 +7,7 @@ from kith.demo.cast import Cast
 from kith.demo.stories.opening import Opening, begin
 from kith.demo.telling import Story
 from kith.ground.access import facts as access
+from kith.ground.access.crossings import Party
 from kith.ground.access.permissions import Relation
 from kith.ground.ids import TieId
 from kith.networks.rules.facts import TieFacts
@@ -21,7 +22,8 @@ from kith.plans.actions import plans
 from kith.plans.rules.steps import Chooser, Doer, HowItWent, When
 from kith.safeguarding import actions as safeguarding
 from kith.safeguarding.rules.concerns import Horizon
-from kith.safeguarding.rules.limits import Basis, Channel, Party
+from kith.safeguarding.rules.explaining import ExplainedIn
+from kith.safeguarding.rules.limits import Basis, Channel
 
 Ties = Mapping[str, tuple[TieFacts, Wish | None]]
 
@@ -87,6 +89,34 @@ def john(cast: Cast) -> Story:
         by=cast.actor("John"),
         at=story.at(40),
     )
+    craig = safeguarding.begin_limit(
+        person_id=story.person_id,
+        party=Party(names=("Craig Dunn", "Dunny"), phones=("07700 900555",)),
+        party_name="Craig",
+        basis=Basis.PROVISIONAL,
+        channel=Channel.ANY,
+        because="John told Priya that Craig took his benefit card twice.",
+        by=cast.actor("Priya"),
+        at=story.at(30),
+    )
+    safeguarding.confirm_limit(
+        restriction_id=craig,
+        ground=safeguarding.Ground(
+            Basis.ORDER, "The court decided.", "A restraining order that John keeps a copy of", review_on=story.day(-60)
+        ),
+        by=cast.actor("Femi"),
+        at=story.at(29),
+    )
+    safeguarding.explain_limit(
+        restriction_id=craig,
+        told=safeguarding.Told(
+            ExplainedIn.TALK, "A judge, after John asked for it", "So that nobody takes his money",
+            "Everything else: he goes where he likes", "Ask Priya, or the court office named on the order",
+            "He has to keep away from me, not me from him",
+        ),
+        by=cast.actor("Priya"),
+        at=story.at(28),
+    )  # fmt: skip
     story.hopes(40, "People who understand what I am up against", 1)
     _step(story, 39, plans.StepWords("Check that the minibus lift works", When.NOW, Chooser.PERSON, Doer.WORKER,
                                      "Priya", due_on=story.day(0), if_wrong="Another bus; it is held"))  # fmt: skip
