@@ -7,6 +7,7 @@ ROOMS: tuple[str, ...] = (
     "interop",
     "matching",
     "referrals",
+    "circles",
     "gatherings",
     "plans",
     "outcomes",

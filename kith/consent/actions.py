@@ -1,12 +1,14 @@
 """Writing what the person said about sharing. Only their own word counts, and only about what was named."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from kith.consent.models import Gone, Sharing, SharingItem
-from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State, key_of
+from kith.consent.models import Gone, Sharing, SharingItem, WithoutYes
+from kith.consent.rules.regardless import Asked, Basis, Why
+from kith.consent.rules.sharing import FLAW_WORDS, Flaw, Information, Purpose, RecipientKind, State, flaw_of, key_of
 from kith.ground.access import facts, gate, passing
 from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.models import ConsentFact
@@ -21,10 +23,10 @@ from kith.people.rules.telling import Place, Told
 
 
 class NothingSaid(Exception):
-    """A yes must name what may be shared and with whom; a yes to everything is no yes."""
+    """An answer must name what may be shared and with whom; a yes to everything is no yes. The message says why."""
 
-    def __init__(self) -> None:
-        super().__init__("Choose what may be shared, one kind at a time, and with whom.")
+    def __init__(self, flaw: Flaw = Flaw.NOTHING) -> None:
+        super().__init__(FLAW_WORDS[flaw])
 
 
 @action
@@ -49,8 +51,8 @@ def record_sharing(
     """
     writing = Writing.begin(person_id, told, Place.ASKED_FOR, by=by, at=at, may=Permission.CONSENT_RECORD)
     key = recipient or key_of(recipient_name)
-    if not said or not key:
-        raise NothingSaid
+    if (flaw := flaw_of(said, recipient_name)) is not None:
+        raise NothingSaid(flaw)
     if State.GIVEN in said.values():
         reader = [Party(names=(recipient_name,), listing_id=_listing_of(recipient_kind, recipient))]
         passing.must_pass(Crossing.SHARED, person_id, reader, what=recipient_name, by=by, at=at)
@@ -138,6 +140,70 @@ def note_gone(
     record(Act.SHARED, Gone._meta.label, by=by, at=at, person_id=person_id, content=content)
 
 
+class NotTold(Exception):
+    """Whoever was shared about is told, or it is written why telling them would do harm."""
+
+    def __init__(self) -> None:
+        super().__init__("Say on which day they were told, or why telling them now would put somebody in danger.")
+
+
+@dataclass(frozen=True)
+class Regardless:
+    """Something shared without the person's yes: with whom, what, on which basis, why, and who decided."""
+
+    recipient_kind: RecipientKind
+    recipient_name: str
+    informations: tuple[Information, ...]
+    asked: Asked
+    why: Why
+    basis: Basis
+    because: str
+    decided_by: str
+    told_on: date | None = None
+    not_told_because: str = ""
+
+
+@action
+def share_regardless(*, person_id: PersonId, what: Regardless, by: Actor, at: datetime) -> UUID:
+    """Write that something was shared without a yes, or against a no. It is no consent, and opens nothing here.
+
+    Raises NothingSaid, or NotTold.
+    """
+    person = gate.one(Person, person_id, by=by, may=Permission.CONSENT_OVERRIDE, at=at, lock=True)
+    if not what.informations or not key_of(what.recipient_name):
+        raise NothingSaid
+    if what.told_on is None and not what.not_told_because.strip():
+        raise NotTold
+    row = WithoutYes.objects.create(
+        organisation_id=person.organisation_id,
+        person=person,
+        recipient_kind=what.recipient_kind,
+        recipient_name=what.recipient_name.strip(),
+        informations=sorted(what.informations),
+        asked=what.asked,
+        why=what.why,
+        basis=what.basis,
+        because=what.because.strip(),
+        decided_by=what.decided_by.strip(),
+        told_on=what.told_on,
+        not_told_because="" if what.told_on else what.not_told_because.strip(),
+        at=at,
+        by=by.name,
+    )
+    content = {"to": row.recipient_name, "why": row.why, "basis": row.basis, "decided by": row.decided_by}
+    record(Act.SHARED, row, by=by, at=at, person_id=person_id, content=content)
+    return row.pk
+
+
+@action
+def note_told(*, without_id: UUID, on: date, by: Actor, at: datetime) -> None:
+    """Write that the person was told of something that was shared without their yes. They can read it from then on."""
+    row = gate.one(WithoutYes, without_id, by=by, may=Permission.CONSENT_OVERRIDE, at=at, lock=True)
+    if row.told_on is None:
+        WithoutYes.objects.filter(pk=row.pk).update(told_on=on)
+    record(Act.CONFIRMED, row, by=by, at=at, person_id=PersonId(row.person_id), content={"told on": on.isoformat()})
+
+
 def _write(sharing: Sharing, said: Mapping[Information, State], *, zone: str, by: Actor, at: datetime) -> None:
     SharingItem.objects.bulk_create(
         SharingItem(organisation_id=sharing.organisation_id, sharing=sharing, information=information, state=state)
@@ -146,16 +212,28 @@ def _write(sharing: Sharing, said: Mapping[Information, State], *, zone: str, by
     ends_at = None
     if sharing.until is not None:
         ends_at = datetime.combine(sharing.until, time.max, ZoneInfo(zone))
+    others = _other_keys(sharing)
     for information, state in said.items():
-        facts.record_consent(
-            PersonId(sharing.person_id),
-            purpose=sharing.purpose,
-            recipient_kind=sharing.recipient_kind,
-            recipient=sharing.recipient,
-            information=information,
-            state=ConsentFact.State(state.value),
-            by=by,
-            at=at,
-            ends_at=ends_at if state is State.GIVEN else None,
-            because=f"said by {sharing.said_by}",
-        )
+        for key in (sharing.recipient, *(others if state is not State.GIVEN else ())):
+            facts.record_consent(
+                PersonId(sharing.person_id),
+                purpose=sharing.purpose,
+                recipient_kind=sharing.recipient_kind,
+                recipient=key,
+                information=information,
+                state=ConsentFact.State(state.value),
+                by=by,
+                at=at,
+                ends_at=ends_at if state is State.GIVEN else None,
+                because=f"said by {sharing.said_by}",
+            )
+
+
+def _other_keys(sharing: Sharing) -> tuple[str, ...]:
+    """Return what else a recipient of this name is known by. A no reaches them under every one; a yes only as said."""
+    called = key_of(sharing.recipient_name)
+    known = Sharing.objects.filter(
+        person_id=sharing.person_id, purpose=sharing.purpose, recipient_kind=sharing.recipient_kind
+    ).exclude(recipient=sharing.recipient)
+    rows = known.values_list("recipient", "recipient_name").distinct()
+    return tuple(sorted({key for key, name in rows if key_of(name) == called}))

@@ -1,5 +1,6 @@
 """What is said about sharing, as typed values."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from kith.consent.queries import Agreed
+from kith.consent.rules.regardless import Asked, Basis, Why
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State
 from kith.people.forms import SaidForm, a_day, terms
 
@@ -73,6 +75,51 @@ class SharingForm(SaidForm):
             **{Information(one): State.GIVEN for one in self.cleaned_data["given"]},
             **{Information(one): State.REFUSED for one in self.cleaned_data["refused"]},
         }
+
+
+class RegardlessForm(forms.Form):
+    """What was shared without the person's yes, and who decided so."""
+
+    recipient_kind = forms.ChoiceField(label=_("Who was told?"), choices=terms(RecipientKind), widget=forms.RadioSelect)
+    recipient_name = forms.CharField(label=_("What are they called?"), max_length=200)
+    informations = forms.MultipleChoiceField(
+        label=_("What were they told?"),
+        help_text=_("Only what they had to know."),
+        choices=terms(Information),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one.")},
+    )
+    asked = forms.ChoiceField(label=_("Was the person asked first?"), choices=terms(Asked), widget=forms.RadioSelect)
+    why = forms.ChoiceField(label=_("Why could it not wait for a yes?"), choices=terms(Why), widget=forms.RadioSelect)
+    basis = forms.ChoiceField(
+        label=_("On which lawful basis?"),
+        help_text=_("This is not consent, and is recorded apart from it."),
+        choices=terms(Basis),
+        widget=forms.RadioSelect,
+    )
+    because = forms.CharField(label=_("What happened?"), widget=forms.Textarea, max_length=1000)
+    decided_by = forms.CharField(
+        label=_("Who decided?"), help_text=_("The name and role of who answers for it."), max_length=150
+    )
+    told_on = a_day(_("On which day was the person told?"), required=False)
+    not_told_because = forms.CharField(
+        label=_("If not told yet: whom would telling put in danger?"),
+        help_text=_("The person reads this page once they are told."),
+        required=False,
+        max_length=500,
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("told_on") and data["told_on"] > self.today:
+            self.add_error("told_on", say("Choose today or a day that has been."))
+        if not data.get("told_on") and not data.get("not_told_because", "").strip():
+            self.add_error("told_on", say("Say on which day they were told, or below why they are not."))
+        return data
 
 
 class TakeBackForm(SaidForm):

@@ -74,3 +74,8 @@ class Actor:
     @property
     def is_individual(self) -> bool:
         return Role.INDIVIDUAL in self.roles
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether they are here for themself or for somebody close, and not at the desk."""
+        return self.is_individual or self.roles == {Role.KEY_PERSON}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from kith.ground.access.permissions import Permission, may_ever
-from kith.ground.actor import Actor
+from kith.ground.actor import Actor, Role
 from kith.ground.web.frame import Navigation, Place
 from kith.ground.words import mark
 
@@ -30,6 +30,10 @@ OURS = (
     Signpost(mark("Groups"), "search", "matching:suggestions", Permission.SUGGESTION_SEE, is_mine=True),
     Signpost(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
 )
+CLOSE = (
+    Signpost(mark("Shared with me"), "belong", "circles:mine", Permission.CIRCLE_JOIN),
+    Signpost(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
+)
 DESK = (
     Signpost(mark("Today"), "sun", "today:today", Permission.TODAY_SEE),
     Signpost(mark("People"), "belong", "people:caseload", Permission.TODAY_SEE),
@@ -51,11 +55,21 @@ def navigation(visitor: Actor | None, *, path: str) -> Navigation:
     if visitor is None:
         return Navigation()
     concern = reverse("safeguarding:raise-concern") if may_ever(visitor, Permission.CONCERN_RAISE) else ""
-    signs = {sign: _address(sign, visitor) for sign in _offered(OURS if visitor.is_individual else DESK, visitor)}
+    signs = {sign: _address(sign, visitor) for sign in _offered(_signs(visitor), visitor)}
     here = max((address for address in signs.values() if _leads_to(address, path)), key=len, default="")
     places = (Place(sign.words, address, sign.icon, is_here=address == here) for sign, address in signs.items())
     foot = (Place(sign.words, _address(sign, visitor), sign.icon, is_here=False) for sign in _offered(FOOT, visitor))
     return Navigation(tuple(places), tuple(foot), concern)
+
+
+def _signs(visitor: Actor) -> Iterator[Signpost]:
+    """Yield the signs of whatever somebody is here: whose record it is, close to somebody, at the desk."""
+    if visitor.is_individual:
+        yield from OURS
+    if Role.KEY_PERSON in visitor.roles:
+        yield from (sign for sign in CLOSE if not visitor.is_individual or sign not in OURS)
+    if not visitor.is_at_home:
+        yield from DESK
 
 
 def _offered(signs: Iterable[Signpost], visitor: Actor) -> Iterator[Signpost]:

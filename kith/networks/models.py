@@ -196,3 +196,34 @@ class TieConfirmation(Heard, Row):
     at = models.DateTimeField()
 
     objects = ScopedManager["TieConfirmation"]()
+
+
+class TieShown(Row):
+    """The person lets somebody close to them know of a tie, until they do not. A tie without such a row is hidden.
+
+    Each tie by itself: whoever comes onto the map later is known to nobody before the person says so.
+    """
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
+    shown_at = models.DateTimeField()
+    shown_by = models.CharField(max_length=150)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = models.CharField(max_length=150, blank=True)
+
+    objects = ScopedManager["TieShown"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hidden_at=None, hidden_by="") | (Q(hidden_at__isnull=False) & ~Q(hidden_by="")),
+                name="tie_hidden_says_by_whom",
+            ),
+            models.UniqueConstraint(
+                fields=["tie", "account"], condition=Q(hidden_at=None), name="tie_is_shown_once_at_a_time"
+            ),
+        ]
+        indexes = [models.Index(fields=["account", "hidden_at"])]

@@ -1,6 +1,12 @@
-"""Who may see or draw on a map. What a worker thinks of a tie is kept apart from everybody who is not at the desk."""
+"""Who may see or draw on a map. What a worker thinks of a tie is kept apart from everybody who is not at the desk.
 
-from django.db.models import Q
+Somebody of the circle comes to a tie, and to whatever is about a tie, only where the person shows them that very tie.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from kith.ground.access.scoping import (
     ANYTHING,
@@ -12,6 +18,33 @@ from kith.ground.access.scoping import (
     about_a_person,
     scope,
 )
+from kith.ground.ids import AccountId
+from kith.networks.models import TieShown
+
+
+def about_a_person_with(tie: str, person: str, *, perhaps: bool = False) -> tuple[Clause, ...]:
+    """Return the standard clauses, where the circle opens only what is about a tie that is shown to this reader.
+
+    `tie` is the path to its id; `perhaps` says that a row can be about no tie at all, and is then not kept back.
+    """
+
+    def narrowed(circle: Clause) -> Clause:
+        def of_a_shown_tie(ask: Ask) -> Q:
+            rows = circle.q(ask)
+            if rows is NOTHING or ask.actor.account_id is None:
+                return NOTHING
+            known = Q(**{f"{tie}__in": _shown_to(ask.actor.account_id)})
+            return rows & (known | Q(**{f"{tie}__isnull": True}) if perhaps else known)
+
+        return replace(circle, q=of_a_shown_tie, through=None)
+
+    return tuple(
+        narrowed(clause) if clause.reason is AccessReason.CIRCLE else clause for clause in about_a_person(person)
+    )
+
+
+def _shown_to(account_id: AccountId) -> QuerySet[TieShown, Any]:
+    return TieShown.objects.filter(account_id=account_id, hidden_at=None).values("tie_id")
 
 
 def _not_at_the_desk(ask: Ask) -> Q:
@@ -19,13 +52,16 @@ def _not_at_the_desk(ask: Ask) -> Q:
 
 
 MAPS = scope("networks.Map", *about_a_person("person"))
-TIES = scope("networks.Tie", *about_a_person("map__person"))
-STATES = scope("networks.TieAsItWas", *about_a_person("tie__map__person"))
+TIES = scope("networks.Tie", *about_a_person_with("pk", "map__person"))
+STATES = scope("networks.TieAsItWas", *about_a_person_with("tie_id", "tie__map__person"))
 WORKER_VIEWS = scope(
     "networks.WorkerView",
     Clause(AccessReason.KEPT_APART, Effect.DENIES, _not_at_the_desk),
-    *about_a_person("tie__map__person"),
+    *about_a_person_with("tie_id", "tie__map__person"),
 )
-CONTACTS = scope("networks.Contact", *about_a_person("tie__map__person"))
-DECISIONS = scope("networks.TieDecision", *about_a_person("tie__map__person"))
-CONFIRMATIONS = scope("networks.TieConfirmation", *about_a_person("decision__tie__map__person"))
+CONTACTS = scope("networks.Contact", *about_a_person_with("tie_id", "tie__map__person"))
+DECISIONS = scope("networks.TieDecision", *about_a_person_with("tie_id", "tie__map__person"))
+CONFIRMATIONS = scope(
+    "networks.TieConfirmation", *about_a_person_with("decision__tie_id", "decision__tie__map__person")
+)
+SHOWN = scope("networks.TieShown", *about_a_person("tie__map__person"))

@@ -165,3 +165,35 @@ def test_nothing_said_later_counts_now() -> None:
     tomorrow = Saying(Information.NAME, "centre", State.GIVEN, at + timedelta(days=1), None)
 
     assert not may_share([tomorrow], [Information.NAME], recipients=["centre"], at=at)[Information.NAME]
+
+
+def test_a_no_by_name_reaches_whoever_is_known_by_an_id_too(world: World) -> None:
+    _say(world, {Information.NAME: State.GIVEN}, recipient="an id")
+
+    _say(world, {Information.NAME: State.REFUSED}, recipient_name=" HARBOUR street centre")
+
+    assert _reason(world, Information.NAME, recipient="an id", recipient_name="") is SharingReason.SAID_NO
+
+
+def test_of_two_words_that_cross_the_one_written_last_stands(world: World) -> None:
+    _say(world, {Information.NAME: State.GIVEN}, at=world.at + timedelta(seconds=1))
+
+    _say(world, {Information.NAME: State.WITHDRAWN}, at=world.at)
+
+    assert _reason(world, Information.NAME, at=world.at + timedelta(minutes=1)) is SharingReason.TOOK_BACK
+
+
+def test_a_yes_that_has_run_out_is_shown_as_no_more_given(world: World) -> None:
+    _say(world, {Information.NAME: State.GIVEN}, until=DAY)
+
+    (one,) = queries.sharing_of(world.actor("priya"), PersonId(world.mary.pk), at=world.at + timedelta(days=1))
+
+    assert (one.given, one.refused) == ((), (Information.NAME,))
+
+
+@pytest.mark.parametrize("more", [{"recipient_name": "Anybody"}, {"said": dict.fromkeys(Information, State.GIVEN)}])
+def test_a_blanket_yes_is_refused(world: World, more: dict[str, object]) -> None:
+    said = more.pop("said", {Information.NAME: State.GIVEN})
+
+    with pytest.raises(NothingSaid):
+        _say(world, said, **more)  # type: ignore[arg-type]

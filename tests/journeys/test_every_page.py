@@ -21,7 +21,7 @@ from kith.ground.accounts.models import Account
 from tests.journeys.walker import Sight, Walker
 from tests.laws.matrix import routes
 
-ONES_OWN = ("", "John", "Ayesha", "Grace")
+ONES_OWN = ("", "John", "Ayesha", "Anne", "Grace")
 LINK_WORKER = ("Priya",)
 OTHERS_AT_THE_DESK = ("Sam", "Femi", "Dee", "Ken", "Rosa", "Ada")
 """Who walks, in this order; the empty name has not signed in."""

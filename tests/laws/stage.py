@@ -14,6 +14,12 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from PIL import Image
 
+from kith.circles import actions as circles
+from kith.consent import actions as consent
+from kith.consent.rules.regardless import Asked, Why
+from kith.consent.rules.regardless import Basis as LawfulBasis
+from kith.consent.rules.sharing import Information
+from kith.consent.rules.sharing import RecipientKind as SharedWith
 from kith.correspondence.models import Message
 from kith.correspondence.rules import Channel as Way
 from kith.correspondence.rules import Format, RecipientKind
@@ -25,6 +31,7 @@ from kith.ground.access import facts, passing
 from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission, Relation
+from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
 from kith.ground.files.actions import add_photo
@@ -124,6 +131,23 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
             about_whom="Mary", what="A bruise.", horizon=Horizon.SHORT, by=priya, at=at
         ),
         **sayings.one_of_each(mary_id, by=mary, at=at),
+        "without_id": consent.share_regardless(
+            person_id=mary_id,
+            what=consent.Regardless(
+                recipient_kind=SharedWith.HEALTH,
+                recipient_name="The ambulance",
+                informations=(Information.HEALTH,),
+                asked=Asked.COULD_NOT,
+                why=Why.LIFE,
+                basis=LawfulBasis.VITAL_INTERESTS,
+                because="She did not wake up.",
+                decided_by="Dee",
+                told_on=at.date(),
+            ),
+            by=priya,
+            at=at,
+        ),
+        "key_person_id": _circle(mary_id, players[Role.KEY_PERSON, "allowed"], by=priya, at=at),
     }
 
 
@@ -148,6 +172,24 @@ def _stopped(world: World, *, at: datetime) -> dict[str, UUID | str | int]:
         "stopped_id": StoppedAct.objects.get().pk,
         "near_match_id": NearMatch.objects.get().pk,
     }
+
+
+def _circle(person_id: PersonId, account: Account, *, by: Actor, at: datetime) -> UUID:
+    """Let Anne into Mary's circle, by an invitation that she has said yes to."""
+    told = Told(Voice.OWN, "Mary", Telling.PHONE, ANCHOR)
+    key_person_id = circles.name_key_person(
+        person_id=person_id, name="Anne", relationship="my daughter", told=told, by=by, at=at
+    )
+    circles.invite_key_person(
+        key_person_id=key_person_id,
+        sign_in_name=account.sign_in_name,
+        channel=Way.LETTER,
+        address="2 Hill Street",
+        by=by,
+        at=at,
+    )
+    circles.answer(key_person_id=key_person_id, is_yes=True, by=actor_of(account, at=at), at=at)
+    return key_person_id
 
 
 SEEN = Told(Voice.WORKER, "Priya", Telling.OBSERVATION, ANCHOR)

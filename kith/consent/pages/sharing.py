@@ -30,6 +30,8 @@ def who_sees(request: KithRequest, person_id: PersonId) -> HttpResponse:
     data = {
         **around(request, person),
         "agreed": queries.sharing_of(request.actor, person_id, at=request.at),
+        "regardless": queries.shared_regardless(request.actor, person_id, at=request.at),
+        "may_decide": Permission.CONSENT_OVERRIDE in may,
         "may_say": Permission.CONSENT_RECORD in may,
         "may_see_looks": Permission.LOOKED_SEE in may,
     }

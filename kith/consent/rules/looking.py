@@ -54,6 +54,7 @@ WHAT_WORDS: Mapping[str, str] = MappingProxyType(
         "likely the same": mark("two records that look alike"),
         "limits": mark("limits"),
         "sharing": mark("what is shared"),
+        "shared": mark("what I share with them"),
         "looked": mark("who has looked"),
         "chronology": mark("what has happened"),
         "today": mark("today’s list"),

@@ -53,6 +53,7 @@ class Information(Term):
     HEALTH = "health", mark("My health")
     MAP = "map", mark("My map")
     PLAN = "plan", mark("My plan")
+    OUTINGS = "outings", mark("Where I go, and when")
     ATTENDANCE = "attendance", mark("Whether I came")
     OUTCOMES = "outcomes", mark("My answers and scores")
 
@@ -85,6 +86,27 @@ SHARING_WORDS: Mapping[SharingReason, str] = MappingProxyType(
     }
 )
 
+
+class Flaw(StrEnum):
+    """Why something that was said is no answer to a question about sharing."""
+
+    NOTHING = "nothing"
+    ANYBODY = "anybody"
+    EVERYTHING = "everything"
+
+
+FLAW_WORDS: Mapping[Flaw, str] = MappingProxyType(
+    {
+        Flaw.NOTHING: mark("Choose what may be shared, one kind at a time, and with whom."),
+        Flaw.ANYBODY: mark("Write with whom. A yes to just anybody is no yes."),
+        Flaw.EVERYTHING: mark("A yes to everything at once is no yes. Choose what they need to know for this."),
+    }
+)
+
+_ANYBODY = frozenset(
+    {"all", "any", "anybody", "anyone", "everybody", "everyone", "all services", "all agencies", "whoever", "whomever"}
+)
+
 _NO: Mapping[State, SharingReason] = MappingProxyType(
     {State.REFUSED: SharingReason.SAID_NO, State.WITHDRAWN: SharingReason.TOOK_BACK}
 )
@@ -105,9 +127,34 @@ class Saying:
         return self.ends_at is None or self.ends_at > at
 
 
+@dataclass(frozen=True)
+class OnAYes:
+    """What somebody outside is told on the strength of a yes: for what, to whom, and which kinds of information."""
+
+    purpose: Purpose
+    recipient_kind: RecipientKind
+    recipient_name: str
+    informations: tuple[Information, ...]
+    recipient: str = ""
+
+
 def key_of(name: str) -> str:
     """Return how a recipient known only by a name is told from others."""
     return fold(name)[:LONGEST_KEY]
+
+
+def flaw_of(said: Mapping[Information, State], recipient_name: str) -> Flaw | None:
+    """Say what is wrong with an answer: about nothing, for just anybody, or a yes to everything at once.
+
+    A no may be to everything; it takes nothing from anybody.
+    """
+    key = key_of(recipient_name)
+    if not said or not key:
+        return Flaw.NOTHING
+    given = {information for information, state in said.items() if state is State.GIVEN}
+    if given and key in _ANYBODY:
+        return Flaw.ANYBODY
+    return Flaw.EVERYTHING if given == set(Information) else None
 
 
 def may_share(

@@ -1,5 +1,8 @@
 """Mary, 82: everything by phone, post and visits. She has been all the way round; her review is due."""
 
+from kith.circles import actions as circles
+from kith.consent.rules.sharing import Information
+from kith.correspondence.rules import Channel
 from kith.demo.cast import Cast
 from kith.demo.stories.opening import Opening, begin
 from kith.demo.telling import Story
@@ -8,7 +11,8 @@ from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
-from kith.people.rules.terms import Telling
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling, Voice
 from kith.people.rules.vocabulary import Barrier, Interest
 from kith.plans.actions import plans
 from kith.plans.rules.agreeing import AgreedAs
@@ -30,7 +34,8 @@ def tell(cast: Cast) -> Story:
     first = _first_map(mary)
     _how_things_were(mary)
     _plan(mary, first)
-    _what_came_of_it(mary)
+    met = _what_came_of_it(mary)
+    _circle(mary, [first["anne"], *met])
     return mary
 
 
@@ -127,7 +132,7 @@ def _plan(mary: Story, ties: dict[str, TieId]) -> None:
     plans.set_review(person_id=mary.person_id, due_on=mary.day(0), by=mary.by, at=mary.at(80, 13))
 
 
-def _what_came_of_it(mary: Story) -> None:
+def _what_came_of_it(mary: Story) -> tuple[TieId, ...]:
     """Draw who she met: the map of today has what the map of the first visit had not."""
     moves = mary.knows(
         70,
@@ -155,3 +160,41 @@ def _what_came_of_it(mary: Story) -> None:
         )  # fmt: skip
     mary.wants(45, art, Wish.GROW, good="I am good at it")
     mary.wants(45, moves, Wish.KEEP)
+    return moves, art
+
+
+def _circle(mary: Story, shown: list[TieId]) -> None:
+    """Let Anne see what her mother tells her of: where she goes and what is planned, and not whom she misses."""
+    anne = circles.name_key_person(
+        person_id=mary.person_id,
+        name="Anne",
+        relationship="my daughter",
+        told=mary.told(30),
+        by=mary.by,
+        at=mary.at(30),
+    )
+    circles.invite_key_person(
+        key_person_id=anne,
+        sign_in_name="anne",
+        channel=Channel.LETTER,
+        address="14 Fell View, Kendal",
+        by=mary.by,
+        at=mary.at(30, 12),
+    )
+    circles.share_with(
+        key_person_id=anne,
+        kinds=[Information.OUTINGS, Information.PLAN, Information.MAP],
+        ties=shown,
+        explained_how="read aloud by phone, one after the other",
+        told=mary.told(29),
+        by=mary.by,
+        at=mary.at(29),
+    )
+    circles.answer(key_person_id=anne, is_yes=True, by=mary.cast.actor("Anne"), at=mary.at(27))
+    for name, who, told in (
+        ("Betty", "paints with me", mary.told(20)),
+        ("Roy", "says that he is her nephew", Told(Voice.OTHER, "Roy", Telling.PHONE, mary.day(12))),
+    ):
+        circles.name_key_person(
+            person_id=mary.person_id, name=name, relationship=who, told=told, by=mary.by, at=mary.at(12)
+        )

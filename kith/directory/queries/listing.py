@@ -1,5 +1,6 @@
 """One listing as its page shows it: all that is said of it, from where, and how fresh that is."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -251,3 +252,15 @@ def _interests(listing_id: UUID) -> tuple[Seen, ...]:
 def _provisions(listing_id: UUID) -> tuple[Provided, ...]:
     rows = ProvisionOfListing.objects.filter(listing_id=listing_id).order_by("provision")
     return tuple(Provided(Provision(row.provision), row.words) for row in rows)
+
+
+def when_they_meet(
+    viewer: Actor, listing_ids: Collection[ListingId], *, at: datetime
+) -> Mapping[ListingId, tuple[Meeting, ...]]:
+    """Return when each of some listings meets, as far as days are stated. One query."""
+    listings = Listing.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at).filter(pk__in=list(listing_ids))
+    rows = MeetingTime.objects.filter(listing__in=listings, weekday__isnull=False)
+    found: dict[ListingId, list[Meeting]] = {}
+    for row in rows.order_by("weekday", "opens_at", "pk"):
+        found.setdefault(ListingId(row.listing_id), []).append(_meeting(row))
+    return {listing_id: tuple(times) for listing_id, times in found.items()}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from kith.ground.access.models import ConsentFact, Denial, DenialAlias, Grant
 from kith.ground.access.permissions import Relation
@@ -112,7 +112,10 @@ def record_consent(
     ends_at: datetime | None = None,
     because: str = "",
 ) -> ConsentFact:
-    """Write what the person said; it takes the place of what they said before about the same thing."""
+    """Write what the person said; it takes the place of what was said before about the same thing, whoever asked first.
+
+    Of two words that cross, the one that is written last stands: it holds from the later of their moments.
+    """
     same = {
         "person_id": person_id,
         "purpose": purpose,
@@ -120,13 +123,23 @@ def record_consent(
         "recipient": recipient,
         "information": information,
     }
-    ConsentFact.objects.at(at).filter(**same).update(ends_at=at)
+    before = ConsentFact.objects.filter(**same)
+    since = max(at, before.aggregate(latest=Max("starts_at"))["latest"] or at)
+    before.filter(Q(ends_at=None) | Q(ends_at__gt=since)).update(ends_at=since)
     return ConsentFact.objects.create(
         organisation_id=by.organisation_id,
         state=state,
-        starts_at=at,
+        starts_at=since,
         ends_at=ends_at,
         because=because,
         made_by=by.name,
         **same,
     )
+
+
+def end_consent(person_id: PersonId, *, recipient_kind: str, recipient: str, at: datetime) -> int:
+    """End every live yes to one recipient, where there is nobody any more to share with; return how many ended."""
+    live = ConsentFact.objects.at(at).filter(
+        person_id=person_id, recipient_kind=recipient_kind, recipient=recipient, state=ConsentFact.State.GIVEN
+    )
+    return live.update(ends_at=at)

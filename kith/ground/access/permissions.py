@@ -22,6 +22,7 @@ class Permission(StrEnum):
     LISTING_EDIT = "listing.edit"
     OUTBOX_SEE = "outbox.see"
     COLLEAGUE_INVITE = "colleague.invite"
+    CIRCLE_JOIN = "circle.join"
 
     PERSON_SEE = "person.see"
     PERSON_DESCRIBE = "person.describe"
@@ -42,6 +43,7 @@ class Permission(StrEnum):
     REVIEW_HOLD = "review.hold"
     CONSENT_SEE = "consent.see"
     CONSENT_RECORD = "consent.record"
+    CONSENT_OVERRIDE = "consent.override"
     LOOKED_SEE = "looked.see"
     RESTRICTION_SEE = "restriction.see"
     RESTRICTION_SET = "restriction.set"
@@ -50,6 +52,13 @@ class Permission(StrEnum):
     CONCERN_DECIDE = "concern.decide"
     CASELOAD_ASSIGN = "caseload.assign"
     PERSON_INVITE = "person.invite"
+    CIRCLE_KEEP = "circle.keep"
+    SHARED_SEE = "shared.see"
+    SHARED_ABOUT_SEE = "shared.about.see"
+    SHARED_TALK_SEE = "shared.talk.see"
+    SHARED_OUTINGS_SEE = "shared.outings.see"
+    SHARED_PLAN_SEE = "shared.plan.see"
+    SHARED_MAP_SEE = "shared.map.see"
 
 
 class Relation(StrEnum):
@@ -75,7 +84,7 @@ _AT_THE_DESK = _EVERYONE | {P.TODAY_SEE, P.OUTBOX_SEE, P.DIRECTORY_CHECK}
 FUNCTIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.INDIVIDUAL: _EVERYONE,
-        Role.KEY_PERSON: _EVERYONE,
+        Role.KEY_PERSON: _EVERYONE | {P.CIRCLE_JOIN},
         Role.PRACTITIONER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN},
         Role.SUPPORT_WORKER: _AT_THE_DESK,
         Role.MANAGER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN, P.COLLEAGUE_INVITE},
@@ -96,12 +105,26 @@ _SEE = frozenset(
 _WORK = _SEE | {
     P.PERSON_DESCRIBE, P.MAP_DRAW, P.PLAN_DECIDE, P.PLAN_AGREE, P.SUGGESTION_PICK, P.REFERRAL_MAKE,
     P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD, P.OUTCOME_RECORD, P.REVIEW_HOLD, P.CONSENT_RECORD, P.RESTRICTION_SET,
-    P.PERSON_INVITE,
+    P.PERSON_INVITE, P.CIRCLE_KEEP, P.CONSENT_OVERRIDE,
 }  # fmt: skip
-_OF_MINE = (_WORK - {P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD, P.REVIEW_HOLD, P.PERSON_INVITE}) | {P.LOOKED_SEE}
+_OF_MINE = (_WORK - {P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD, P.REVIEW_HOLD, P.PERSON_INVITE, P.CONSENT_OVERRIDE}) | {
+    P.LOOKED_SEE
+}
 _ON_SHIFT = frozenset({P.PERSON_SEE, P.PHOTO_SEE, P.MAP_SEE, P.PLAN_SEE, P.CONSENT_SEE, P.RESTRICTION_SEE})
-_LEADING = _SEE | {P.CASELOAD_ASSIGN, P.RESTRICTION_SET, P.RESTRICTION_SECOND, P.LOOKED_SEE}
+_LEADING = _SEE | {P.CASELOAD_ASSIGN, P.RESTRICTION_SET, P.RESTRICTION_SECOND, P.LOOKED_SEE, P.CONSENT_OVERRIDE}
 _PACKET = frozenset({P.REFERRAL_SEE, P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD})
+ON_THEIR_WORD: Mapping[Permission, str] = MappingProxyType(
+    {
+        P.SHARED_ABOUT_SEE: "about_me",
+        P.SHARED_TALK_SEE: "communication",
+        P.SHARED_OUTINGS_SEE: "outings",
+        P.SHARED_PLAN_SEE: "plan",
+        P.SHARED_MAP_SEE: "map",
+    }
+)
+"""What somebody of the circle may only while the person shares this kind of information with them, by name."""
+
+_IN_THE_CIRCLE = frozenset({P.SHARED_SEE, *ON_THEIR_WORD})
 _SAFEGUARDING = frozenset(
     {P.PERSON_SEE, P.CONCERN_SEE, P.CONCERN_DECIDE, P.RESTRICTION_SEE, P.RESTRICTION_SET, P.RESTRICTION_SECOND}
 )
@@ -119,6 +142,7 @@ THROUGH: Mapping[tuple[Role, Relation], frozenset[Permission]] = MappingProxyTyp
         (Role.SAFEGUARDING_LEAD, Relation.CONCERN): _SAFEGUARDING,
         (Role.SAFEGUARDING_LEAD, Relation.BREAK_GLASS): _SEE,
         (Role.ORGANISER, Relation.PACKET): _PACKET,
+        (Role.KEY_PERSON, Relation.CIRCLE): _IN_THE_CIRCLE,
     }
 )
 """What a role may do about a person, through one live relation. A pair that is not here gives nothing."""

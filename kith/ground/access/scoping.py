@@ -13,8 +13,8 @@ from django.db import models
 from django.db.models import Case, CharField, Model, Q, Value, When
 from django.db.models.expressions import RawSQL
 
-from kith.ground.access.models import Denial, Grant
-from kith.ground.access.permissions import Relation, may_ever, relations_giving, roles_giving
+from kith.ground.access.models import ConsentFact, Denial, Grant
+from kith.ground.access.permissions import ON_THEIR_WORD, Relation, may_ever, relations_giving, roles_giving
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, TeamId
 from kith.ground.words import mark
@@ -119,6 +119,24 @@ def _kept_from(account_id: AccountId, at: datetime) -> RawSQL:
     return _in_sql(Denial.objects.at(at).filter(account_id=account_id))
 
 
+_ASKED_BY: Mapping[StrEnum, str] = dict(ON_THEIR_WORD.items())
+_WITH_KEY_PEOPLE = {"purpose": "support", "recipient_kind": "key_person"}
+"""How the facts call sharing with the circle; each yes is to one account."""
+
+
+@lru_cache(ASKED_LATELY)
+def _said_yes(account_id: AccountId, information: str, at: datetime) -> RawSQL:
+    """Ask for the people who share a kind of information with an account now. Silence is no yes."""
+    return _in_sql(
+        ConsentFact.objects.at(at).filter(
+            **_WITH_KEY_PEOPLE,
+            recipient=str(account_id),
+            information=information,
+            state=ConsentFact.State.GIVEN,
+        )
+    )
+
+
 def _in_sql(facts: models.QuerySet[Any]) -> RawSQL:
     return RawSQL(*facts.values("person_id").query.sql_with_params())  # noqa: S611 - words of the ORM's own
 
@@ -131,10 +149,14 @@ def _through(path: str, relations: Iterable[Relation], ask: Ask) -> Q:
     for relation in relations:
         if roles := roles_giving(ask.actor, ask.permission, relation):
             leading[ask.actor.teams_as(roles)].add(relation)
-    return any_of(
+    near = any_of(
         Q(**{f"{path}__in": _near(ask.actor.account_id, teams, frozenset(together), ask.at)})
         for teams, together in leading.items()
     )
+    information = _ASKED_BY.get(ask.permission)
+    if near is NOTHING or information is None:
+        return near
+    return near & Q(**{f"{path}__in": _said_yes(ask.actor.account_id, information, ask.at)})
 
 
 def about_a_person(path: str) -> tuple[Clause, ...]:

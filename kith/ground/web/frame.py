@@ -68,7 +68,7 @@ def frame(request: HttpRequest) -> Mapping[str, object]:
         "frame": Frame(
             language=here,
             direction="rtl" if get_language_bidi() else "ltr",
-            register="desk" if visitor is not None and not visitor.is_individual else "ours",
+            register="desk" if visitor is not None and not visitor.is_at_home else "ours",
             path=request.get_full_path(),
             is_demo=settings.KITH_DEMO,
             is_signed_in=visitor is not None,

@@ -8,6 +8,7 @@ from kith.networks.actions.decisions import (
     confirm_decision,
     decide_on_tie,
 )
+from kith.networks.actions.showing import hide_all, show_ties
 from kith.networks.actions.ties import (
     NothingToUndoError,
     add_tie,
@@ -28,10 +29,12 @@ __all__ = [
     "change_tie",
     "confirm_decision",
     "decide_on_tie",
+    "hide_all",
     "mark_as_remembered",
     "move_tie",
     "note_contact",
     "record_worker_view",
+    "show_ties",
     "take_off_map",
     "undo",
 ]

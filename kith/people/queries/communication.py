@@ -84,17 +84,18 @@ class HowToTalk:
         return any(language.needs_interpreter for language in self.languages)
 
 
-def communication_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> HowToTalk:
+def communication_of(
+    viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission = Permission.PERSON_SEE
+) -> HowToTalk:
     """Return how to talk with one person."""
-    return communication_of_each(viewer, [person_id], at=at)[person_id]
+    return communication_of_each(viewer, [person_id], at=at, may=may)[person_id]
 
 
 def communication_of_each(
-    viewer: Actor, person_ids: Collection[PersonId], *, at: datetime
+    viewer: Actor, person_ids: Collection[PersonId], *, at: datetime, may: Permission = Permission.PERSON_SEE
 ) -> Mapping[PersonId, HowToTalk]:
     """Return how to talk with each of some people, in as many queries as for one. Who is not visible stays blank."""
     ids = list(person_ids)
-    may = Permission.PERSON_SEE
     needs = CommunicationNeed.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=ids, ended_at=None)
     languages = Language.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=ids, ended_at=None)
     asked = CommunicationAsked.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=ids)

@@ -125,9 +125,9 @@ class Circumstances:
         return tuple(barrier for barrier in self.barriers if not barrier.is_solved)
 
 
-def about_me(viewer: Actor, person_id: PersonId, *, at: datetime) -> AboutMe:
+def about_me(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission = Permission.PERSON_SEE) -> AboutMe:
     """Return everything somebody says of themself, in one query."""
-    rows = Words.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
+    rows = Words.objects.visible_to(viewer, may=may, at=at).filter(person_id=person_id)
     by_section: dict[Section, list[Words]] = {section: [] for section in Section}
     for row in rows.order_by("written_at", "pk"):
         by_section[Section(row.section)].append(row)

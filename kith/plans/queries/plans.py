@@ -167,10 +167,12 @@ def plan_in_short(viewer: Actor, person_id: PersonId, *, at: datetime) -> PlanIn
     return PlanInShort(steps_of(person_id, viewer=viewer, at=at), review.due_on if review else None)
 
 
-def steps_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[StepSeen, ...]:
+def steps_of(
+    person_id: PersonId, *, viewer: Actor, at: datetime, may: Permission = Permission.PLAN_SEE
+) -> tuple[StepSeen, ...]:
     """Return the steps of a person's plan in the order they were written."""
     rows = (
-        Step.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
+        Step.objects.visible_to(viewer, may=may, at=at)
         .filter(plan__person_id=person_id)
         .select_related("ending", "goal", "tie")
         .order_by("written_at", "pk")
