@@ -10,8 +10,9 @@ from django.template import engines
 from django.urls import reverse
 from django.utils import translation
 
+from kith.consent.rules.sharing import OnAYes
 from kith.correspondence import queries
-from kith.correspondence.models import Delivery, Message, Waiting
+from kith.correspondence.models import Delivery, Leaning, Message, Waiting
 from kith.correspondence.queries import Recipient
 from kith.correspondence.rules import (
     FAULT_WORDS,
@@ -62,6 +63,7 @@ def post(
     when: datetime | None = None,
     about: PersonId | None = None,
     is_key: bool = False,
+    on: OnAYes | None = None,
 ) -> MessageId:
     """Write one message into the outbox, in the caller's own transaction, and return its id.
 
@@ -69,6 +71,9 @@ def post(
     blocks `subject`, `body` and, where it may go as a text message, `short`. `words` fill the body alone: a subject
     knows only the organisation, a text message also `link` and `when`, so neither can name anybody.
     `key` says what this message is for: asking again with the same key sends nothing more.
+
+    `on` is the yes to sharing that it leans on, of the person it is about: where that is taken back before it has gone,
+    it does not go.
 
     A letter to a person must be in a format that they asked for, and nothing goes where they said it is not safe.
     What is about somebody passes the door between two people first, now and again when it leaves; it raises Stopped.
@@ -114,6 +119,15 @@ def post(
     )
     if is_new:
         Waiting.objects.create(message=message, due_at=at)
+        if on is not None:
+            Leaning.objects.create(
+                message=message,
+                purpose=on.purpose,
+                recipient_kind=on.recipient_kind,
+                recipient=on.recipient,
+                recipient_name=on.recipient_name,
+                informations=sorted(on.informations),
+            )
     content = {"channel": channel, "letter": template, "again": not is_new}
     record(Act.SENT, message, by=by, at=at, person_id=about, content=content)
     return MessageId(message.pk)

@@ -6,24 +6,30 @@ second try with the same key; a way out that knows the key drops the double.
 
 import logging
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
+from kith.consent.actions import note_gone
+from kith.consent.queries import still_stands
+from kith.consent.rules.sharing import OnAYes
 from kith.correspondence.actions import send_new_password
 from kith.correspondence.gateways import Gateway, Parcel, Refused
 from kith.correspondence.gateways.ways import way_for
-from kith.correspondence.models import Delivery, Message, Waiting
+from kith.correspondence.models import Delivery, Leaning, Message, Waiting
 from kith.correspondence.queries import may_leave
 from kith.correspondence.rules import Channel, Outcome, next_try_after
 from kith.ground import clock
-from kith.ground.access import passing
+from kith.ground.access import gate, passing
 from kith.ground.access.crossings import NEUTRAL, Answer, Crossing, Verdict, Why
 from kith.ground.access.passing import Stop
+from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Organisation
 from kith.ground.actor import Actor
 from kith.ground.ids import OrganisationId, PersonId
 from kith.ground.jobs.registry import job
 from kith.ground.sign_in.actions import answered, forgotten
+from kith.people.models import Person
 
 LEASE = timedelta(minutes=2)
 BATCH = 100
@@ -54,10 +60,52 @@ def send_what_waits(at: datetime) -> int:
     due = Waiting.objects.filter(due_at__lte=at).order_by("due_at").select_related("message__organisation")
     for waiting in due[:BATCH]:
         way = way_for(Channel(waiting.message.channel))
-        if way is not None and _take(waiting):
+        if way is not None and _leaves(waiting):
             _try(waiting, way)
             tried += 1
     return tried
+
+
+def _leaves(waiting: Waiting) -> bool:
+    """Take a message, unless the yes that it leans on was taken back: then it is stopped, and never goes.
+
+    The person's record is held meanwhile, as it is by whoever takes back a yes. So every message has either left
+    before, and is told as gone, or does not leave at all.
+    """
+    leaning = Leaning.objects.filter(message_id=waiting.pk).first()
+    if leaning is None or waiting.message.person_id is None:
+        return _take(waiting)
+    with transaction.atomic():
+        person_id, now, by = PersonId(waiting.message.person_id), clock.now(), _outbox_of(waiting.message)
+        gate.one(Person, person_id, by=by, may=Permission.REFERRAL_MAKE, at=now, lock=True)
+        stands = still_stands(person_id, leaning.yes, at=now)
+        if not _take(waiting):
+            return False
+        if not all(stands.values()):
+            _settle(waiting, Outcome.STOPPED, because="not agreed any more")
+            return False
+        answer = may_leave(waiting.message, at=now)
+        if leaning.left_at is None and (answer is None or answer):
+            _tell_as_gone(waiting.message, leaning.yes, at=now)
+    return True
+
+
+def _tell_as_gone(message: Message, yes: OnAYes, *, at: datetime) -> None:
+    Leaning.objects.filter(pk=message.pk).update(left_at=at)
+    note_gone(
+        person_id=PersonId(message.person_id or UUID(int=0)),
+        purpose=yes.purpose,
+        recipient_kind=yes.recipient_kind,
+        recipient_name=yes.recipient_name,
+        recipient=yes.recipient,
+        informations=yes.informations,
+        by=_outbox_of(message),
+        at=at,
+    )
+
+
+def _outbox_of(message: Message) -> Actor:
+    return Actor.of_system("outbox", OrganisationId(message.organisation_id), Permission.REFERRAL_MAKE)
 
 
 def _take(waiting: Waiting) -> bool:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from kith.consent.rules.sharing import Information, OnAYes, Purpose
+from kith.consent.rules.sharing import RecipientKind as SharedWith
 from kith.correspondence.rules import Channel, Format, Outcome, RecipientKind
 from kith.ground.access.scoping import ScopedManager
 from kith.ground.tables import Retention, Row, Sensitivity
@@ -51,6 +53,32 @@ class Message(Row):
             models.Index(fields=["person", "posted_at"]),
             models.Index(fields=["account", "channel", "posted_at"]),
         ]
+
+
+class Leaning(models.Model):
+    """A message that may go only while a yes stands: which kinds it tells, for what, and to whom."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    message = models.OneToOneField(Message, on_delete=models.PROTECT, primary_key=True, related_name="leaning")
+    purpose = models.CharField(max_length=16, choices=[(one.value, one.value) for one in Purpose])
+    recipient_kind = models.CharField(max_length=16, choices=[(one.value, one.value) for one in SharedWith])
+    recipient = models.CharField(max_length=64, blank=True)
+    recipient_name = models.CharField(max_length=200)
+    informations = models.JSONField(default=list)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def yes(self) -> OnAYes:
+        """The yes that it leans on, as a value."""
+        return OnAYes(
+            purpose=Purpose(self.purpose),
+            recipient_kind=SharedWith(self.recipient_kind),
+            recipient_name=self.recipient_name,
+            informations=tuple(Information(one) for one in self.informations),
+            recipient=self.recipient,
+        )
 
 
 class Waiting(models.Model):

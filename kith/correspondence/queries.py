@@ -108,6 +108,7 @@ class State(StrEnum):
     TRIED = "tried"
     SENT = "sent"
     GIVEN_UP = "given up"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
@@ -209,4 +210,6 @@ def _line(row: Message) -> Line:
 def _state(row: Message, tries: list[Delivery]) -> State:
     if hasattr(row, "waiting"):
         return State.TRIED if tries else State.WAITING
+    if any(delivery.outcome == Outcome.STOPPED for delivery in tries):
+        return State.STOPPED
     return State.SENT if any(delivery.outcome == Outcome.SENT for delivery in tries) else State.GIVEN_UP

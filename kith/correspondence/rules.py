@@ -55,6 +55,7 @@ class Outcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     GIVEN_UP = "given up"
+    STOPPED = "stopped"
 
 
 class Fault(StrEnum):

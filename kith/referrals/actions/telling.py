@@ -5,9 +5,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from kith.consent.actions import note_gone
 from kith.consent.queries import may_share
-from kith.consent.rules.sharing import SHARING_WORDS, Information, Purpose, RecipientKind, SharingReason
+from kith.consent.rules.sharing import SHARING_WORDS, Information, OnAYes, Purpose, RecipientKind, SharingReason
 from kith.correspondence.actions import post
 from kith.correspondence.queries import Recipient
 from kith.correspondence.rules import Channel
@@ -120,15 +119,9 @@ def send_told_back(*, told_id: UUID, words: str, by: Actor, at: datetime) -> Non
         key=f"referral-told-back-{told.pk}",
         words={"words": words},
         about=person_id,
-        by=by,
-        at=at,
-    )
-    note_gone(
-        person_id=person_id,
-        purpose=Purpose.TELL_BACK,
-        recipient_kind=RecipientKind.HEALTH,
-        recipient_name=told.hearer.name,
-        informations=(Information.NAME, Information.ATTENDANCE),
+        on=OnAYes(
+            Purpose.TELL_BACK, RecipientKind.HEALTH, told.hearer.name, (Information.NAME, Information.ATTENDANCE)
+        ),
         by=by,
         at=at,
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from kith.consent.queries import may_share
+from kith.consent.rules.sharing import Purpose, RecipientKind
 from kith.gatherings.queries import Visit, visits
 from kith.ground import clock
 from kith.ground.access import gate
@@ -185,9 +187,20 @@ def story(viewer: Actor, referral_id: ReferralId, *, at: datetime, may: Permissi
 
 
 def packet_of(viewer: Actor, referral_id: ReferralId, *, at: datetime) -> tuple[Left, ...]:
-    """Return exactly what left, in the order of the kinds."""
-    rows = PacketField.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at).filter(referral_id=referral_id)
+    """Return exactly what left, in the order of the kinds; to whoever runs the listing, without what was taken back."""
+    seen = PacketField.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at).filter(referral_id=referral_id)
+    rows = list(seen.select_related("referral"))
     left = [Left(KINDS[row.kind], row.words) for row in rows]
+    if rows and not (viewer.is_staff or viewer.person_id):
+        stands = may_share(
+            PersonId(rows[0].referral.person_id),
+            purpose=Purpose.REFERRAL,
+            recipient_kind=RecipientKind.GROUP,
+            recipient=str(rows[0].referral.listing_id),
+            informations={one.kind.information for one in left},
+            at=at,
+        )
+        left = [one for one in left if stands[one.kind.information]]
     return tuple(sorted(left, key=lambda one: list(Kind).index(one.kind)))
 
 
