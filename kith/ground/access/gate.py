@@ -47,12 +47,13 @@ def one(
 ) -> T:
     """Return the row, if this actor may do this to it; else raise NotVisible. `lock` holds it for an action.
 
-    There is no way to hold the row without having asked.
+    There is no way to hold the row without having asked. Others may meanwhile write rows that point at it: PostgreSQL
+    looks at those as they are committed, when the head of the record is held already, and both would wait for ever.
     """
     queryset = rows if isinstance(rows, ScopedQuerySet) else ScopedQuerySet(rows)
     visible = queryset.visible_to(by, may=may, at=at).filter(pk=row_id)
     if lock:
-        visible = visible.select_for_update(of=("self",))
+        visible = visible.select_for_update(of=("self",), no_key=True)
     row = visible.first()
     if row is None:
         raise NotVisible(queryset.model._meta.label, row_id, may)
