@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from kith.circles.models import CircleTurn, KeyPerson
-from kith.circles.queries.circle import KINDS, is_limited, kinds_shared, standing_of
+from kith.circles.queries.circle import KINDS, is_limited, kinds_shared, party_of, standing_of
 from kith.circles.rules.standing import Turn, may_follow
 from kith.consent.actions import record_sharing
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State
@@ -16,7 +16,8 @@ from kith.correspondence.actions import post
 from kith.correspondence.queries import Recipient
 from kith.correspondence.rules import Channel, Format
 from kith.correspondence.rules import RecipientKind as ToWhom
-from kith.ground.access import facts, gate
+from kith.ground.access import facts, gate, passing
+from kith.ground.access.crossings import Crossing
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor, Role
@@ -35,13 +36,6 @@ class NotNow(Exception):
 
     def __init__(self) -> None:
         super().__init__("This has changed meanwhile. Look at the circle again.")
-
-
-class LimitStands(Exception):
-    """A limit on contact stands between the two. Nothing goes out, and nobody outside is told."""
-
-    def __init__(self) -> None:
-        super().__init__("A limit on contact stands here. Look at the limit first.")
 
 
 @action
@@ -78,7 +72,7 @@ def invite_key_person(
     """Ask somebody into the circle, by a letter with a code. Until they say yes they are shown nothing.
 
     Whoever is a key person here already keeps their account, where a worker names it; else the name must be free.
-    Raises NotNow, LimitStands, NameTaken or CannotGo.
+    Raises NotNow, Stopped where a limit on contact stands, NameTaken or CannotGo.
     """
     row = gate.one(KeyPerson, key_person_id, by=by, may=Permission.CIRCLE_KEEP, at=at, lock=True)
     account = _known(sign_in_name, by=by) if row.account_id is None else None
@@ -86,8 +80,14 @@ def invite_key_person(
         if KeyPerson.objects.filter(person_id=row.person_id, account=account).exists():
             raise NotNow
         row.account = account
-    if is_limited(row, at=at, address=address):
-        raise LimitStands
+    passing.must_pass(
+        Crossing.CIRCLE_INVITED,
+        PersonId(row.person_id),
+        [party_of(row, address=address)],
+        what=row.name,
+        by=by,
+        at=at,
+    )
     _turn(row, Turn.INVITED, by=by, at=at)
     invited: Invited | None = None
     if row.account is None:

@@ -5,14 +5,16 @@ from datetime import timedelta
 import pytest
 
 from kith.circles import actions
-from kith.circles.actions import LimitStands, NotNow
+from kith.circles.actions import NotNow
 from kith.circles.queries.circle import KINDS, circle_of, my_places
 from kith.circles.queries.shared import Shown, reader_of, shown_to
 from kith.circles.rules.standing import Standing
 from kith.consent.queries import may_share
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind
 from kith.correspondence.models import Message
+from kith.ground.access.crossings import Party
 from kith.ground.access.gate import NotVisible
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import ON_THEIR_WORD, Permission
 from kith.ground.access.scoping import _WITH_KEY_PEOPLE
 from kith.ground.ids import AccountId, PersonId, TieId
@@ -29,7 +31,7 @@ from kith.plans.actions import plans
 from kith.plans.queries.plans import steps_of
 from kith.plans.rules.steps import Chooser, Doer, When
 from kith.safeguarding.actions import begin_limit
-from kith.safeguarding.rules.limits import Basis, Channel, Party
+from kith.safeguarding.rules.limits import Basis, Channel
 from tests.circles.circles import BY_PHONE, in_the_circle, invited, named, shares
 from tests.client import WeatherClient
 from tests.networks import maps
@@ -216,7 +218,7 @@ def test_a_limit_stops_the_invitation_before_it_goes_by_any_name(world: World, a
     _limit(world, Party(names=("Annie",), addresses=("2 Hill Street",), phones=("01632 960999",)))
     key_person_id = named(world)
 
-    with pytest.raises(LimitStands):
+    with pytest.raises(Stopped):
         invited(world, key_person_id, address=address)
     assert not Message.objects.filter(template="circles/letters/invitation").exists()
 

@@ -7,12 +7,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kith.circles import actions
-from kith.circles.actions import LimitStands, NotNow
+from kith.circles.actions import NotNow
 from kith.circles.queries.circle import key_person_for, my_place
 from kith.circles.rules.standing import Standing
 from kith.correspondence.actions import CannotGo
 from kith.correspondence.forms import InvitePersonForm
 from kith.correspondence.rules import Channel, Format
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.sign_in.actions import NameTaken
 from kith.ground.web import edits
@@ -45,7 +46,9 @@ def invite(request: KithRequest, key_person_id: UUID) -> HttpResponse:
             form.add_error("sign_in_name", _("Somebody signs in with this name already. Choose another."))
         except CannotGo as refusal:
             form.add_error("address", _(str(refusal)))
-        except (LimitStands, NotNow) as refusal:
+        except Stopped as refusal:
+            form.add_error(None, str(refusal))
+        except NotNow as refusal:
             form.add_error(None, _(str(refusal)))
         else:
             return redirect("circles:circle", person_id=one.person_id)

@@ -9,14 +9,13 @@ from kith.circles.models import CircleTurn, KeyPerson
 from kith.circles.rules.standing import CAN_BE_SHOWN, Standing, Turn, may_follow, standing
 from kith.consent.queries import may_share_with_each
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind
-from kith.ground.access import gate
+from kith.ground.access import gate, passing
+from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.permissions import ON_THEIR_WORD, Permission
 from kith.ground.actor import Actor
-from kith.ground.ids import AccountId, PersonId, TieId
+from kith.ground.ids import AccountId, OrganisationId, PersonId, TieId
 from kith.networks.queries.shown import shown_ties
 from kith.people.rules.telling import Origin
-from kith.safeguarding.queries import may_meet
-from kith.safeguarding.rules.limits import Party
 
 KINDS = tuple(Information(one) for one in ON_THEIR_WORD.values())
 """What somebody of the circle can be shown, in the order in which it is asked."""
@@ -158,14 +157,19 @@ def _place(row: KeyPerson) -> PlaceInACircle:
     return PlaceInACircle(row.pk, PersonId(row.person_id), row.person.known_as, standing_of(row.turns.all()))
 
 
-def is_limited(row: KeyPerson, *, at: datetime, address: str = "") -> bool:
-    """Say whether a limit on contact stands between the person and somebody close, however they are known."""
+def party_of(row: KeyPerson, *, address: str = "") -> Party:
+    """Return somebody close in every way in which they are known, also by where an invitation would go."""
     account = row.account
-    party = Party(
+    return Party(
         names=tuple(name for name in (row.name, account.display_name if account else "") if name),
         emails=tuple(text for text in (address, account.email if account else "") if "@" in text),
         phones=(address,) if address else (),
         addresses=(address,) if address else (),
         account_id=row.account_id,
     )
-    return not may_meet(PersonId(row.person_id), [party], at=at)
+
+
+def is_limited(row: KeyPerson, *, at: datetime) -> bool:
+    """Say whether a limit on contact stands between the person and somebody close, however they are known."""
+    by = Actor.of_system("circle", OrganisationId(row.organisation_id))
+    return not passing.may_pass(Crossing.CIRCLE_SHOWN, PersonId(row.person_id), [party_of(row)], by=by, at=at)

@@ -48,6 +48,8 @@ class Crossing(StrEnum):
     PACKET_OPENED = "packet opened"
     TOLD_BACK = "told back"
     SHARED = "shared"
+    CIRCLE_INVITED = "circle invited"
+    CIRCLE_SHOWN = "circle shown"
     WORKER_ASSIGNED = "worker assigned"
     MESSAGE_WRITTEN = "message written"
     MESSAGE_SENT = "message sent"
@@ -88,6 +90,8 @@ CROSSINGS: Mapping[Crossing, Enrolled] = MappingProxyType(
         Crossing.PACKET_OPENED: _disclosure(mark("Opening a referral to whoever runs the group"), place=True),
         Crossing.TOLD_BACK: _disclosure(mark("Telling somebody outside how a referral goes")),
         Crossing.SHARED: _disclosure(mark("Sharing with somebody what the person agreed to"), own=True),
+        Crossing.CIRCLE_INVITED: _disclosure(mark("Inviting somebody into a circle")),
+        Crossing.CIRCLE_SHOWN: _disclosure(mark("Showing somebody of a circle what is shared with them")),
         Crossing.WORKER_ASSIGNED: _booking(mark("Putting somebody on a worker’s caseload"), Way.ANY),
         Crossing.MESSAGE_WRITTEN: _disclosure(mark("Writing a message about somebody into the outbox")),
         Crossing.MESSAGE_SENT: _disclosure(mark("Sending a message about somebody that waited in the outbox")),

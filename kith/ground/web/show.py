@@ -27,10 +27,11 @@ def show(
 ) -> HttpResponse:
     """Render a page. `viewed` is written to the record after the page is made and before it is sent.
 
-    The register follows the reader, unless the data says otherwise: an individual reads ours, everyone else the desk.
+    The register follows the reader, unless the data says otherwise: whose record it is and whoever is close to somebody
+    read ours, everyone else the desk.
     """
     visitor = request.visitor
-    register = Register.DESK if visitor is not None and not visitor.is_individual else Register.OURS
+    register = Register.DESK if visitor is not None and not visitor.is_at_home else Register.OURS
     response = render(request, template, {"register": register, "viewer": visitor, **(data or {})}, status=status)
     response.look = viewed  # type: ignore[attr-defined]
     return response
