@@ -12,6 +12,7 @@ import * as leaveQuickly from "./leave-quickly/leave-quickly.js";
 const islands = {
   drafts: () => import("./drafts/drafts.js"),
   "error-summary": () => errorSummary,
+  "keep-in-tab": () => import("./keep-in-tab/keep-in-tab.js"),
   "leave-quickly": () => leaveQuickly,
   passkey: () => import("./passkey/passkey.js"),
 };

@@ -34,6 +34,7 @@ TESTS = {
     "kith/safeguarding/rules/limits.py": ("tests/safeguarding/test_limits.py",),
     "kith/safeguarding/queries/limits.py": ("tests/safeguarding/test_limits.py",),
     "kith/safeguarding/queries/concerns.py": ("tests/safeguarding/test_concerns.py",),
+    "kith/safeguarding/rules/ladder.py": ("tests/safeguarding/test_the_ladder.py",),
     "kith/matching/rules/filtering.py": ("tests/matching/test_filtering.py",),
 }
 PATIENCE_SECONDS = 60

@@ -1,5 +1,6 @@
 /**
- * Leave quickly: put a neutral page in place of this one, so that going back does not bring it up again.
+ * Leave quickly: put a neutral page in place of this one, so that going back does not bring it up again, and forget
+ * what was typed in this tab.
  * Escape pressed three times within two seconds does the same. Without script the link itself opens the neutral page.
  */
 
@@ -14,6 +15,7 @@ export function wake(link) {
 
   const leave = () => {
     document.documentElement.hidden = true;
+    window.sessionStorage.clear();
     window.location.replace(link.href);
   };
 

@@ -64,6 +64,7 @@ def post(
     about: PersonId | None = None,
     is_key: bool = False,
     on: OnAYes | None = None,
+    is_sealed: bool = False,
 ) -> MessageId:
     """Write one message into the outbox, in the caller's own transaction, and return its id.
 
@@ -115,6 +116,7 @@ def post(
             "subject": subject,
             "body": body,
             "is_key": is_key,
+            "is_sealed": is_sealed,
         },
     )
     if is_new:

@@ -15,6 +15,7 @@ class Message(Row):
 
     `person` is whom it is about. `is_key` says that whoever reads it could act as somebody, by signing in or by
     answering in their place: it is shown to nobody but who sent it, and its body is wiped once it has gone.
+    `is_sealed` says that even its being there would tell something: it is shown to nobody but whom it is for.
     """
 
     retention = Retention.CARE_RECORD
@@ -37,6 +38,7 @@ class Message(Row):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     is_key = models.BooleanField(default=False)
+    is_sealed = models.BooleanField(default=False)
 
     objects = ScopedManager["Message"]()
 

@@ -18,6 +18,10 @@ def _key_of_somebody_else(ask: Ask) -> Q:
     return Q(is_key=True) & ~Q(poster_id=ask.actor.account_id) & ~_DEMO
 
 
+def _sealed_for_somebody_else(ask: Ask) -> Q:
+    return Q(is_sealed=True) & ~Q(account_id=ask.actor.account_id)
+
+
 def _made_up(ask: Ask) -> Q:
     """Nobody in a demo is real: its outbox is where every message can be read and its link followed."""
     return _DEMO if _reads(ask) else NOTHING
@@ -45,6 +49,7 @@ MESSAGES = scope(
     "correspondence.Message",
     Clause(AccessReason.OTHER_ORGANISATION, Effect.DENIES, _other_organisation),
     Clause(AccessReason.KEPT_APART, Effect.DENIES, _key_of_somebody_else),
+    Clause(AccessReason.KEPT_APART, Effect.DENIES, _sealed_for_somebody_else),
     Clause(AccessReason.COLLEAGUE, Effect.GRANTS, _made_up),
     Clause(AccessReason.COLLEAGUE, Effect.GRANTS, _about_nobody),
     Clause(AccessReason.CASELOAD, Effect.GRANTS, _about_somebody_near),

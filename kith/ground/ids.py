@@ -20,6 +20,8 @@ ListingId = NewType("ListingId", UUID)
 GatheringId = NewType("GatheringId", UUID)
 RestrictionId = NewType("RestrictionId", UUID)
 ConcernId = NewType("ConcernId", UUID)
+NamedId = NewType("NamedId", UUID)
+ChallengeId = NewType("ChallengeId", UUID)
 MessageId = NewType("MessageId", UUID)
 FileId = NewType("FileId", UUID)
 

@@ -42,18 +42,24 @@ DESK = (
     Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
     Signpost(mark("Two records?"), "group", "people:likely-same", Permission.PERSON_JOIN),
     Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
-    Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
 )
 FOOT = (
     Signpost(mark("Limits on contact"), "shield", "safeguarding:limits-desk", Permission.RESTRICTION_SECOND),
+    Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
     Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),
+    Signpost(mark("Messages for me"), "sms", "correspondence:inbox", Permission.TODAY_SEE),
+    Signpost(mark("Say that I am away"), "door", "safeguarding:away", Permission.TODAY_SEE),
+    Signpost(mark("The ladder"), "list", "safeguarding:ladder", Permission.LADDER_SET),
+    Signpost(mark("I am worried about somebody"), "flag", "safeguarding:raise-concern", Permission.CONCERN_RAISE),
+    Signpost(mark("What I have raised"), "flag", "safeguarding:my-concerns", Permission.CONCERN_RAISE),
 )
+SIGNED_OUT = (("safeguarding:worried", mark("I am worried about somebody")),)
 
 
 def navigation(visitor: Actor | None, *, path: str) -> Navigation:
-    """Return where this visitor may go; nobody signed in, nowhere."""
+    """Return where this visitor may go; nobody signed in, to say that they are worried about somebody."""
     if visitor is None:
-        return Navigation()
+        return Navigation(foot=tuple(Place(words, reverse(route), "flag") for route, words in SIGNED_OUT))
     concern = reverse("safeguarding:raise-concern") if may_ever(visitor, Permission.CONCERN_RAISE) else ""
     signs = {sign: _address(sign, visitor) for sign in _offered(_signs(visitor), visitor)}
     here = max((address for address in signs.values() if _leads_to(address, path)), key=len, default="")

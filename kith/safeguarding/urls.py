@@ -1,8 +1,8 @@
-"""Addresses of limits and concerns."""
+"""Addresses of limits, of concerns and of the ladder on which they climb."""
 
 from django.urls import path
 
-from kith.safeguarding.pages import concern, concerns, limits, stopped
+from kith.safeguarding.pages import concern, concerns, ladder, limits, stopped, worried
 
 urlpatterns = [
     path("people/<uuid:person_id>/limits", limits.limits, name="limits"),
@@ -18,6 +18,26 @@ urlpatterns = [
     path("limits/near/<uuid:near_match_id>", stopped.near, name="near-match"),
     path("concerns", concerns.concerns, name="concerns"),
     path("concerns/raise", concern.raise_one, name="raise-concern"),
-    path("concerns/raised", concern.raised, name="concern-raised"),
+    path("concerns/mine", concern.my_concerns, name="my-concerns"),
+    path("concerns/mine/<uuid:concern_id>", concern.my_concern, name="my-concern"),
     path("concerns/<uuid:concern_id>", concerns.concern, name="concern"),
+    path("concerns/<uuid:concern_id>/decide", concerns.decide, name="decide-concern"),
+    path("concerns/<uuid:concern_id>/act", concerns.act, name="act-on-concern"),
+    path("concerns/<uuid:concern_id>/end", concerns.end, name="end-concern"),
+    path("concerns/<uuid:concern_id>/name", concerns.name, name="name-in-concern"),
+    path("concerns/named/<uuid:named_id>", concerns.named, name="named"),
+    path("concerns/disagreements/<uuid:challenge_id>", concerns.answer, name="answer-disagreement"),
+    path("worried", worried.worried, name="worried"),
+    path("worried/by/<str:token>", worried.by_link, name="worried-by-link"),
+    path("worried/where-it-stands", worried.where, name="where"),
+    path("worried/<str:code>", worried.code, name="by-code"),
+    path("ladder", ladder.ladder, name="ladder"),
+    path("ladder/place", ladder.place, name="give-place"),
+    path("ladder/places/<uuid:place_id>/end", ladder.end_place, name="end-place"),
+    path("ladder/on-call", ladder.on_call, name="put-on-call"),
+    path("ladder/number", ladder.number, name="list-number"),
+    path("ladder/numbers/<uuid:number_id>/strike", ladder.strike_number, name="strike-number"),
+    path("ladder/stance", ladder.stance, name="take-stance"),
+    path("away", ladder.away, name="away"),
+    path("away/<uuid:absence_id>/back", ladder.back, name="back"),
 ]

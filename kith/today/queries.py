@@ -19,6 +19,7 @@ from kith.plans.queries.reviews import reviews_due
 from kith.plans.rules.steps import Doer
 from kith.referrals.queries.stories import referrals
 from kith.safeguarding.queries import concerns_for, limits_asking, near_matches_for, stopped_for
+from kith.safeguarding.rules.ladder import Clock
 from kith.today.rules import Deed, Duty, Group, Part, at_first, day_of_work
 
 AHEAD = timedelta(days=7)
@@ -26,6 +27,14 @@ AHEAD = timedelta(days=7)
 
 AT_FIRST = 20
 """How many duties that press less are read before one asks for all."""
+
+CONCERN_DEEDS = {
+    Clock.ANSWER: Deed.CONCERN,
+    Clock.DECISION: Deed.CONCERN_DECIDE,
+    Clock.ACT: Deed.CONCERN_LOOK,
+    Clock.CHALLENGE: Deed.CONCERN_DISAGREED,
+}
+"""What is to be done about a concern, by the clock that runs out first."""
 
 TALK_WITHIN = timedelta(days=5)
 """Rule R11: how soon somebody talks with them."""
@@ -65,12 +74,17 @@ def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
 
 
 def _concerns(viewer: Actor, *, zone: str, at: datetime) -> Iterator[Duty]:
+    """Read the concerns of which something is due: by today, where it was decided and its day for looking is known."""
+    today = clock.day_of(at, zone)
     for concern in concerns_for(viewer, at=at):
+        by_day = clock.day_of(concern.due_at, zone)
+        if concern.next_clock is Clock.ACT and by_day > today:
+            continue
         yield Duty(
             group=Group.MAY_BE_HURT,
-            by_day=clock.day_of(concern.answer_due_at, zone),
+            by_day=by_day,
             who=concern.about_whom,
-            deed=Deed.CONCERN,
+            deed=CONCERN_DEEDS[concern.next_clock or Clock.ANSWER],
             route="safeguarding:concern",
             about=(("concern_id", concern.concern_id),),
         )

@@ -50,6 +50,24 @@ class Deed(Term):
         mark("Somebody is worried, and a clock runs."),
         mark("Read"),
     )
+    CONCERN_DECIDE = (
+        "concern to decide",
+        mark("Decide about a concern"),
+        mark("Somebody owns it, and a clock runs for the decision."),
+        mark("Decide"),
+    )
+    CONCERN_LOOK = (
+        "concern to look at",
+        mark("Look at a concern again"),
+        mark("Its day has come. Past it, it climbs."),
+        mark("Look"),
+    )
+    CONCERN_DISAGREED = (
+        "concern disagreed with",
+        mark("Somebody disagrees about a concern"),
+        mark("A clock runs for an answer, by somebody else than who decided."),
+        mark("Answer"),
+    )
     HARD_ANSWER = (
         "hard answer",
         mark("Talk about an answer that was hard"),

@@ -27,12 +27,18 @@ def when_priya_raises_a_concern(walker: Walker) -> None:
     walker.writes("Who are you worried about?", "Mary")
     walker.writes("What did you see or hear?", SAID)
     walker.answers("How soon could somebody be hurt?", "In the next days")
+    walker.answers("Have you asked what they want to happen?", "I asked, and they said")
+    walker.writes("What do they want? Or why did you not ask?", "Her card back, and no fuss.")
+    walker.answers("Did they say yes to your raising it?", "They said yes")
     walker.presses("Raise this concern")
 
 
 def when_femi_owns_it_and_decides(walker: Walker) -> None:
     walker.presses("I own this now")
     walker.reads("Femi owns it since")
+    walker.follows("Decide")
+    walker.answers("What happens now?", "Not referred, because")
+    walker.writes("When is it done, or looked at again?", "2026-05-11")
     walker.writes(
         "What did you decide, and why?", "I visit with Priya tomorrow. Mary wants her card back, and no fuss."
     )
@@ -61,7 +67,7 @@ def when_priya_tries_to_send_it_all_the_same(walker: Walker, referral: str) -> N
 
 def test_a_concern_comes_first_on_the_list_of_the_safeguarding_lead(walker: Walker) -> None:
     when_priya_raises_a_concern(walker)
-    walker.reads("Your concern is with the safeguarding lead")
+    walker.reads("Your concern is with those who look after safety", "Told whoever looks after safety")
     walker.then_the_page_is_accessible()
 
     walker.becomes("Femi")

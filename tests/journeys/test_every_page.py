@@ -44,7 +44,6 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "account_reset_password_from_key": A_LETTER,
         "account_reset_password_from_key_done": A_LETTER,
         "correspondence:letter": "from a message that went by post",
-        "correspondence:read": "from a message to oneself",
         "files:photo": "it is a picture, inside a page",
         "first-password": A_LETTER,
         "mfa_authenticate": A_SECOND_STEP,
@@ -67,11 +66,13 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "referrals:told": "by writing how it went",
         "running:live": "machines ask it",
         "running:ready": "machines ask it",
+        "safeguarding:answer-disagreement": "from a concern with which somebody disagrees",
         "safeguarding:ask-wish": "when a limit has stopped something",
-        "safeguarding:concern-raised": "by raising a concern",
+        "safeguarding:by-code": "by raising a concern without an account",
         "safeguarding:confirm-limit": "from a hold that nobody has confirmed",
         "safeguarding:near-match": "when something looks like the other side of a limit",
         "safeguarding:withhold-explanation": "by the safeguarding lead, from a limit that waits",
+        "safeguarding:worried-by-link": "from the answer to a referral",
     }
 )
 """The pages that no link of the demo world leads to, and how one comes there. Journeys walk those ways."""

@@ -43,7 +43,7 @@ from kith.plans.rules.steps import Chooser, Doer, When
 from kith.referrals.actions import sending
 from kith.referrals.rules.turns import Route as Way
 from kith.safeguarding import actions as safeguarding
-from kith.safeguarding.rules.concerns import Horizon
+from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
 from kith.safeguarding.rules.limits import Basis, Channel
 from tests.laws import matrix
 from tests.laws.matrix import Row, Stage
@@ -111,7 +111,7 @@ def grow(stage: Stage, numbers: range, *, at: datetime) -> None:
                 at=at,
             )
         _post(mary_id, stage.players[Role.INDIVIDUAL, "own"], at=at)
-        safeguarding.raise_concern(about_whom="Mary", what="A bruise.", horizon=Horizon.SHORT, by=priya, at=at)
+        safeguarding.raise_concern(worry=Worry("Mary", "A bruise.", Horizon.SHORT, Consent.GIVEN), by=priya, at=at)
 
 
 def _like_mary(mary_id: PersonId, number: int) -> PersonId:

@@ -5,7 +5,7 @@ Each room's sample is made by the room's own action, so that a sample cannot lie
 
 import contextlib
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
@@ -35,7 +35,7 @@ from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
 from kith.ground.files.actions import add_photo
-from kith.ground.ids import AccountId, ListingId, PersonId, TieId
+from kith.ground.ids import AccountId, ListingId, OrganisationId, PersonId, TieId
 from kith.ground.sign_in.actions import invite
 from kith.networks import actions as networks
 from kith.networks.rules.columns import Columns
@@ -51,14 +51,26 @@ from kith.plans.rules.needs import NeedKind
 from kith.plans.rules.reviews import Section
 from kith.plans.rules.steps import Chooser, Doer, When
 from kith.safeguarding import actions as safeguarding
-from kith.safeguarding.models import NearMatch, StoppedAct
-from kith.safeguarding.rules.concerns import Horizon
+from kith.safeguarding.models import (
+    Absence,
+    Challenge,
+    LadderPlace,
+    NamedInConcern,
+    NearMatch,
+    OutsideNumber,
+    StoppedAct,
+)
+from kith.safeguarding.queries.concerns import raising_link
+from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
+from kith.safeguarding.rules.ladder import Rung
 from kith.safeguarding.rules.limits import Basis, Channel
 from tests.laws.matrix import Stage
 from tests.passkeys import Passkey
 from tests.people import sayings
 from tests.referrals import referral
 from tests.world import ANCHOR, World, build_account, build_world
+
+DAY = timedelta(days=1)
 
 REASONS: dict[Role, tuple[str, Relation]] = {
     Role.KEY_PERSON: ("anne", Relation.CIRCLE),
@@ -127,9 +139,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "uidb36": "nobody",
         "key": "nothing",
         **_plan(world, at=at),
-        "concern_id": safeguarding.raise_concern(
-            about_whom="Mary", what="A bruise.", horizon=Horizon.SHORT, by=priya, at=at
-        ),
+        **_concern(world, at=at),
         **sayings.one_of_each(mary_id, by=mary, at=at),
         "without_id": consent.share_regardless(
             person_id=mary_id,
@@ -190,6 +200,27 @@ def _circle(person_id: PersonId, account: Account, *, by: Actor, at: datetime) -
     )
     circles.answer(key_person_id=key_person_id, is_yes=True, by=actor_of(account, at=at), at=at)
     return key_person_id
+
+
+def _concern(world: World, *, at: datetime) -> dict[str, UUID | str | int]:
+    """Raise one concern, disagree about it, and set a ladder on which it climbs."""
+    priya, femi = world.actor("priya"), world.actor("femi")
+    worry = Worry("Mary", "A bruise.", Horizon.SHORT, Consent.GIVEN, named=("Lee",))
+    concern_id = safeguarding.raise_concern(worry=worry, by=priya, at=at)
+    safeguarding.disagree(concern_id=concern_id, words="Sooner.", by=priya, at=at)
+    safeguarding.give_place(account_id=AccountId(world.accounts["femi"].pk), rung=Rung.DEPUTY, by=femi, at=at)
+    safeguarding.list_number(label="Council", number="01632 960001", hours="Night", tried_on=at.date(), by=femi, at=at)
+    safeguarding.be_away(starts_at=at + DAY, ends_at=at + 2 * DAY, by=priya, at=at)
+    return {
+        "concern_id": concern_id,
+        "named_id": NamedInConcern.objects.get(concern_id=concern_id).pk,
+        "challenge_id": Challenge.objects.get(concern_id=concern_id).pk,
+        "place_id": LadderPlace.objects.get().pk,
+        "number_id": OutsideNumber.objects.get().pk,
+        "absence_id": Absence.objects.get().pk,
+        "safeguarding:worried-by-link.token": raising_link(OrganisationId(world.organisation.pk), "Ken"),
+        "safeguarding:by-code.code": "none",
+    }
 
 
 SEEN = Told(Voice.WORKER, "Priya", Telling.OBSERVATION, ANCHOR)

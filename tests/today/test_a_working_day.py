@@ -12,7 +12,7 @@ from kith.people.rules.terms import Telling, Voice
 from kith.plans.actions import plans
 from kith.plans.rules.steps import Chooser, Doer, When
 from kith.safeguarding import actions as safeguarding
-from kith.safeguarding.rules.concerns import Horizon
+from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
 from kith.today.queries import day_for
 from kith.today.rules import Deed, Group
 from tests.world import World
@@ -69,9 +69,8 @@ def test_somebody_talks_within_five_days_after_a_hard_answer(world: World) -> No
 
 
 def test_the_lead_reads_concerns_first(world: World) -> None:
-    safeguarding.raise_concern(
-        about_whom="Mary", what="A bruise.", horizon=Horizon.IMMINENT, by=world.actor("ken"), at=world.at
-    )
+    worry = Worry("Mary", "A bruise.", Horizon.IMMINENT, Consent.GIVEN)
+    safeguarding.raise_concern(worry=worry, by=world.actor("ken"), at=world.at)
 
     assert _deeds(world, "femi") == {Group.MAY_BE_HURT: [Deed.CONCERN]}
     assert Group.MAY_BE_HURT not in _deeds(world, "priya")

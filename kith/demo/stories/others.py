@@ -21,9 +21,15 @@ from kith.people.rules.vocabulary import Barrier, Interest, Preference
 from kith.plans.actions import plans
 from kith.plans.rules.steps import Chooser, Doer, HowItWent, When
 from kith.safeguarding import actions as safeguarding
-from kith.safeguarding.rules.concerns import Horizon
+from kith.safeguarding.rules import concerns
 from kith.safeguarding.rules.explaining import ExplainedIn
 from kith.safeguarding.rules.limits import Basis, Channel
+
+OUTSIDE = (
+    ("Port Ashby council, safeguarding adults", "01632 960140", "Weekdays, nine to five"),
+    ("Port Ashby council, emergency duty team", "01632 960141", "Nights, weekends and bank holidays"),
+)
+"""Numbers that lead nowhere: they are kept free for made-up stories."""
 
 Ties = Mapping[str, tuple[TieFacts, Wish | None]]
 
@@ -293,11 +299,30 @@ def kev(cast: Cast) -> Story:
     )
     _step(story, 10, plans.StepWords("Bowling on Saturday with Jo", When.NOW, Chooser.PERSON, Doer.WORKER, "Grace",
                                      due_on=story.day(-5)))  # fmt: skip
+    femi = cast.actor("Femi")
+    for label, number, hours in OUTSIDE:
+        safeguarding.list_number(
+            label=label, number=number, hours=hours, tried_on=story.day(20), by=femi, at=story.at(20)
+        )
+    safeguarding.put_on_call(
+        account_id=cast.account_id("Femi"),
+        starts_at=story.at(0, 17),
+        ends_at=story.at(-1, 9),
+        phone="07700 900177",
+        by=femi,
+        at=story.at(1),
+    )
     safeguarding.raise_concern(
-        about_whom="Kev",
-        what="A man from the pub has come to the house three times this week. He holds Kev’s bank card now.",
-        wishes="He wants his card back, and he does not want to lose a friend over it.",
-        horizon=Horizon.SHORT,
+        worry=concerns.Worry(
+            about_whom="Kev",
+            what="A man from the pub has come to the house three times this week. He holds Kev’s bank card now.",
+            horizon=concerns.Horizon.SHORT,
+            consent=concerns.Consent.GIVEN,
+            kind=concerns.Kind.MONEY,
+            wish=concerns.Wish.SAID,
+            wishes="He wants his card back, and he does not want to lose a friend over it.",
+            named=("A man from the pub, Gaz",),
+        ),
         person_id=story.person_id,
         by=cast.actor("Grace"),
         at=story.at(0, 8, 40),

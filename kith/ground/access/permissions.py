@@ -16,6 +16,7 @@ class Permission(StrEnum):
     PERSON_OPEN = "person.open"
     PERSON_JOIN = "person.join"
     CONCERN_RAISE = "concern.raise"
+    LADDER_SET = "ladder.set"
     DIRECTORY_SEE = "directory.see"
     DIRECTORY_CHECK = "directory.check"
     DIRECTORY_IMPORT = "directory.import"
@@ -87,11 +88,11 @@ FUNCTIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.KEY_PERSON: _EVERYONE | {P.CIRCLE_JOIN},
         Role.PRACTITIONER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN},
         Role.SUPPORT_WORKER: _AT_THE_DESK,
-        Role.MANAGER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN, P.COLLEAGUE_INVITE},
-        Role.SAFEGUARDING_LEAD: _AT_THE_DESK,
+        Role.MANAGER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN, P.COLLEAGUE_INVITE, P.LADDER_SET},
+        Role.SAFEGUARDING_LEAD: _AT_THE_DESK | {P.LADDER_SET},
         Role.ORGANISER: _EVERYONE | {P.LISTING_EDIT},
         Role.ADMINISTRATOR: _EVERYONE
-        | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE, P.PERSON_JOIN, P.COLLEAGUE_INVITE},
+        | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE, P.PERSON_JOIN, P.COLLEAGUE_INVITE, P.LADDER_SET},
     }
 )
 """What a role may do where there is no subject: begin, look in the directory, run a list."""
@@ -125,6 +126,7 @@ ON_THEIR_WORD: Mapping[Permission, str] = MappingProxyType(
 """What somebody of the circle may only while the person shares this kind of information with them, by name."""
 
 _IN_THE_CIRCLE = frozenset({P.SHARED_SEE, *ON_THEIR_WORD})
+_TOLD = frozenset({P.CONCERN_SEE, P.CONCERN_DECIDE})
 _SAFEGUARDING = frozenset(
     {P.PERSON_SEE, P.CONCERN_SEE, P.CONCERN_DECIDE, P.RESTRICTION_SEE, P.RESTRICTION_SET, P.RESTRICTION_SECOND}
 )
@@ -139,6 +141,7 @@ THROUGH: Mapping[tuple[Role, Relation], frozenset[Permission]] = MappingProxyTyp
         (Role.MANAGER, Relation.TEAM): _LEADING,
         (Role.MANAGER, Relation.COVER): _WORK,
         (Role.MANAGER, Relation.BREAK_GLASS): _SEE,
+        (Role.MANAGER, Relation.CONCERN): _TOLD,
         (Role.SAFEGUARDING_LEAD, Relation.CONCERN): _SAFEGUARDING,
         (Role.SAFEGUARDING_LEAD, Relation.BREAK_GLASS): _SEE,
         (Role.ORGANISER, Relation.PACKET): _PACKET,

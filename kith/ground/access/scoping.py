@@ -40,6 +40,9 @@ class AccessReason(StrEnum):
     REPRESENTATIVE = "representative"
     PACKET = "packet"
     CONCERN = "concern"
+    RAISED = "raised"
+    TOLD = "told"
+    NAMED = "named"
     BREAK_GLASS = "break-glass"
     SYSTEM = "system"
     LINK = "signed link"
@@ -61,6 +64,9 @@ ACCESS_WORDS: Mapping[AccessReason, str] = {
     AccessReason.REPRESENTATIVE: mark("Speaks for them by law."),
     AccessReason.PACKET: mark("Was sent the referral."),
     AccessReason.CONCERN: mark("Looks into a concern."),
+    AccessReason.RAISED: mark("Raised it."),
+    AccessReason.TOLD: mark("It climbed to them."),
+    AccessReason.NAMED: mark("Named in it."),
     AccessReason.BREAK_GLASS: mark("Opened in an emergency, with a reason."),
     AccessReason.SYSTEM: mark("A named part of the system, with a listed permission."),
     AccessReason.LINK: mark("Holds the signed link."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Concatenate, ParamSpec
 from urllib.parse import quote
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -58,6 +59,14 @@ class Listed:
 
     person_ids: Collection[PersonId]
     what: str
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """Something sealed was opened: which row of which table. Nobody is named beside it, so that it betrays nothing."""
+
+    about: str
+    row_id: UUID
 
 
 def page(
@@ -122,5 +131,7 @@ def _record_look(request: KithRequest, response: HttpResponse) -> None:
     by, at = request.visitor, request.at
     if isinstance(look, Viewed):
         ledger.viewed(ledger.Line(look.act, look.what, "", by, at, person_id=look.person_id))
+    elif isinstance(look, Sealed):
+        ledger.viewed(ledger.Line(Act.VIEWED, look.about, str(look.row_id), by, at))
     elif look.person_ids:
         ledger.viewed(ledger.Line(Act.LISTED, look.what, "", by, at, people=tuple(look.person_ids)))

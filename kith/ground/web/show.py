@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from kith.ground.web.page import Listed, Viewed
+from kith.ground.web.page import Listed, Sealed, Viewed
 from kith.ground.web.requests import KithRequest
 
 
@@ -22,7 +22,7 @@ def show(
     template: str,
     data: Mapping[str, object] | None = None,
     *,
-    viewed: Viewed | Listed | None = None,
+    viewed: Viewed | Listed | Sealed | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Render a page. `viewed` is written to the record after the page is made and before it is sent.

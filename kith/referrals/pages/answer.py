@@ -26,6 +26,7 @@ from kith.referrals.queries.links import Followed, follow
 from kith.referrals.queries.stories import by_link as packet_by_link
 from kith.referrals.rules.answers import worries_in
 from kith.referrals.rules.links import LASTS, MAY_ASK_FOR_ANOTHER, OPENING_WORDS, Opening
+from kith.safeguarding.queries.concerns import raising_link
 
 COOKIE = "kith-answer"
 GONE = 410
@@ -110,6 +111,7 @@ def _packet(request: KithRequest, followed: Followed) -> HttpResponse:
         "saying": "no" if isinstance(form, DeclineForm) else "visit" if isinstance(form, VisitForm) else "",
         "is_said": bool(request.GET.get("said")),
         "is_worry": bool(request.GET.get("worry")),
+        "raising_token": raising_link(followed.holder.organisation_id, followed.holder.name),
     }
     response = show(request, "referrals/packet.html", data, viewed=Viewed(packet.person_id, "referral"))
     request.visitor = followed.holder

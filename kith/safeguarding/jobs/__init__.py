@@ -1,5 +1,5 @@
 """What happens by time around limits and concerns."""
 
-from kith.safeguarding.jobs import limits
+from kith.safeguarding.jobs import concerns, limits
 
-__all__ = ["limits"]
+__all__ = ["concerns", "limits"]

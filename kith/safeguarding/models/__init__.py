@@ -1,6 +1,28 @@
 """Tables of limits and concerns. What ends or answers one is a row of its own."""
 
-from kith.safeguarding.models.concerns import Acknowledgement, Concern, ConcernDecision
+from kith.safeguarding.models.concerns import (
+    Acknowledgement,
+    Addition,
+    Challenge,
+    ChallengeAnswer,
+    Concern,
+    ConcernAct,
+    ConcernDecision,
+    ConcernEnd,
+    NamedAnswer,
+    NamedInConcern,
+)
+from kith.safeguarding.models.ladder import (
+    Absence,
+    Climb,
+    ConcernStance,
+    LadderPlace,
+    OnCall,
+    OpenDoorTry,
+    OutsideNumber,
+    OutsidePrompt,
+    Telling,
+)
 from kith.safeguarding.models.limits import (
     Confirmation,
     Explanation,
@@ -14,16 +36,32 @@ from kith.safeguarding.models.limits import (
 )
 
 __all__ = [
+    "Absence",
     "Acknowledgement",
+    "Addition",
+    "Challenge",
+    "ChallengeAnswer",
+    "Climb",
     "Concern",
+    "ConcernAct",
     "ConcernDecision",
+    "ConcernEnd",
+    "ConcernStance",
     "Confirmation",
     "Explanation",
+    "LadderPlace",
     "Lifting",
     "LiftingAsked",
+    "NamedAnswer",
+    "NamedInConcern",
     "NearMatch",
     "NearMatchDecision",
+    "OnCall",
+    "OpenDoorTry",
+    "OutsideNumber",
+    "OutsidePrompt",
     "Restriction",
     "StoppedAct",
+    "Telling",
     "WishAnswer",
 ]

@@ -1,4 +1,4 @@
-"""Data with source and date: the days on which nobody can be asked to decide."""
+"""Data with source and date: days on which nobody can be asked to decide, and practice where honour is spoken of."""
 
 from kith.safeguarding.packs.bank_holidays import BANK_HOLIDAYS
 

@@ -1,4 +1,4 @@
-"""Raising a concern: from any page, in two minutes, by anyone who can sign in."""
+"""Raising a concern, signed in: from any page, in two minutes, by any role. Then where it stands, until its end."""
 
 from uuid import UUID
 
@@ -6,14 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from kith.ground.access.permissions import Permission
-from kith.ground.ids import PersonId
+from kith.ground.ids import ConcernId, PersonId
 from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
-from kith.safeguarding import actions
-from kith.safeguarding.forms import ConcernForm
-from kith.safeguarding.rules.concerns import Horizon
+from kith.safeguarding import actions, queries
+from kith.safeguarding.actions.climbing import Ladders
+from kith.safeguarding.forms import ConcernForm, WordsForm
+from kith.safeguarding.packs import england
 
 
 @page(may=Permission.CONCERN_RAISE, methods=("GET", "POST"))
@@ -21,24 +22,32 @@ def raise_one(request: KithRequest) -> HttpResponse:
     """Take a concern. What to do in immediate danger stands first."""
     form = edits.form(request, ConcernForm)
     if form.is_valid():
-        said = form.cleaned_data
-        actions.raise_concern(
-            about_whom=said["about_whom"],
-            what=said["what"],
-            horizon=Horizon(said["horizon"]),
-            wishes=said["wishes"],
-            person_id=_person_id(request.GET.get("about", "")),
-            by=request.actor,
-            at=request.at,
+        concern_id = actions.raise_concern(
+            worry=form.worry(), person_id=_person_id(request.GET.get("about", "")), by=request.actor, at=request.at
         )
-        return redirect("safeguarding:concern-raised")
-    return show(request, "safeguarding/raise_concern.html", {"form": form})
+        return redirect("safeguarding:my-concern", concern_id=concern_id)
+    data = {"form": form, "warning": england.NO_CONTACT_WITH_FAMILY}
+    return show(request, "safeguarding/raise_concern.html", data)
 
 
 @page(may=Permission.CONCERN_RAISE)
-def raised(request: KithRequest) -> HttpResponse:
-    """Say that it was received, and what to do meanwhile."""
-    return show(request, "safeguarding/concern_raised.html")
+def my_concerns(request: KithRequest) -> HttpResponse:
+    """Show what one has raised, and where each stands."""
+    mine = queries.my_concerns(request.actor, at=request.at)
+    return show(request, "safeguarding/my_concerns.html", {"concerns": mine})
+
+
+@page(may=Permission.CONCERN_RAISE, methods=("GET", "POST"))
+def my_concern(request: KithRequest, concern_id: ConcernId) -> HttpResponse:
+    """Show where one stands, who was told when and whom to ring now; take what is added, and “I disagree”."""
+    Ladders(request.at).climb_if_nobody_else_does()
+    form = edits.form(request, WordsForm)
+    mine = queries.my_concern(request.actor, concern_id, at=request.at)
+    if form.is_valid():
+        say = actions.disagree if "disagree" in request.POST else actions.add_to_concern
+        say(concern_id=concern_id, words=form.cleaned_data["words"], by=request.actor, at=request.at)
+        return redirect("safeguarding:my-concern", concern_id=concern_id)
+    return show(request, "safeguarding/stands.html", {"mine": mine, "form": form, "code": ""})
 
 
 def _person_id(text: str) -> PersonId | None:

@@ -1,6 +1,6 @@
 """What pages and the door between two people read about limits and concerns."""
 
-from kith.safeguarding.queries.concerns import ConcernShown, concerns_for
+from kith.safeguarding.queries.concerns import ConcernShown, concern_for, concerns_for, my_concern, my_concerns
 from kith.safeguarding.queries.door import kept_apart_from
 from kith.safeguarding.queries.limits import (
     Climbing,
@@ -24,11 +24,14 @@ __all__ = [
     "NearShown",
     "StoppedShown",
     "climbing",
+    "concern_for",
     "concerns_for",
     "kept_apart_from",
     "limit_for",
     "limits_asking",
     "limits_for",
+    "my_concern",
+    "my_concerns",
     "near_match_for",
     "near_matches_for",
     "stopped_for",

@@ -1,0 +1,125 @@
+"""The pages of concerns: raised without an account, thrown away by nobody, throttled, and kept going when jobs died."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from kith.ground import clock
+from kith.ground.access.permissions import Permission
+from kith.ground.audit.models import Entry
+from kith.ground.ids import OrganisationId
+from kith.ground.jobs import runner
+from kith.safeguarding import actions, queries
+from kith.safeguarding.models import Absence, Climb, Concern
+from kith.safeguarding.queries.concerns import raising_link
+from kith.safeguarding.rules.concerns import Consent, Horizon, Through, Worry
+from tests.client import WeatherClient
+from tests.world import World
+
+SAID = {
+    "about_whom": "The lady at number 4",
+    "what": "She is locked in by day.",
+    "horizon": "short",
+    "kind": "neglect",
+    "wish": "not_asked",
+    "wishes": "He answers the door.",
+    "consent": "not_sought",
+    "consent_because": "There was no safe moment.",
+}
+
+
+def _door(world: World) -> dict[str, str]:
+    return {**SAID, "organisation": str(world.organisation.pk)}
+
+
+def test_without_an_account_it_is_told_followed_and_added_to(world: World, client: WeatherClient) -> None:
+    told = client.post(reverse("safeguarding:worried"), _door(world), follow=True)
+    code = told.redirect_chain[-1][0].rsplit("/", 1)[-1]
+
+    page = told.content.decode()
+    assert code in page
+    assert "locked in" not in page
+    client.post(reverse("safeguarding:by-code", kwargs={"code": code}), {"words": "She called out."})
+    found = client.post(reverse("safeguarding:where"), {"code": code.lower()}, follow=True).content.decode()
+    assert "You added" in found
+    assert "She called out" not in found
+    (shown,) = queries.concerns_for(world.actor("femi"), at=world.at)
+    assert (shown.raised_through, shown.raised_by) == (Through.OPEN_DOOR, "Somebody without an account")
+    assert [one.words for one in shown.additions] == ["She called out."]
+
+
+def test_what_is_missing_is_asked_for_and_nothing_that_was_written_is_lost(world: World, client: WeatherClient) -> None:
+    answer = client.post(reverse("safeguarding:worried"), {**_door(world), "consent_because": ""})
+
+    page = answer.content.decode()
+    assert "She is locked in by day." in page
+    assert "Say in a few words why it is raised without their yes." in page
+    assert not Concern.objects.exists()
+
+
+def test_too_many_from_one_place_are_told_to_wait_with_their_words_kept(world: World, client: WeatherClient) -> None:
+    for number in range(10):
+        client.post(reverse("safeguarding:worried"), {**_door(world), "your_name": f"{number}"})
+
+    answer = client.post(reverse("safeguarding:worried"), _door(world))
+
+    assert answer.status_code == 429
+    assert "She is locked in by day." in answer.content.decode()
+    assert "999" in answer.content.decode()
+
+
+def test_an_organisers_link_says_who_raises_it(world: World, client: WeatherClient) -> None:
+    token = raising_link(OrganisationId(world.organisation.pk), "Ken")
+    address = reverse("safeguarding:worried-by-link", kwargs={"token": token})
+
+    client.post(address, {**_door(world), "your_name": "Ken"})
+    changed = client.get(address + "x")
+
+    concern = Concern.objects.get()
+    assert (concern.raised_by, concern.raised_through) == ("Ken", Through.LINK)
+    assert changed["Location"] == reverse("safeguarding:worried")
+
+
+def test_opening_a_concern_is_recorded_beside_nobodys_name(world: World, client: WeatherClient) -> None:
+    worry = Worry("Mary", "A bruise.", Horizon.SHORT, Consent.GIVEN)
+    concern_id = actions.raise_concern(worry=worry, by=world.actor("ken"), at=world.at)
+    client.force_login(world.accounts["femi"])
+
+    client.get(reverse("safeguarding:concern", kwargs={"concern_id": concern_id}))
+
+    entries = Entry.objects.filter(about_id=str(concern_id))
+    assert {entry.act for entry in entries} >= {"added", "viewed"}
+    assert {entry.person_id for entry in entries} == {None}
+
+
+def test_where_the_jobs_have_died_pages_say_so_and_climb_in_their_place(world: World, client: WeatherClient) -> None:
+    worry = Worry("Mary", "A bruise.", Horizon.IMMINENT, Consent.GIVEN)
+    actions.raise_concern(worry=worry, by=world.actor("ken"), at=world.at)
+    client.force_login(world.accounts["femi"])
+    at = world.at + timedelta(minutes=15)
+    with clock.fixed(at):
+        asleep = client.get(reverse("today:today")).content.decode()
+        assert Climb.objects.count() == 2
+        runner.beat("here", at=at)
+        awake = client.get(reverse("today:today")).content.decode()
+
+    assert "The clocks are not running by themselves" in asleep
+    assert "The clocks are not running by themselves" not in awake
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_somebody_says_that_they_are_away_and_back(world: World, client: WeatherClient, hours: int) -> None:
+    client.force_login(world.accounts["dee"])
+    from_ = datetime(2026, 5, 4, 12)  # noqa: DTZ001 - as a browser writes it
+    until = from_ + timedelta(hours=hours)
+
+    client.post(
+        reverse("safeguarding:away"), {"starts_at": f"{from_:%Y-%m-%dT%H:%M}", "ends_at": f"{until:%Y-%m-%dT%H:%M}"}
+    )
+
+    away = Absence.objects.visible_to(world.actor("dee"), may=Permission.TODAY_SEE, at=world.at)
+    assert away.count() == (hours > 0)
+    for one in away:
+        client.post(reverse("safeguarding:back", kwargs={"absence_id": one.pk}))
+    assert not away.filter(ends_at__gt=from_.replace(tzinfo=world.at.tzinfo)).exists()
