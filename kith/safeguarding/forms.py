@@ -273,7 +273,7 @@ def _one_of(label: Any, choices: list[tuple[str, Any]], *, missing: Any, help_te
     )
 
 
-def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+def _on_day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
     return forms.DateField(
         label=label,
         required=required,
@@ -408,10 +408,10 @@ class ConcernDecisionForm(forms.Form):
     """What was decided, as this organisation decides."""
 
     decision = _long(_("What did you decide, and why?"))
-    referred_on = _day(_("When was the council told?"), required=False)
+    referred_on = _on_day(_("When was the council told?"), required=False)
     reference = forms.CharField(label=_("Their reference"), required=False, max_length=120)
     came_back = _long(_("What came back?"), required=False, help_text=_("You can add it later, as something done."))
-    look_on = _day(
+    look_on = _on_day(
         _("When is it done, or looked at again?"), help_text=_("Within four weeks. Past that day it climbs.")
     )
 
@@ -436,7 +436,7 @@ class ConcernActForm(forms.Form):
     route = _one_of(_("What was done?"), _terms(Route), missing=_("Choose what was done."))
     words = _long(_("Say what was done, with whom, and what came back"))
     reference = forms.CharField(label=_("A reference, where there is one"), required=False, max_length=120)
-    look_on = _day(_("When is it looked at again?"), required=False, help_text=_("Leave it empty to keep the day."))
+    look_on = _on_day(_("When is it looked at again?"), required=False, help_text=_("Leave it empty to keep the day."))
     family_not_told = forms.BooleanField(
         label=_("Nobody in the family or the community was contacted or told"), required=False
     )
@@ -528,7 +528,7 @@ class OutsideNumberForm(forms.Form):
     hours = forms.CharField(
         label=_("When do they answer?"), max_length=120, error_messages={"required": _("Say when.")}
     )
-    tried_on = _day(
+    tried_on = _on_day(
         _("When did you ring it, and somebody answered?"), help_text=_("Ring it first: a wrong one costs time.")
     )
 

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
@@ -182,8 +183,8 @@ def _name(concern: Concern, names: Iterable[str], *, by: Actor, at: datetime) ->
     accounts = Account.objects.filter(organisation_id=concern.organisation_id)
     known = list(accounts.values_list("pk", "display_name"))
     for name in names:
-        meant = [pk for pk, called in known if pk != by.account_id and is_likely(name, called)]
-        for account_id in [*meant] or [None]:
+        meant: list[UUID | None] = [pk for pk, called in known if pk != by.account_id and is_likely(name, called)]
+        for account_id in meant or [None]:
             NamedInConcern.objects.create(
                 organisation_id=concern.organisation_id,
                 concern=concern,

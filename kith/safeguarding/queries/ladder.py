@@ -34,8 +34,8 @@ from kith.safeguarding.rules.ladder import Clock, Hop, Rung, Running, is_late, n
 
 ON_THE_LADDER = (Role.MANAGER, Role.SAFEGUARDING_LEAD)
 ROWS = (
-    "acknowledgement", "decisions", "acts", "end", "challenges__answer", "climbs__tellings__message__deliveries",
-    "named__answer", "named__account", "prompt",
+    "acknowledgement", "additions", "decisions", "acts", "end", "challenges__answer",
+    "climbs__tellings__message__deliveries", "named__answer", "named__account", "prompt",
 )  # fmt: skip
 """All that a concern's story is read from, together."""
 
