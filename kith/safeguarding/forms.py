@@ -64,9 +64,13 @@ def _long(label: Any, *, required: bool = True, help_text: Any = "") -> forms.Ch
     )
 
 
-def _day(label: Any, *, help_text: Any = "") -> forms.DateField:
+def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
     return forms.DateField(
-        label=label, required=False, help_text=help_text, widget=forms.DateInput(attrs={"type": "date"})
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": _("Choose a day."), "invalid": _("Write the day as day, month and year.")},
     )
 
 
@@ -132,8 +136,10 @@ class LimitForm(forms.Form):
         max_length=2_000,
         help_text=_("For example: letters through the worker."),
     )
-    ends_on = _day(_("On which day does it end?"), help_text=_("Leave it empty if it has no end."))
-    review_on = _day(_("When is it looked at again?"), help_text=_("Within six months, if it has no end."))
+    ends_on = _day(_("On which day does it end?"), required=False, help_text=_("Leave it empty if it has no end."))
+    review_on = _day(
+        _("When is it looked at again?"), required=False, help_text=_("Within six months, if it has no end.")
+    )
 
     def clean_basis(self) -> Basis:
         """Refuse what stops nobody, and name who could decide."""
@@ -175,8 +181,10 @@ class ConfirmLimitForm(forms.Form):
         required=False,
         help_text=_("Only for a best-interests decision."),
     )
-    ends_on = _day(_("On which day does it end?"), help_text=_("Leave it empty if it has no end."))
-    review_on = _day(_("When is it looked at again?"), help_text=_("Within six months, if it has no end."))
+    ends_on = _day(_("On which day does it end?"), required=False, help_text=_("Leave it empty if it has no end."))
+    review_on = _day(
+        _("When is it looked at again?"), required=False, help_text=_("Within six months, if it has no end.")
+    )
 
 
 class ExplainLimitForm(forms.Form):
@@ -270,16 +278,6 @@ def _one_of(label: Any, choices: list[tuple[str, Any]], *, missing: Any, help_te
         widget=forms.RadioSelect,
         help_text=help_text,
         error_messages={"required": missing},
-    )
-
-
-def _on_day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": _("Choose a day."), "invalid": _("Write the day as day, month and year.")},
     )
 
 
@@ -408,10 +406,10 @@ class ConcernDecisionForm(forms.Form):
     """What was decided, as this organisation decides."""
 
     decision = _long(_("What did you decide, and why?"))
-    referred_on = _on_day(_("When was the council told?"), required=False)
+    referred_on = _day(_("When was the council told?"), required=False)
     reference = forms.CharField(label=_("Their reference"), required=False, max_length=120)
     came_back = _long(_("What came back?"), required=False, help_text=_("You can add it later, as something done."))
-    look_on = _on_day(
+    look_on = _day(
         _("When is it done, or looked at again?"), help_text=_("Within four weeks. Past that day it climbs.")
     )
 
@@ -436,7 +434,7 @@ class ConcernActForm(forms.Form):
     route = _one_of(_("What was done?"), _terms(Route), missing=_("Choose what was done."))
     words = _long(_("Say what was done, with whom, and what came back"))
     reference = forms.CharField(label=_("A reference, where there is one"), required=False, max_length=120)
-    look_on = _on_day(_("When is it looked at again?"), required=False, help_text=_("Leave it empty to keep the day."))
+    look_on = _day(_("When is it looked at again?"), required=False, help_text=_("Leave it empty to keep the day."))
     family_not_told = forms.BooleanField(
         label=_("Nobody in the family or the community was contacted or told"), required=False
     )
@@ -528,7 +526,7 @@ class OutsideNumberForm(forms.Form):
     hours = forms.CharField(
         label=_("When do they answer?"), max_length=120, error_messages={"required": _("Say when.")}
     )
-    tried_on = _on_day(
+    tried_on = _day(
         _("When did you ring it, and somebody answered?"), help_text=_("Ring it first: a wrong one costs time.")
     )
 

@@ -36,7 +36,9 @@ LOOKED_AT = {
     "correspondence.Message": "asked as MESSAGE_WRITTEN; the watch stands there",
     "referrals.AnswerLink": "asked as LINK_SENT; the watch stands there",
     "referrals.ToldBack": "asked as TOLD_BACK when it is sent; a draft goes nowhere",
+    "correspondence.Leaning": "stands beside a message, which was asked for",
     "consent.Sharing": "asked as SHARED where it is a yes",
+    "consent.WithoutYes": "tells of what was shared already, outside; nothing leaves by it",
     "consent.Gone": "written after REFERRED or TOLD_BACK was asked",
     "access.ConsentFact": "written by consent.Sharing",
 }

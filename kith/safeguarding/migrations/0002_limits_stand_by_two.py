@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=kith.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('name', 'name'), ('phone', 'phone'), ('e-mail', 'e-mail'), ('address', 'address'), ('online', 'online'), ('listing', 'listing')], max_length=8)),
                 ('folded', models.CharField(max_length=200)),
-                ('crossing', models.CharField(choices=[('contact noted', 'contact noted'), ('rhythm agreed', 'rhythm agreed'), ('step planned', 'step planned'), ('plan agreed', 'plan agreed'), ('suggested', 'suggested'), ('referred', 'referred'), ('first visit agreed', 'first visit agreed'), ('place given', 'place given'), ('both came', 'both came'), ('link sent', 'link sent'), ('link read', 'link read'), ('packet opened', 'packet opened'), ('told back', 'told back'), ('shared', 'shared'), ('worker assigned', 'worker assigned'), ('message written', 'message written'), ('message sent', 'message sent')], max_length=24)),
+                ('crossing', models.CharField(max_length=24)),
                 ('at', models.DateTimeField()),
                 ('by', models.CharField(max_length=150)),
             ],
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             name='StoppedAct',
             fields=[
                 ('id', models.UUIDField(default=kith.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('crossing', models.CharField(choices=[('contact noted', 'contact noted'), ('rhythm agreed', 'rhythm agreed'), ('step planned', 'step planned'), ('plan agreed', 'plan agreed'), ('suggested', 'suggested'), ('referred', 'referred'), ('first visit agreed', 'first visit agreed'), ('place given', 'place given'), ('both came', 'both came'), ('link sent', 'link sent'), ('link read', 'link read'), ('packet opened', 'packet opened'), ('told back', 'told back'), ('shared', 'shared'), ('worker assigned', 'worker assigned'), ('message written', 'message written'), ('message sent', 'message sent')], max_length=24)),
+                ('crossing', models.CharField(max_length=24)),
                 ('verdict', models.CharField(choices=[('allow', 'allow'), ('supervised', 'supervised'), ('hold', 'hold'), ('stop', 'stop')], max_length=12)),
                 ('what', models.CharField(max_length=300)),
                 ('is_breach', models.BooleanField(default=False)),

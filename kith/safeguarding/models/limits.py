@@ -6,7 +6,7 @@ Nothing of a limit is edited. What holds now is told by the rows that came after
 from django.db import models
 from django.db.models import Q
 
-from kith.ground.access.crossings import Crossing, Verdict
+from kith.ground.access.crossings import Verdict
 from kith.ground.access.scoping import ScopedManager
 from kith.ground.tables import Retention, Row, Sensitivity
 from kith.safeguarding.rules.explaining import ExplainedIn
@@ -15,7 +15,6 @@ from kith.safeguarding.rules.parties import Known
 from kith.safeguarding.rules.wishes import GivingWay
 
 BASES = [(basis.value, basis.value) for basis in Basis]
-CROSSINGS = [(crossing.value, crossing.value) for crossing in Crossing]
 
 
 class Restriction(Row):
@@ -163,7 +162,7 @@ class NearMatch(Row):
     restriction = models.ForeignKey(Restriction, on_delete=models.PROTECT, related_name="near_matches")
     kind = models.CharField(max_length=8, choices=[(known.value, known.value) for known in Known])
     folded = models.CharField(max_length=200)
-    crossing = models.CharField(max_length=24, choices=CROSSINGS)
+    crossing = models.CharField(max_length=24)
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
 
@@ -198,7 +197,7 @@ class StoppedAct(Row):
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     restriction = models.ForeignKey(Restriction, on_delete=models.PROTECT, null=True, related_name="stopped")
-    crossing = models.CharField(max_length=24, choices=CROSSINGS)
+    crossing = models.CharField(max_length=24)
     verdict = models.CharField(max_length=12, choices=[(verdict.value, verdict.value) for verdict in Verdict])
     what = models.CharField(max_length=300)
     is_breach = models.BooleanField(default=False)
