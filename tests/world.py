@@ -74,7 +74,9 @@ def build_world(*, at: datetime) -> World:
         born_on=date(1944, 3, 2),
         account=accounts["mary"],
     )
-    john = Person.objects.create(organisation=organisation, known_as="John", full_name="John Ashby")
+    john = Person.objects.create(
+        organisation=organisation, known_as="John", full_name="John Ashby", born_on=date(1990, 6, 1)
+    )
     by = Actor.of_system("world", organisation.pk)
     mary_id = PersonId(mary.pk)
     facts.grant(Relation.OWN, mary_id, by=by, at=at, account_id=AccountId(accounts["mary"].pk))

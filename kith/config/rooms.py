@@ -14,6 +14,7 @@ ROOMS: tuple[str, ...] = (
     "networks",
     "directory",
     "safeguarding",
+    "looking",
     "correspondence",
     "consent",
     "people",

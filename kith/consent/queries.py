@@ -1,4 +1,4 @@
-"""Reading what was said about sharing, and who has looked."""
+"""Reading what was said about sharing."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -6,25 +6,18 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from kith.consent.models import Gone, Sharing, WithoutYes
 from kith.consent.rules import sharing as rules
-from kith.consent.rules.looking import Look, what
 from kith.consent.rules.regardless import Asked, Basis, Why
 from kith.consent.rules.sharing import Information, OnAYes, Purpose, RecipientKind, Saying, State
 from kith.ground.access import gate
 from kith.ground.access.models import ConsentFact
 from kith.ground.access.permissions import Permission
-from kith.ground.accounts.models import RoleHeld
-from kith.ground.actor import ROLE_WORDS, Actor, Role
-from kith.ground.audit.acts import Act
-from kith.ground.audit.models import Entry, EntryPerson
+from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.ground.reasons import Decision
-from kith.people.models import Person
-
-A_PAGE = 50
 
 
 def may_share(
@@ -222,70 +215,6 @@ def whose_without(viewer: Actor, without_id: UUID, *, at: datetime) -> PersonId:
     """Return about whom something was shared without a yes, or raise NotVisible."""
     row = gate.one(WithoutYes, without_id, by=viewer, may=Permission.CONSENT_OVERRIDE, at=at)
     return PersonId(row.person_id)
-
-
-@dataclass(frozen=True)
-class Looked:
-    """Somebody who looked: who, as what, when, how and at what."""
-
-    name: str
-    role: str
-    at: datetime
-    look: Look
-    what: str
-
-
-@dataclass(frozen=True)
-class Looks:
-    """One page of who has looked, the latest first."""
-
-    person_name: str
-    rows: tuple[Looked, ...]
-    page: int
-    has_more: bool
-
-
-def looked(viewer: Actor, person_id: PersonId, *, at: datetime, page: int = 1) -> Looks:
-    """Return who has looked at somebody's record, their own looks apart: as many queries for 5 as for 5,000."""
-    person = gate.one(Person, person_id, by=viewer, may=Permission.LOOKED_SEE, at=at)
-    first = (page - 1) * A_PAGE
-    entries = list(_looks_at(person)[first : first + A_PAGE + 1])
-    roles = _roles_of({entry.actor_account for entry in entries[:A_PAGE] if entry.actor_account})
-    rows = tuple(
-        Looked(
-            entry.actor_name,
-            roles.get(entry.actor_account, ""),
-            entry.at,
-            Look(entry.act),
-            what(entry.about),
-        )
-        for entry in entries[:A_PAGE]
-    )
-    return Looks(person.known_as, rows, page, has_more=len(entries) > A_PAGE)
-
-
-def _looks_at(person: Person) -> QuerySet[Entry]:
-    """Every look at one person: at their own pages, at a list with their name, and each that was turned away.
-
-    Three searches, each by its own index, joined in the store.
-    """
-    looking = [Act.VIEWED, Act.LISTED, Act.EXPORTED, Act.PRINTED]
-    opened = Entry.objects.filter(person=person, act__in=looking).values("pk")
-    listed = EntryPerson.objects.filter(person=person, entry__act__in=looking).values("entry_id")
-    refused = Entry.objects.filter(
-        organisation_id=person.organisation_id,
-        act=Act.REFUSED,
-        about=Person._meta.label,
-        about_id=str(person.pk),
-    ).values("pk")
-    found = Entry.objects.filter(Q(pk__in=opened) | Q(pk__in=listed) | Q(pk__in=refused))
-    own = Q(actor_account=person.account_id) if person.account_id else Q(pk__in=[])
-    return found.exclude(own).order_by("-at", "-sequence")
-
-
-def _roles_of(accounts: Collection[UUID]) -> Mapping[UUID | None, str]:
-    held = RoleHeld.objects.filter(account_id__in=accounts).order_by("starts_at").values_list("account_id", "role")
-    return {account_id: ROLE_WORDS[Role(role)] for account_id, role in held}
 
 
 def may_about(viewer: Actor, person_id: PersonId, *, at: datetime) -> frozenset[StrEnum]:

@@ -1,8 +1,8 @@
-"""Addresses of sharing, and of who has looked."""
+"""Addresses of sharing."""
 
 from django.urls import path
 
-from kith.consent.pages import looked, regardless, sharing
+from kith.consent.pages import regardless, sharing
 
 urlpatterns = [
     path("people/<uuid:person_id>/sharing", sharing.who_sees, name="who-sees"),
@@ -10,5 +10,4 @@ urlpatterns = [
     path("sharing/<uuid:sharing_id>/take-back", sharing.take_back, name="take-back"),
     path("people/<uuid:person_id>/sharing/without", regardless.without, name="without"),
     path("sharing/without/<uuid:without_id>/told", regardless.told, name="told"),
-    path("people/<uuid:person_id>/looked", looked.looked, name="looked"),
 ]

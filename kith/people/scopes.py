@@ -1,7 +1,7 @@
 """Who may see a person, and each thing written about them: the standard clauses, whatever the table."""
 
 from kith.ground.access.permissions import Permission
-from kith.ground.access.scoping import about_a_person, of_the_organisation, scope
+from kith.ground.access.scoping import about_a_person, keeps_apart, of_the_organisation, scope
 
 PERSONS = scope("people.Person", *about_a_person("pk"))
 NAMES = scope("people.Name", *about_a_person("person"))
@@ -22,6 +22,10 @@ HOME_PLACES = scope("people.HomePlace", *about_a_person("person"))
 OPENINGS = scope("people.Opening", *about_a_person("person"))
 CLOSURES = scope("people.Closure", *about_a_person("person"))
 
-LIKELY_SAME = scope("people.LikelySame", *of_the_organisation(Permission.PERSON_JOIN))
-SETTLED = scope("people.Settled", *of_the_organisation(Permission.PERSON_JOIN))
+LIKELY_SAME = scope("people.LikelySame", *keeps_apart("person", "other"), *of_the_organisation(Permission.PERSON_JOIN))
+SETTLED = scope(
+    "people.Settled",
+    *keeps_apart("likely__person", "likely__other"),
+    *of_the_organisation(Permission.PERSON_JOIN),
+)
 """Two records that look alike are an administrator's to decide; whoever wrote the second is told nothing."""

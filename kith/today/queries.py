@@ -11,6 +11,9 @@ from kith.ground.access.permissions import Permission, may_ever
 from kith.ground.accounts.zones import zone_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.looking.queries.cover import with_nobody
+from kith.looking.queries.desk import desk
+from kith.looking.queries.duty import passed_on
 from kith.networks.models import TieDecision
 from kith.outcomes.queries import talks_waiting
 from kith.people.queries.communication import HowToTalk, communication_of_each, to_ask_how_to_talk
@@ -23,6 +26,8 @@ from kith.safeguarding.rules.ladder import Clock
 from kith.today.rules import Deed, Duty, Group, Part, at_first, day_of_work
 
 AHEAD = timedelta(days=7)
+PASSED_ON_FOR = timedelta(days=2)
+"""So long does what the duty line passed on stand on the list."""
 """How far a working day looks ahead."""
 
 AT_FIRST = 20
@@ -66,6 +71,9 @@ def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
         *_referrals(viewer, today, at=at),
         *_decisions(viewer, today, at=at),
         *_ask_how_to_talk(viewer, today, at=at),
+        *_with_nobody(viewer, today, at=at),
+        *_rang(viewer, today, at=at),
+        *_who_looks(viewer, today, zone=zone, at=at),
     ]
     whole = day_of_work(duties)
     parts = whole if is_whole else at_first(whole, most=AT_FIRST)
@@ -226,4 +234,50 @@ def _ask_how_to_talk(viewer: Actor, today: date, *, at: datetime) -> Iterator[Du
             route="people:communication",
             about=(("person_id", waiting.person_id),),
             person_id=waiting.person_id,
+        )
+
+
+def _with_nobody(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read whom nobody works with: a worker left, or is kept apart from them."""
+    if not may_ever(viewer, Permission.CASELOAD_ASSIGN):
+        return
+    for one in with_nobody(viewer, at=at):
+        yield Duty(
+            group=Group.PROMISED,
+            by_day=today,
+            who=one.known_as,
+            deed=Deed.NOBODY,
+            route="people:assign",
+            about=(("person_id", one.person_id),),
+            person_id=one.person_id,
+        )
+
+
+def _rang(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read what the duty line passed on in the last days."""
+    for one in passed_on(viewer, since=at - PASSED_ON_FOR, at=at):
+        yield Duty(
+            group=Group.DUE,
+            by_day=today,
+            who=one.known_as,
+            deed=Deed.RANG,
+            route="record:person",
+            about=(("person_id", one.person_id),),
+            what=one.note,
+            person_id=one.person_id,
+        )
+
+
+def _who_looks(viewer: Actor, today: date, *, zone: str, at: datetime) -> Iterator[Duty]:
+    """Read which looks wait for a word of the confidentiality lead. Their records are not this reader's to open."""
+    if not may_ever(viewer, Permission.CONFIDENTIALITY_KEEP):
+        return
+    for one in desk(viewer, at=at).waiting:
+        yield Duty(
+            group=Group.DUE,
+            by_day=clock.day_of(one.due_at, zone) if one.due_at else today + AHEAD,
+            who=one.who,
+            deed=Deed.WHO_LOOKS,
+            route=one.route,
+            about=((one.route_key, one.row_id),),
         )

@@ -103,6 +103,14 @@ class Deed(Term):
     )
     REVIEW = "review", mark("Look back together"), mark("The review is due."), mark("Open review")
     TALK = "talk", mark("Ask how to talk with them"), mark("Nobody has asked yet, or not for a year."), mark("Ask")
+    NOBODY = (
+        "nobody",
+        mark("Nobody works with them now"),
+        mark("They have no worker who can come in. Choose one."),
+        mark("Choose"),
+    )
+    RANG = "rang", mark("Somebody rang about them"), mark("The duty line passed it on."), mark("Open")
+    WHO_LOOKS = "who looks", mark("Say whether a look was right"), mark("Its day has come."), mark("Decide")
     DECIDE = (
         "decide",
         mark("Ask what they want of a tie"),

@@ -65,6 +65,7 @@ from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
 from kith.safeguarding.rules.ladder import Rung
 from kith.safeguarding.rules.limits import Basis, Channel
 from tests.laws.matrix import Stage
+from tests.looking import samples as looking
 from tests.passkeys import Passkey
 from tests.people import sayings
 from tests.referrals import referral
@@ -140,6 +141,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "key": "nothing",
         **_plan(world, at=at),
         **_concern(world, at=at),
+        **looking.one_of_each(world, at=at),
         **sayings.one_of_each(mary_id, by=mary, at=at),
         "without_id": consent.share_regardless(
             person_id=mary_id,

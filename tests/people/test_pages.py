@@ -97,7 +97,7 @@ def test_a_page_without_anything_said_has_fair_weather(world: World, client: Wea
     client.force_login(world.accounts["dee"])
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
 
-    for name in ("record:person", "people:circumstances", "consent:who-sees", "consent:looked", "people:assign"):
+    for name in ("record:person", "people:circumstances", "consent:who-sees", "looking:looked", "people:assign"):
         assert client.get(reverse(name, kwargs={"person_id": world.mary.pk})).status_code == 200
     for name in ("people:caseload", "people:find"):
         assert client.get(reverse(name)).status_code == 200

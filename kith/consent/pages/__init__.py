@@ -1,1 +1,1 @@
-"""One module for what is shared, one for who has looked."""
+"""Pages of what is shared, and with whom."""

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import Max, Q
 
-from kith.ground.access.models import ConsentFact, Denial, DenialAlias, Grant
+from kith.ground.access.models import ConsentFact, Denial, DenialAlias, Grant, StatedPurpose
 from kith.ground.access.permissions import Relation
+from kith.ground.access.purposes import BEFORE, SESSION, LookPurpose
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, PersonId, TeamId
 
@@ -97,6 +98,22 @@ def add_aliases(denial_id: UUID, aliases: Iterable[tuple[DenialAlias.Kind, str]]
 def lift(denial_id: UUID, *, at: datetime) -> None:
     """End a denial. Who may is decided by the room that wrote it."""
     Denial.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), pk=denial_id).update(ends_at=at)
+
+
+def state_purpose(
+    person_id: PersonId, purpose: LookPurpose, *, account_id: AccountId, by: Actor, at: datetime
+) -> StatedPurpose:
+    """Write for what an account looks at a record in this working session. It takes the place of what was said."""
+    StatedPurpose.objects.at(at).filter(person_id=person_id, account_id=account_id).update(ends_at=at)
+    return StatedPurpose.objects.create(
+        organisation_id=by.organisation_id,
+        person_id=person_id,
+        account_id=account_id,
+        purpose=purpose,
+        starts_at=at - BEFORE,
+        ends_at=at + SESSION,
+        made_by=by.name,
+    )
 
 
 def record_consent(

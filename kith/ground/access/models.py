@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kith.ground.access.permissions import Relation
+from kith.ground.access.purposes import LookPurpose
 from kith.ground.tables import Retention, Row, Sensitivity
 
 
@@ -108,6 +109,17 @@ class DenialAlias(models.Model):
     denial = models.ForeignKey(Denial, on_delete=models.CASCADE, related_name="aliases")
     kind = models.CharField(max_length=8, choices=Kind)
     folded = models.CharField(max_length=200, db_index=True)
+
+
+class StatedPurpose(Fact):
+    """For what an account looks at a person's record, for one working session."""
+
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=16, choices=[(one.value, one.value) for one in LookPurpose])
+
+    class Meta(Fact.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["person", "account", "starts_at"])]
 
 
 class ConsentFact(Fact):

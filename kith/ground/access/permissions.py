@@ -24,9 +24,17 @@ class Permission(StrEnum):
     OUTBOX_SEE = "outbox.see"
     COLLEAGUE_INVITE = "colleague.invite"
     CIRCLE_JOIN = "circle.join"
+    CONFLICT_DECLARE = "conflict.declare"
+    COVER_ARRANGE = "cover.arrange"
+    DUTY_ANSWER = "duty.answer"
+    ROTA_KEEP = "rota.keep"
+    GLASS_BREAK = "glass.break"
+    CONFIDENTIALITY_KEEP = "confidentiality.keep"
 
     PERSON_SEE = "person.see"
     PERSON_DESCRIBE = "person.describe"
+    RECORD_PRINT = "record.print"
+    CARD_SEE = "card.see"
     PHOTO_SEE = "photo.see"
     MAP_SEE = "map.see"
     MAP_DRAW = "map.draw"
@@ -46,6 +54,7 @@ class Permission(StrEnum):
     CONSENT_RECORD = "consent.record"
     CONSENT_OVERRIDE = "consent.override"
     LOOKED_SEE = "looked.see"
+    LOOK_QUESTION = "look.question"
     RESTRICTION_SEE = "restriction.see"
     RESTRICTION_SET = "restriction.set"
     RESTRICTION_SECOND = "restriction.second"
@@ -69,6 +78,7 @@ class Relation(StrEnum):
     CASELOAD = "caseload"
     COVER = "cover"
     SHIFT = "shift"
+    DUTY = "duty"
     TEAM = "team"
     CIRCLE = "circle"
     REPRESENTATIVE = "representative"
@@ -80,19 +90,21 @@ class Relation(StrEnum):
 P = Permission
 
 _EVERYONE = frozenset({P.ACCOUNT_OWN, P.DIRECTORY_SEE, P.CONCERN_RAISE})
-_AT_THE_DESK = _EVERYONE | {P.TODAY_SEE, P.OUTBOX_SEE, P.DIRECTORY_CHECK}
+_AT_THE_DESK = _EVERYONE | {P.TODAY_SEE, P.OUTBOX_SEE, P.DIRECTORY_CHECK, P.CONFLICT_DECLARE}
+_WORKING = _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN, P.COVER_ARRANGE, P.DUTY_ANSWER, P.GLASS_BREAK}
 
 FUNCTIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.INDIVIDUAL: _EVERYONE,
         Role.KEY_PERSON: _EVERYONE | {P.CIRCLE_JOIN},
-        Role.PRACTITIONER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN},
+        Role.PRACTITIONER: _WORKING,
         Role.SUPPORT_WORKER: _AT_THE_DESK,
-        Role.MANAGER: _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN, P.COLLEAGUE_INVITE, P.LADDER_SET},
-        Role.SAFEGUARDING_LEAD: _AT_THE_DESK | {P.LADDER_SET},
+        Role.MANAGER: _WORKING | {P.COLLEAGUE_INVITE, P.ROTA_KEEP, P.LADDER_SET},
+        Role.SAFEGUARDING_LEAD: _AT_THE_DESK | {P.GLASS_BREAK, P.CONFIDENTIALITY_KEEP, P.LADDER_SET},
         Role.ORGANISER: _EVERYONE | {P.LISTING_EDIT},
         Role.ADMINISTRATOR: _EVERYONE
-        | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE, P.PERSON_JOIN, P.COLLEAGUE_INVITE, P.LADDER_SET},
+        | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE, P.PERSON_JOIN, P.COLLEAGUE_INVITE, P.LADDER_SET}
+        | {P.CONFLICT_DECLARE, P.CONFIDENTIALITY_KEEP},
     }
 )
 """What a role may do where there is no subject: begin, look in the directory, run a list."""
@@ -106,13 +118,18 @@ _SEE = frozenset(
 _WORK = _SEE | {
     P.PERSON_DESCRIBE, P.MAP_DRAW, P.PLAN_DECIDE, P.PLAN_AGREE, P.SUGGESTION_PICK, P.REFERRAL_MAKE,
     P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD, P.OUTCOME_RECORD, P.REVIEW_HOLD, P.CONSENT_RECORD, P.RESTRICTION_SET,
-    P.PERSON_INVITE, P.CIRCLE_KEEP, P.CONSENT_OVERRIDE,
+    P.RECORD_PRINT, P.PERSON_INVITE, P.CIRCLE_KEEP, P.CONSENT_OVERRIDE,
 }  # fmt: skip
 _OF_MINE = (_WORK - {P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD, P.REVIEW_HOLD, P.PERSON_INVITE, P.CONSENT_OVERRIDE}) | {
-    P.LOOKED_SEE
-}
-_ON_SHIFT = frozenset({P.PERSON_SEE, P.PHOTO_SEE, P.MAP_SEE, P.PLAN_SEE, P.CONSENT_SEE, P.RESTRICTION_SEE})
-_LEADING = _SEE | {P.CASELOAD_ASSIGN, P.RESTRICTION_SET, P.RESTRICTION_SECOND, P.LOOKED_SEE, P.CONSENT_OVERRIDE}
+    P.LOOKED_SEE, P.LOOK_QUESTION,
+}  # fmt: skip
+_ON_SHIFT = frozenset(
+    {P.PERSON_SEE, P.PHOTO_SEE, P.MAP_SEE, P.PLAN_SEE, P.CONSENT_SEE, P.RESTRICTION_SEE, P.RECORD_PRINT}
+)
+_CARD = frozenset({P.CARD_SEE})
+_LEADING = _SEE | {
+    P.RECORD_PRINT, P.CASELOAD_ASSIGN, P.RESTRICTION_SET, P.RESTRICTION_SECOND, P.LOOKED_SEE, P.CONSENT_OVERRIDE,
+}  # fmt: skip
 _PACKET = frozenset({P.REFERRAL_SEE, P.REFERRAL_ANSWER, P.ATTENDANCE_RECORD})
 ON_THEIR_WORD: Mapping[Permission, str] = MappingProxyType(
     {
@@ -136,10 +153,12 @@ THROUGH: Mapping[tuple[Role, Relation], frozenset[Permission]] = MappingProxyTyp
         (Role.INDIVIDUAL, Relation.OWN): _OF_MINE,
         (Role.PRACTITIONER, Relation.CASELOAD): _WORK,
         (Role.PRACTITIONER, Relation.COVER): _WORK,
+        (Role.PRACTITIONER, Relation.DUTY): _CARD,
         (Role.PRACTITIONER, Relation.BREAK_GLASS): _SEE,
         (Role.SUPPORT_WORKER, Relation.SHIFT): _ON_SHIFT,
         (Role.MANAGER, Relation.TEAM): _LEADING,
         (Role.MANAGER, Relation.COVER): _WORK,
+        (Role.MANAGER, Relation.DUTY): _CARD,
         (Role.MANAGER, Relation.BREAK_GLASS): _SEE,
         (Role.MANAGER, Relation.CONCERN): _TOLD,
         (Role.SAFEGUARDING_LEAD, Relation.CONCERN): _SAFEGUARDING,

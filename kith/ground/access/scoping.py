@@ -35,6 +35,7 @@ class AccessReason(StrEnum):
     CASELOAD = "caseload"
     COVER = "cover"
     SHIFT = "shift"
+    DUTY = "duty"
     TEAM = "team"
     CIRCLE = "circle"
     REPRESENTATIVE = "representative"
@@ -59,6 +60,7 @@ ACCESS_WORDS: Mapping[AccessReason, str] = {
     AccessReason.CASELOAD: mark("On the caseload."),
     AccessReason.COVER: mark("Covering for the worker."),
     AccessReason.SHIFT: mark("On shift."),
+    AccessReason.DUTY: mark("Answers the duty line."),
     AccessReason.TEAM: mark("Leads the team."),
     AccessReason.CIRCLE: mark("In the circle."),
     AccessReason.REPRESENTATIVE: mark("Speaks for them by law."),
@@ -200,6 +202,17 @@ def about_a_person(path: str) -> tuple[Clause, ...]:
         *(through(relation) for relation in Relation if relation is not Relation.OWN),
         Clause(AccessReason.SYSTEM, Effect.GRANTS, listed),
     )
+
+
+def keeps_apart(*paths: str) -> tuple[Clause, ...]:
+    """Return the denials of a table about several people: one that the actor is kept from hides the whole row."""
+
+    def any_of_them(ask: Ask) -> Q:
+        if ask.actor.account_id is None:
+            return NOTHING
+        return any_of(Q(**{f"{path}__in": _kept_from(ask.actor.account_id, ask.at)}) for path in paths)
+
+    return (Clause(AccessReason.HARD_DENIAL, Effect.DENIES, any_of_them),)
 
 
 def of_the_organisation(*permissions: StrEnum) -> tuple[Clause, ...]:

@@ -14,13 +14,15 @@ from kith.networks.queries.maps import map_for
 from kith.networks.rules.drawing import Frame
 from kith.networks.rules.layout import lay_out
 from kith.networks.rules.vocabulary import Ring
+from kith.people.queries import whose
 
 PAPERS = ("a4", "a3", "large")
 
 
-@page(may=Permission.MAP_SEE)
+@page(may=Permission.RECORD_PRINT)
 def print_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show the map as it will lie on the table."""
+    whose(request.actor, person_id, may=Permission.RECORD_PRINT, at=request.at)
     seen = map_for(person_id, viewer=request.actor, at=request.at)
     paper = request.GET.get("paper", "")
     drawing = lay_out(

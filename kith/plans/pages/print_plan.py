@@ -8,12 +8,14 @@ from kith.ground.ids import PersonId
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
+from kith.people.queries import whose
 from kith.plans.queries.plans import plan_for
 
 
-@page(may=Permission.PLAN_SEE)
+@page(may=Permission.RECORD_PRINT)
 def print_plan(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Lay the plan out for paper."""
+    whose(request.actor, person_id, may=Permission.RECORD_PRINT, at=request.at)
     seen = plan_for(request.actor, person_id, at=request.at)
     data = {
         "plan": seen,

@@ -1,4 +1,4 @@
-"""How somebody who looked is told of, to the person whose record it is."""
+"""How somebody who looked is told of, to the person whose record it is, and through what they could look."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -26,6 +26,24 @@ LOOK_WORDS: Mapping[Look, str] = MappingProxyType(
         Look.REFUSED: mark("Tried, and was turned away"),
     }
 )
+
+THROUGH_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "own": mark("whose record it is"),
+        "caseload": mark("works with you"),
+        "cover": mark("stood in for your worker"),
+        "shift": mark("was on shift"),
+        "duty": mark("answered the duty line"),
+        "team": mark("leads the team"),
+        "circle": mark("is in your circle"),
+        "representative": mark("speaks for you by law"),
+        "packet": mark("was sent a referral"),
+        "concern": mark("looks into a concern"),
+        "break-glass": mark("opened it in an emergency"),
+    }
+)
+
+"""By the value of the relation."""
 
 WHAT_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -57,6 +75,10 @@ WHAT_WORDS: Mapping[str, str] = MappingProxyType(
         "shared": mark("what I share with them"),
         "looked": mark("who has looked"),
         "chronology": mark("what has happened"),
+        "card": mark("a small card, on the duty line"),
+        "emergency": mark("an emergency"),
+        "who looks": mark("who looks at records"),
+        "kept apart": mark("who is kept apart"),
         "today": mark("today’s list"),
     }
 )

@@ -1,0 +1,1 @@
+"""What is done in this room: the only writers of its tables."""

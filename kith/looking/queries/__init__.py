@@ -1,0 +1,1 @@
+"""What pages read of cover, duty, emergencies and looks."""

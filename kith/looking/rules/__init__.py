@@ -1,0 +1,1 @@
+"""Clocks, signs and words of looking. Pure."""
