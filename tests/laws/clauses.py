@@ -1,0 +1,274 @@
+"""The clauses of every scopes.py, said again by hand: which stand on a table, in which order, and what each must say.
+
+A table about one person has the standard clauses. Any other says in `SHAPES` which it has; one whose person is not at
+`person` says in `PATHS` where they are. What a role is given through a relation stands in docs/reference/reasons.csv.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db.models import Q
+
+from kith.ground.access import scoping
+from kith.ground.access.permissions import FUNCTIONS, STAND_ALONE, THROUGH, Permission, Relation
+from kith.ground.access.scoping import ANYTHING, NOTHING, AccessReason, Ask, Clause, Effect, Scope, any_of
+from kith.ground.accounts.models import Organisation
+from kith.ground.actor import Actor, Role
+from kith.ground.ids import AccountId, OrganisationId, PersonId, TeamId
+from tests.laws.matrix import Row, routes
+
+GIVEN = Path(__file__).parents[2] / "docs/reference/reasons.csv"
+
+R = AccessReason
+NEAR = (
+    R.OWN, R.CASELOAD, R.COVER, R.SHIFT, R.DUTY, R.TEAM, R.CIRCLE, R.REPRESENTATIVE, R.PACKET, R.CONCERN,
+    R.BREAK_GLASS, R.SYSTEM,
+)  # fmt: skip
+STANDARD = (R.OTHER_ORGANISATION, R.HARD_DENIAL, *NEAR)
+COLLEAGUES = (R.OTHER_ORGANISATION, R.COLLEAGUE)
+OF_PAIRS = (R.HARD_DENIAL, *COLLEAGUES)
+OF_THE_LEAD = (R.KEPT_APART, R.HARD_DENIAL, *COLLEAGUES)
+SEALED = (R.OTHER_ORGANISATION, R.CONCERN)
+
+SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
+    "correspondence.Message": (R.OTHER_ORGANISATION, R.KEPT_APART, R.COLLEAGUE, R.COLLEAGUE, R.CASELOAD, R.OWN),
+    **{
+        f"directory.{table}": COLLEAGUES
+        for table in (
+            "Check", "Doubt", "Edition", "Glance", "Organiser", "Place", "Provider", "Source", "Topic", "Withdrawal",
+        )
+    },
+    "directory.Listing": (*COLLEAGUES, R.ORGANISER),
+    "gatherings.Meeting": (R.OTHER_ORGANISATION, R.ORGANISER, R.PACKET),
+    **{f"looking.{table}": COLLEAGUES for table in ("Away", "CameBack", "Lead", "RotaTurn")},
+    **{
+        f"looking.{table}": OF_THE_LEAD
+        for table in (
+            "Conflict", "ConflictCleared", "Emergency", "EmergencyHeldBack", "EmergencyReview", "LikelyTie",
+            "LikelyTieSettled", "Unusual", "UnusualDecided",
+        )
+    },
+    **{f"looking.{table}": (*OF_THE_LEAD, *NEAR) for table in ("LookAnswer", "LookQuestion")},
+    "looking.OwnMarks": (R.OTHER_ORGANISATION, R.OWN),
+    "networks.WorkerView": (R.KEPT_APART, *STANDARD),
+    "outcomes.LicencePermission": COLLEAGUES,
+    "people.LikelySame": OF_PAIRS,
+    "people.Settled": OF_PAIRS,
+    **{f"referrals.{table}": (*STANDARD, R.LINK) for table in ("PacketField", "Referral", "ReferralTurn")},
+    **{f"safeguarding.{table}": SEALED for table in ("Acknowledgement", "Concern", "ConcernDecision")},
+}  # fmt: skip
+
+PATHS: Mapping[str, tuple[str, ...]] = {
+    "consent.SharingItem": ("sharing__person",),
+    "looking.CallEnded": ("call__person",),
+    "looking.CallerChecked": ("call__person",),
+    "looking.ConflictCleared": ("conflict__person",),
+    "looking.EmergencyHeldBack": ("emergency__person",),
+    "looking.EmergencyReview": ("emergency__person",),
+    "looking.LikelyTieSettled": ("likely__person",),
+    "looking.LookAnswer": ("question__person",),
+    "looking.UnusualDecided": ("unusual__person",),
+    "networks.Contact": ("tie__map__person",),
+    "networks.Tie": ("map__person",),
+    "networks.TieAsItWas": ("tie__map__person",),
+    "networks.TieConfirmation": ("decision__tie__map__person",),
+    "networks.TieDecision": ("tie__map__person",),
+    "networks.WorkerView": ("tie__map__person",),
+    "outcomes.Answer": ("answer_set__person",),
+    "outcomes.GoalEnding": ("goal__person",),
+    "outcomes.GoalRating": ("goal__person",),
+    "outcomes.StatedScore": ("answer_set__person",),
+    "outcomes.Talk": ("answer_set__person",),
+    "people.LikelySame": ("person", "other"),
+    "people.Person": ("pk",),
+    "people.Settled": ("likely__person", "likely__other"),
+    "plans.Agreement": ("plan__person",),
+    "plans.NeedLine": ("plan__person",),
+    "plans.ReviewHeld": ("review__plan__person",),
+    "plans.Review": ("plan__person",),
+    "plans.SectionNote": ("review__plan__person",),
+    "plans.Step": ("plan__person",),
+    "plans.StepEnding": ("step__plan__person",),
+    "plans.SupportRating": ("review__plan__person",),
+    "referrals.AnswerLink": ("referral__person",),
+    "referrals.Hearer": ("referral__person",),
+    "referrals.LinkOpening": ("link__referral__person",),
+    "referrals.PacketField": ("referral__person",),
+    "referrals.ReferralTurn": ("referral__person",),
+    "referrals.ToldBack": ("referral__person",),
+    "safeguarding.Lifting": ("restriction__person",),
+}
+NARROWED = ("gatherings.Place", "gatherings.Attendance", "referrals.")
+"""Where a packet opens only what belongs to the listing that it was sent to."""
+GIVEN_TO_NOBODY = {R.CIRCLE, R.REPRESENTATIVE}
+"""Relations that no role makes use of yet."""
+
+ASKED_BY_COMMANDS = {Permission.DIRECTORY_IMPORT: {Role.ADMINISTRATOR}}
+"""What no page asks for."""
+
+HOUSE, ACCOUNT, WHEN = OrganisationId(UUID(int=1)), AccountId(UUID(int=2)), datetime(2026, 5, 4, 9, tzinfo=UTC)
+EVERYBODY = Actor(
+    HOUSE,
+    "Everybody",
+    account_id=ACCOUNT,
+    roles=frozenset(Role),
+    teams=frozenset((role, TeamId(UUID(int=3))) for role in Role),
+    person_id=PersonId(UUID(int=4)),
+)
+"""One account that holds every role: whatever a role gives, it is given."""
+NOBODY = Actor(HOUSE, "Nobody")
+LINKED = Actor.by_link("Link", HOUSE, UUID(int=5), *Permission)
+SYSTEM = Actor.of_system("law", HOUSE, *Permission)
+DEMO = Q(organisation__kind=Organisation.Kind.DEMO.value)
+
+
+def wrong(label: str, found: Scope) -> list[str]:
+    """Return where the clauses of one table are not as they are said here."""
+    expected = SHAPES.get(label, STANDARD)
+    stands = tuple(clause.reason for clause in found.clauses)
+    if stands != expected:
+        return [f"{label} has {', '.join(stands)}; tests/laws/clauses.py says {', '.join(expected)}."]
+    return [fault for clause in found.clauses for fault in _wrong_clause(label, clause)]
+
+
+def _wrong_clause(label: str, clause: Clause) -> Iterator[str]:
+    yield from _wrong_denial(label, clause) if clause.effect is Effect.DENIES else _wrong_grant(label, clause)
+
+
+def _wrong_denial(label: str, clause: Clause) -> Iterator[str]:
+    for actor, expected in _denials(label, clause.reason):
+        if clause.q(_ask(actor)) != expected:
+            yield f"{label}: {clause.reason} does not keep {actor.name} from what it should."
+
+
+def _wrong_grant(label: str, clause: Clause) -> Iterator[str]:
+    if clause.reason in {R.OTHER_ORGANISATION, R.HARD_DENIAL, R.KEPT_APART}:
+        yield f"{label}: {clause.reason} lets somebody in."
+    if any(clause.q(_ask(NOBODY, may)) is not NOTHING for may in Permission):
+        yield f"{label}: {clause.reason} lets somebody in who is nobody."
+    reached = [clause.q(_ask(actor, may)) for actor in (EVERYBODY, LINKED, SYSTEM) for may in Permission]
+    if all(rows is NOTHING for rows in reached) and clause.reason not in GIVEN_TO_NOBODY:
+        yield f"{label}: {clause.reason} lets nobody in."
+    answers = {id(clause.q(_ask(EVERYBODY, may))) for may in Permission}
+    is_plain = clause.reason is R.COLLEAGUE and label != "correspondence.Message"
+    if is_plain and answers != {id(ANYTHING), id(NOTHING)}:
+        yield f"{label}: {clause.reason} is all or nothing, by permission."
+    if R.SYSTEM in SHAPES.get(label, STANDARD):
+        yield from _wrong_near(label, clause)
+
+
+def _wrong_near(label: str, clause: Clause) -> Iterator[str]:
+    """Return where a clause of those who are near leads by another way than to the person."""
+    path, see = _paths(label)[0], Permission.PERSON_SEE
+    is_narrowed = clause.reason is R.PACKET and label.startswith(NARROWED)
+    is_relation = clause.reason in set(Relation) - {Relation.OWN} and not is_narrowed
+    if is_relation and clause.through != (path, Relation(clause.reason.value)):
+        yield f"{label}: {clause.reason} leads through {clause.through}."
+    if clause.reason is R.OWN and clause.q(_ask(EVERYBODY, see)) != Q(**{path: EVERYBODY.person_id}):
+        yield f"{label}: {clause.reason} is not one's own."
+    if clause.reason is R.SYSTEM and clause.q(_ask(SYSTEM, see)) is not ANYTHING:
+        yield f"{label}: {clause.reason} does not let in a named part of the system."
+
+
+def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Actor, Q]]:
+    """Return from what a denial must keep whom."""
+    if reason is R.OTHER_ORGANISATION:
+        elsewhere = ~Q(organisation_id=HOUSE)
+        yield EVERYBODY, elsewhere & ~DEMO if label == "correspondence.Message" else elsewhere
+    elif reason is R.HARD_DENIAL:
+        kept = scoping._kept_from(ACCOUNT, WHEN)
+        yield EVERYBODY, any_of(Q(**{f"{path}__in": kept}) for path in _paths(label))
+        yield NOBODY, NOTHING
+    elif label == "networks.WorkerView":
+        yield EVERYBODY, NOTHING
+        yield NOBODY, ANYTHING
+    elif label == "correspondence.Message":
+        yield EVERYBODY, Q(is_key=True) & ~Q(poster_id=ACCOUNT) & ~DEMO
+    else:
+        yield EVERYBODY, Q(**{_paths(label)[0].removesuffix("person") + "account": ACCOUNT})
+        yield NOBODY, NOTHING
+
+
+def _paths(label: str) -> tuple[str, ...]:
+    return PATHS.get(label, ("person",))
+
+
+def _ask(actor: Actor, may: Permission = Permission.PERSON_SEE) -> Ask:
+    return Ask(actor, may, WHEN)
+
+
+def given_by_the_table() -> dict[tuple[Role, Relation], frozenset[Permission]]:
+    """Return what docs/reference/reasons.csv says that each role is given through each relation."""
+    given: dict[tuple[Role, Relation], set[Permission]] = {}
+    for line in csv.DictReader(GIVEN.read_text(encoding="utf-8").splitlines()):
+        permission = Permission(line.pop("permission"))
+        for column, cell in line.items():
+            role, _space, relation = column.partition(" ")
+            pair = given.setdefault((Role(role), Relation(relation)), set())
+            pair |= {permission} if cell == "yes" else set()
+    return {pair: frozenset(permissions) for pair, permissions in given.items()}
+
+
+def functions_by_the_table(rows: tuple[Row, ...]) -> dict[Permission, set[Role]]:
+    """Return which roles come in to a page by each permission without a subject, as permissions.csv says."""
+    declared = {route.name: route.declared.may for route in routes() if route.declared}
+    found: dict[Permission, set[Role]] = {may: set(roles) for may, roles in ASKED_BY_COMMANDS.items()}
+    for row in rows:
+        may = declared[row.route]
+        if isinstance(may, Permission) and may in STAND_ALONE:
+            found.setdefault(may, set()).update(role for role in Role if row.cells[role.value])
+    return found
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change to what is decided, and the law's word on it."""
+
+    words: str
+    faults: tuple[str, ...]
+
+
+def mutants(rows: tuple[Row, ...]) -> Iterator[Mutant]:
+    """Make every change: each clause left out or turned round, each table's turned about, each grant left out."""
+    for label, scope in sorted(scoping._scopes.items()):
+        for place, clause in enumerate(scope.clauses):
+            others = (scope.clauses[:place], scope.clauses[place + 1 :])
+            yield _tried(label, f"without {clause.reason}", (*others[0], *others[1]))
+            yield _tried(label, f"with not {clause.reason}", (*others[0], _turned(clause), *others[1]))
+            opposite = Effect.GRANTS if clause.effect is Effect.DENIES else Effect.DENIES
+            yield _tried(
+                label, f"with {clause.reason} {opposite}", (*others[0], replace(clause, effect=opposite), *others[1])
+            )
+        for place in range(len(scope.clauses) - 1):
+            one, two = scope.clauses[place : place + 2]
+            if one.reason != two.reason:
+                swapped = (*scope.clauses[:place], two, one, *scope.clauses[place + 2 :])
+                yield _tried(label, f"with {two.reason} before {one.reason}", swapped)
+    for pair, permissions in THROUGH.items():
+        without = {other: given for other, given in THROUGH.items() if other != pair}
+        yield Mutant(f"nothing through {pair}", _differs(without))
+        for permission in permissions:
+            less = {**THROUGH, pair: permissions - {permission}}
+            yield Mutant(f"no {permission} through {pair}", _differs(less))
+    said = functions_by_the_table(rows)
+    for role, given in FUNCTIONS.items():
+        for permission in given:
+            roles = {other for other in FUNCTIONS if permission in FUNCTIONS[other]} - {role}
+            fault = (f"{permission} is no longer {role}'s",) if roles != said.get(permission, roles) else ()
+            yield Mutant(f"no {permission} for {role}", fault)
+
+
+def _tried(label: str, words: str, clauses: tuple[Clause, ...]) -> Mutant:
+    return Mutant(f"{label} {words}", tuple(wrong(label, Scope(clauses))))
+
+
+def _turned(clause: Clause) -> Clause:
+    return replace(clause, q=lambda ask: ~clause.q(ask), through=None)
+
+
+def _differs(through: Mapping[tuple[Role, Relation], frozenset[Permission]]) -> tuple[str, ...]:
+    return ("it is not what the table says",) if dict(through) != given_by_the_table() else ()
