@@ -31,6 +31,10 @@ TESTS = {
     "kith/ground/audit/chain.py": ("tests/ground/test_audit.py",),
     "kith/ground/audit/verify.py": ("tests/ground/test_audit.py",),
     "kith/consent/rules/sharing.py": ("tests/consent/test_sharing.py",),
+    **{
+        f"kith/looking/rules/{heart}.py": ("tests/looking/test_rules.py",)
+        for heart in ("callers", "clocks", "emergencies", "ties", "unusual")
+    },
     "kith/safeguarding/rules/limits.py": ("tests/safeguarding/test_limits.py",),
     "kith/safeguarding/queries/limits.py": ("tests/safeguarding/test_limits.py",),
     "kith/safeguarding/queries/concerns.py": ("tests/safeguarding/test_concerns.py",),

@@ -51,7 +51,8 @@ def _of_whoever_runs_it(ask: Ask) -> Q:
 def _of_whoever_has_somebody_there(ask: Ask) -> Q:
     asked = ask.permission in {Permission.ATTENDANCE_RECORD, Permission.REFERRAL_SEE}
     mine = Place.objects.visible_to(ask.actor, may=ask.permission, at=ask.at)
-    return Q(listing_id__in=mine.values("listing_id")) if asked else NOTHING
+    is_asked = asked and may_ever(ask.actor, ask.permission)
+    return Q(listing_id__in=mine.values("listing_id")) if is_asked else NOTHING
 
 
 PLACES = scope("gatherings.Place", *about_a_person_at("listing_id"))

@@ -5,9 +5,10 @@ A table about one person has the standard clauses. Any other says in `SHAPES` wh
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -59,6 +60,13 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     "people.LikelySame": OF_PAIRS,
     "people.Settled": OF_PAIRS,
     **{f"referrals.{table}": (*STANDARD, R.LINK) for table in ("PacketField", "Referral", "ReferralTurn")},
+    **{
+        f"safeguarding.{table}": (*STANDARD, R.CONCERN)
+        for table in (
+            "Confirmation", "Explanation", "Lifting", "LiftingAsked", "NearMatch", "NearMatchDecision", "Restriction",
+            "StoppedAct", "WishAnswer",
+        )
+    },
     **{f"safeguarding.{table}": SEALED for table in ("Acknowledgement", "Concern", "ConcernDecision")},
 }  # fmt: skip
 
@@ -100,7 +108,12 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     "referrals.PacketField": ("referral__person",),
     "referrals.ReferralTurn": ("referral__person",),
     "referrals.ToldBack": ("referral__person",),
-    "safeguarding.Lifting": ("restriction__person",),
+    **{
+        f"safeguarding.{table}": ("restriction__person",)
+        for table in ("Confirmation", "Explanation", "Lifting", "LiftingAsked", "NearMatch", "StoppedAct")
+    },
+    "safeguarding.NearMatchDecision": ("near_match__restriction__person",),
+    "safeguarding.WishAnswer": ("stopped__restriction__person",),
 }
 NARROWED = ("gatherings.Place", "gatherings.Attendance", "referrals.")
 """Where a packet opens only what belongs to the listing that it was sent to."""
@@ -132,7 +145,12 @@ def wrong(label: str, found: Scope) -> list[str]:
     stands = tuple(clause.reason for clause in found.clauses)
     if stands != expected:
         return [f"{label} has {', '.join(stands)}; tests/laws/clauses.py says {', '.join(expected)}."]
-    return [fault for clause in found.clauses for fault in _wrong_clause(label, clause)]
+    faults = [fault for clause in found.clauses for fault in _wrong_clause(label, clause)]
+    through = [clause.reason for clause in found.clauses if clause.through]
+    near = [reason for reason in NEAR if reason not in {R.OWN, R.SYSTEM} and not _is_narrowed(label, reason)]
+    if R.SYSTEM in expected and through != near:
+        faults.append(f"{label}: of its relations, {', '.join(through)} lead to the person.")
+    return faults
 
 
 def _wrong_clause(label: str, clause: Clause) -> Iterator[str]:
@@ -164,14 +182,16 @@ def _wrong_grant(label: str, clause: Clause) -> Iterator[str]:
 def _wrong_near(label: str, clause: Clause) -> Iterator[str]:
     """Return where a clause of those who are near leads by another way than to the person."""
     path, see = _paths(label)[0], Permission.PERSON_SEE
-    is_narrowed = clause.reason is R.PACKET and label.startswith(NARROWED)
-    is_relation = clause.reason in set(Relation) - {Relation.OWN} and not is_narrowed
-    if is_relation and clause.through != (path, Relation(clause.reason.value)):
+    if clause.through is not None and clause.through != (path, Relation(clause.reason.value)):
         yield f"{label}: {clause.reason} leads through {clause.through}."
     if clause.reason is R.OWN and clause.q(_ask(EVERYBODY, see)) != Q(**{path: EVERYBODY.person_id}):
         yield f"{label}: {clause.reason} is not one's own."
     if clause.reason is R.SYSTEM and clause.q(_ask(SYSTEM, see)) is not ANYTHING:
         yield f"{label}: {clause.reason} does not let in a named part of the system."
+
+
+def _is_narrowed(label: str, reason: AccessReason) -> bool:
+    return reason is R.PACKET and label.startswith(NARROWED)
 
 
 def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Actor, Q]]:
@@ -226,10 +246,10 @@ def functions_by_the_table(rows: tuple[Row, ...]) -> dict[Permission, set[Role]]
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change to what is decided, and the law's word on it."""
+    """One change to what is decided, and what asks the law about it."""
 
     words: str
-    faults: tuple[str, ...]
+    faults: Callable[[], Collection[str]]
 
 
 def mutants(rows: tuple[Row, ...]) -> Iterator[Mutant]:
@@ -250,20 +270,19 @@ def mutants(rows: tuple[Row, ...]) -> Iterator[Mutant]:
                 yield _tried(label, f"with {two.reason} before {one.reason}", swapped)
     for pair, permissions in THROUGH.items():
         without = {other: given for other, given in THROUGH.items() if other != pair}
-        yield Mutant(f"nothing through {pair}", _differs(without))
+        yield Mutant(f"nothing through {pair}", partial(_differs, without))
         for permission in permissions:
             less = {**THROUGH, pair: permissions - {permission}}
-            yield Mutant(f"no {permission} through {pair}", _differs(less))
+            yield Mutant(f"no {permission} through {pair}", partial(_differs, less))
     said = functions_by_the_table(rows)
     for role, given in FUNCTIONS.items():
         for permission in given:
             roles = {other for other in FUNCTIONS if permission in FUNCTIONS[other]} - {role}
-            fault = (f"{permission} is no longer {role}'s",) if roles != said.get(permission, roles) else ()
-            yield Mutant(f"no {permission} for {role}", fault)
+            yield Mutant(f"no {permission} for {role}", partial(_others, permission, roles, said))
 
 
 def _tried(label: str, words: str, clauses: tuple[Clause, ...]) -> Mutant:
-    return Mutant(f"{label} {words}", tuple(wrong(label, Scope(clauses))))
+    return Mutant(f"{label} {words}", partial(wrong, label, Scope(clauses)))
 
 
 def _turned(clause: Clause) -> Clause:
@@ -272,3 +291,7 @@ def _turned(clause: Clause) -> Clause:
 
 def _differs(through: Mapping[tuple[Role, Relation], frozenset[Permission]]) -> tuple[str, ...]:
     return ("it is not what the table says",) if dict(through) != given_by_the_table() else ()
+
+
+def _others(permission: Permission, roles: set[Role], said: Mapping[Permission, set[Role]]) -> tuple[str, ...]:
+    return (f"{permission} is not whose the table says",) if roles != said.get(permission, roles) else ()

@@ -47,7 +47,7 @@ def test_every_change_to_a_clause_is_noticed(sample: int | None, found: Callable
     made = list(clauses.mutants(matrix.table()))
     tried = Random(1).sample(made, sample) if sample else made  # noqa: S311
 
-    survivors = [mutant.words for mutant in tried if not mutant.faults]
+    survivors = [mutant.words for mutant in tried if not mutant.faults()]
 
     assert survivors == []
     found(f"{len(tried)} of {len(tried)} changes to clauses and grants were noticed")
