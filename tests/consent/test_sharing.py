@@ -10,7 +10,7 @@ from kith.consent.models import SharingItem
 from kith.consent.rules.sharing import Information, Purpose, RecipientKind, Saying, SharingReason, State, may_share
 from kith.ground.access.gate import NotVisible
 from kith.ground.audit.models import Entry
-from kith.ground.ids import PersonId
+from kith.ground.ids import PersonId, new_id
 from kith.people.actions.writing import NotSaidSo
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
@@ -168,11 +168,12 @@ def test_nothing_said_later_counts_now() -> None:
 
 
 def test_a_no_by_name_reaches_whoever_is_known_by_an_id_too(world: World) -> None:
-    _say(world, {Information.NAME: State.GIVEN}, recipient="an id")
+    listing_id = str(new_id())
+    _say(world, {Information.NAME: State.GIVEN}, recipient=listing_id)
 
     _say(world, {Information.NAME: State.REFUSED}, recipient_name=" HARBOUR street centre")
 
-    assert _reason(world, Information.NAME, recipient="an id", recipient_name="") is SharingReason.SAID_NO
+    assert _reason(world, Information.NAME, recipient=listing_id, recipient_name="") is SharingReason.SAID_NO
 
 
 def test_of_two_words_that_cross_the_one_written_last_stands(world: World) -> None:
