@@ -11,7 +11,7 @@ def _their_own_place(path: str) -> Clause:
         is_asked = ask.permission is Permission.CIRCLE_JOIN and may_ever(ask.actor, ask.permission)
         return Q(**{path: ask.actor.account_id}) if is_asked and ask.actor.account_id else NOTHING
 
-    return Clause(AccessReason.OWN, Effect.GRANTS, mine)
+    return Clause(AccessReason.CIRCLE, Effect.GRANTS, mine)
 
 
 KEY_PEOPLE = scope("circles.KeyPerson", *about_a_person("person"), _their_own_place("account_id"))

@@ -36,6 +36,9 @@ OF_THE_LEAD = (R.KEPT_APART, R.HARD_DENIAL, *COLLEAGUES)
 SEALED = (R.OTHER_ORGANISATION, R.CONCERN)
 
 SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
+    "circles.CircleTurn": (*STANDARD, R.CIRCLE),
+    "circles.KeyPerson": (*STANDARD, R.CIRCLE),
+    "consent.WithoutYes": (R.KEPT_APART, *STANDARD),
     "correspondence.Message": (R.OTHER_ORGANISATION, R.KEPT_APART, R.COLLEAGUE, R.COLLEAGUE, R.CASELOAD, R.OWN),
     **{
         f"directory.{table}": COLLEAGUES
@@ -71,6 +74,7 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
 }  # fmt: skip
 
 PATHS: Mapping[str, tuple[str, ...]] = {
+    "circles.CircleTurn": ("key_person__person",),
     "consent.SharingItem": ("sharing__person",),
     "looking.CallEnded": ("call__person",),
     "looking.CallerChecked": ("call__person",),
@@ -85,6 +89,7 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     "networks.TieAsItWas": ("tie__map__person",),
     "networks.TieConfirmation": ("decision__tie__map__person",),
     "networks.TieDecision": ("tie__map__person",),
+    "networks.TieShown": ("tie__map__person",),
     "networks.WorkerView": ("tie__map__person",),
     "outcomes.Answer": ("answer_set__person",),
     "outcomes.GoalEnding": ("goal__person",),
@@ -117,7 +122,12 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 }
 NARROWED = ("gatherings.Place", "gatherings.Attendance", "referrals.")
 """Where a packet opens only what belongs to the listing that it was sent to."""
-GIVEN_TO_NOBODY = {R.CIRCLE, R.REPRESENTATIVE}
+WITH_A_TIE = (
+    "networks.Contact", "networks.Tie", "networks.TieAsItWas", "networks.TieConfirmation", "networks.TieDecision",
+    "networks.WorkerView", "plans.Step", "plans.StepEnding", "plans.SupportRating",
+)  # fmt: skip
+"""Where the circle opens only what is about a tie that the person shows."""
+GIVEN_TO_NOBODY = {R.REPRESENTATIVE}
 """Relations that no role makes use of yet."""
 
 ASKED_BY_COMMANDS = {Permission.DIRECTORY_IMPORT: {Role.ADMINISTRATOR}}
@@ -191,7 +201,7 @@ def _wrong_near(label: str, clause: Clause) -> Iterator[str]:
 
 
 def _is_narrowed(label: str, reason: AccessReason) -> bool:
-    return reason is R.PACKET and label.startswith(NARROWED)
+    return (reason is R.PACKET and label.startswith(NARROWED)) or (reason is R.CIRCLE and label in WITH_A_TIE)
 
 
 def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Actor, Q]]:
@@ -206,6 +216,9 @@ def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Actor, Q]]:
     elif label == "networks.WorkerView":
         yield EVERYBODY, NOTHING
         yield NOBODY, ANYTHING
+    elif label == "consent.WithoutYes":
+        yield EVERYBODY, Q(told_on=None)
+        yield NOBODY, Q(told_on=None)
     elif label == "correspondence.Message":
         yield EVERYBODY, Q(is_key=True) & ~Q(poster_id=ACCOUNT) & ~DEMO
     else:
