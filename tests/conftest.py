@@ -12,6 +12,7 @@ from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from kith.ground import clock
+from kith.ground.access import belt
 from tests import door, store
 from tests.client import WeatherClient
 from tests.world import MORNING, World, build_world
@@ -75,6 +76,13 @@ def records(request: pytest.FixtureRequest) -> None:
 def folder_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep what tests write to disk away from the folder of a store that is in use."""
     settings.KITH_DATA = tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(autouse=True)
+def seeing_every_organisation() -> Iterator[None]:
+    """Let a test look everywhere, in each thread and connection: it is the requests under test that wear the belt."""
+    with belt.for_every():
+        yield
 
 
 @pytest.fixture(autouse=True)

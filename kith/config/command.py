@@ -25,6 +25,10 @@ def main() -> None:
         return
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 
+    from kith.ground.access.belt import from_now_on_for_every  # noqa: PLC0415
+
+    if arguments[0] != "serve":
+        from_now_on_for_every()
     execute_from_command_line(["kith", arguments[0].replace("-", "_"), *arguments[1:]])
 
 

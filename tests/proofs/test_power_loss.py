@@ -5,6 +5,7 @@ when somebody was told “saved”; behind that, a crash image ends anywhere, in
 was to come. PostgreSQL is stopped as a power cut would stop it, and must find its way back by itself.
 """
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -19,6 +20,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from kith.ground.access.belt import EVERY, SETTING
 from kith.ground.audit.verify import Fault
 from tests.proofs.stand import Stand
 
@@ -180,8 +182,9 @@ def test_postgresql_comes_back_with_everything_that_was_acknowledged(
 
 def copy_store(stand: Stand, addresses: postgres.Addresses) -> None:
     """Bring the stand's store to a server that waits for its disk, and work there from now on."""
-    dump = ["pg_dump", stand.environ["KITH_OWNER_DATABASE_URL"]]
-    dumped = subprocess.run(dump, check=True, capture_output=True)
+    dump = ["pg_dump", "--enable-row-security", stand.environ["KITH_OWNER_DATABASE_URL"]]
+    for_every = {**os.environ, "PGOPTIONS": f"-c {SETTING}={EVERY}"}
+    dumped = subprocess.run(dump, env=for_every, check=True, capture_output=True)
     load = ["psql", "-qX", "-v", "ON_ERROR_STOP=1", addresses.superuser]
     subprocess.run(load, input=dumped.stdout, check=True, stdout=subprocess.DEVNULL)
     stand.environ |= addresses.settings

@@ -241,6 +241,9 @@ def warm_up() -> None:
 
 if __name__ == "__main__":
     django.setup()
+    from kith.ground.access.belt import from_now_on_for_every
+
+    from_now_on_for_every()
     warm_up()
     print("ready", flush=True)
     for line in sys.stdin:

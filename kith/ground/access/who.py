@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from kith.ground.access.belt import for_organisation
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Relation
 from kith.ground.accounts.models import Account, RoleHeld
@@ -22,8 +23,9 @@ def actor_of(account: Account, *, at: datetime) -> Actor:
     roles = frozenset(Role(role) for role, _ in held)
     person_id = None
     if Role.INDIVIDUAL in roles:
-        own = Grant.objects.at(at).filter(account_id=account.pk, relation=Relation.OWN)
-        person_id = own.values_list("person_id", flat=True).first()
+        with for_organisation(account.organisation_id):
+            own = Grant.objects.at(at).filter(account_id=account.pk, relation=Relation.OWN)
+            person_id = own.values_list("person_id", flat=True).first()
     return Actor(
         organisation_id=OrganisationId(account.organisation_id),
         name=account.display_name,

@@ -17,6 +17,7 @@ from typing import ParamSpec, TypeVar
 from django.db import transaction
 from django.db.models import Model
 
+from kith.ground.access.belt import for_organisation
 from kith.ground.access.gate import NotVisible
 from kith.ground.access.passing import noting_stops
 from kith.ground.actor import Actor
@@ -135,10 +136,11 @@ def refused(refusal: NotVisible, *, by: Actor, at: datetime) -> None:
 def _write(lines: Sequence[Line]) -> None:
     ordered = sorted(lines, key=lambda line: str(line.by.organisation_id))
     for organisation_id, own in groupby(ordered, key=lambda line: line.by.organisation_id):
-        head = _locked_head(organisation_id)
-        for line in own:
-            _append(head, line)
-        head.save(update_fields=["sequence", "link"])
+        with for_organisation(organisation_id):
+            head = _locked_head(organisation_id)
+            for line in own:
+                _append(head, line)
+            head.save(update_fields=["sequence", "link"])
 
 
 def _locked_head(organisation_id: OrganisationId) -> Head:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import close_old_connections, connection, transaction
 
 from kith.ground import clock
+from kith.ground.access.belt import for_every
 from kith.ground.jobs.models import Heartbeat, Run, Turn
 from kith.ground.jobs.registry import Job, jobs
 
@@ -106,7 +107,8 @@ class Runner:
 
     def _round(self, at: datetime) -> None:
         self._at_times("beat", BEAT, lambda: beat(self.name, at=at), at)
-        run_due(at)
+        with for_every():
+            run_due(at)
         self._at_times("checkpoint", CHECKPOINT, checkpoint, at)
 
     def _at_times(self, name: str, every: timedelta, deed: Callable[[], None], at: datetime) -> None:

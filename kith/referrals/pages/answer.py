@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kith.gatherings.rules import EnteredFrom
+from kith.ground.access import belt
 from kith.ground.access.passing import Stopped
 from kith.ground.web import edits
 from kith.ground.web.page import BY_LINK, Viewed, page
@@ -36,7 +37,15 @@ GONE = 410
 def by_link(request: KithRequest, token: str) -> HttpResponse:
     """Answer whoever follows a link: shut, waiting to be opened, or the packet."""
     browser = request.COOKIES.get(COOKIE, "")
-    followed = follow(token, browser=browser, at=request.at)
+    with belt.for_every():
+        followed = follow(token, browser=browser, at=request.at)
+    if followed.holder is None:
+        return _shut(request, followed)
+    with belt.for_organisation(followed.holder.organisation_id):
+        return _answer(request, token, followed, browser)
+
+
+def _answer(request: KithRequest, token: str, followed: Followed, browser: str) -> HttpResponse:
     if followed.opening is Opening.OPEN:
         return _packet(request, followed)
     if request.method == "POST" and followed.opening is Opening.NOT_OPENED_YET:
