@@ -21,6 +21,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
+from kith.ground.access.belt import EVERY, SETTING
 from kith.ground.access.owner import EMPTY, as_owner, rights_of
 from kith.ground.audit import witness
 from kith.ground.audit.models import Entry
@@ -89,7 +90,7 @@ def _dump(room: Path) -> tuple[str, Mapping[str, int]]:
         copy = sqlite3.connect(room / SQLITE)
         connection.connection.backup(copy, pages=4096, sleep=0.01)
         copy.close()
-        with _reading(room / SQLITE):
+        with reading(str(room / SQLITE)):
             return SQLITE, counts()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -130,11 +131,11 @@ def counts() -> dict[str, int]:
 
 
 @contextmanager
-def _reading(store: Path) -> Iterator[None]:
+def reading(store: str) -> Iterator[None]:
     """Look into another file than the store for a while."""
     connection.close()
     kept = connection.settings_dict["NAME"]
-    connection.settings_dict["NAME"] = str(store)
+    connection.settings_dict["NAME"] = store
     try:
         yield
     finally:
@@ -150,12 +151,12 @@ def restore(archive: Path, *, at: datetime, over: bool = False) -> Made:
         raise CannotRestore("There is a store here already. Back it up, then add --force to put this one in its place.")
     with TemporaryDirectory(dir=settings.KITH_DATA, prefix="restore-") as scratch:
         room = Path(scratch)
-        manifest = _unpack(archive, room)
+        manifest = unpack(archive, room)
         if manifest.kind != settings.KITH_KIND:
             raise CannotRestore(f"This is a backup of a {manifest.kind} store, and KITH_KIND is {settings.KITH_KIND}.")
         if manifest.store == SQLITE:
-            with _reading(room / SQLITE):
-                _look_over(manifest.tables, room / WITNESS)
+            with reading(str(room / SQLITE)):
+                look_over(manifest.tables, room / WITNESS)
         else:
             _change_postgres(room, manifest.tables)
         _change_places(room)
@@ -190,7 +191,7 @@ def _holds_something() -> bool:
     return "accounts_organisation" in tables and apps.get_model("accounts", "Organisation").objects.exists()
 
 
-def _unpack(archive: Path, room: Path) -> Manifest:
+def unpack(archive: Path, room: Path) -> Manifest:
     """Unpack what a backup of ours holds and nothing else; a path that leads elsewhere is refused."""
     try:
         with tarfile.open(archive, mode="r:gz") as packed:
@@ -222,7 +223,7 @@ def _take_out(packed: tarfile.TarFile, room: Path) -> None:
                 shutil.copyfileobj(source, file)
 
 
-def _look_over(expected: Mapping[str, int], witnessed: Path) -> None:
+def look_over(expected: Mapping[str, int], witnessed: Path) -> None:
     """Count the rows and verify the record of what is to be restored. Raises CannotRestore."""
     known = counts()
     wrong = sorted(table for table, count in expected.items() if table in known and known[table] != count)
@@ -280,19 +281,21 @@ def _change_postgres(room: Path, expected: Mapping[str, int]) -> None:
     """Put the restored tables in the place of those that are there, and change back if anything is wrong with them."""
     before = room / "before.pgdump"
     _dump_postgres(before)
-    _load(room / POSTGRES)
+    load(room / POSTGRES)
     try:
-        _look_over(expected, room / WITNESS)
+        look_over(expected, room / WITNESS)
     except BaseException:
-        _load(before)
+        load(before)
         raise
 
 
 def _dump_postgres(dump: Path, *how: str) -> None:
-    _postgres("pg_dump", "--format=custom", "--no-owner", "--no-privileges", *how, f"--file={dump}")
+    _postgres(
+        "pg_dump", "--enable-row-security", "--format=custom", "--no-owner", "--no-privileges", *how, f"--file={dump}"
+    )
 
 
-def _load(dump: Path) -> None:
+def load(dump: Path) -> None:
     """Replace every table, as their owner, and let the app's role in: all of it in one transaction, or none."""
     connection.close()
     tables, empty, rights = dump.with_suffix(".sql"), dump.with_name("empty.sql"), dump.with_name("rights.sql")
@@ -314,6 +317,7 @@ def _postgres(program: str, *arguments: str, to_the_store: bool = True) -> None:
         "PGPORT": server["PORT"],
         "PGUSER": server["USER"],
         "PGPASSWORD": server["PASSWORD"],
+        "PGOPTIONS": f"-c {SETTING}={EVERY}",
     }
     environment = {**os.environ, **{name: str(value) for name, value in named.items() if value}}
     store = [f"--dbname={connection.settings_dict['NAME']}"] if to_the_store else []

@@ -16,6 +16,7 @@ from kith.ground.actor import Actor, Role
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import AccountId, PersonId, TeamId
+from kith.ground.running.readiness import must_be_live
 from kith.people.actions.persons import NamesOf, NotABirthDate
 from kith.people.models import Closure, ContactPoint, LikelySame, Opening, Person, Settled
 from kith.people.queries.likeness import Lookalike, lookalikes
@@ -86,9 +87,11 @@ def open_case(
     """Write somebody new, on the caseload of who writes or of `worker_id`. `not_these` were looked at and are not them.
 
     A likely duplicate that the writer may not see is not spoken of: an administrator is asked.
-    Raises NotAllowed, NotAWorker, NotABirthDate, and LooksLikeSomebody where somebody alike was not looked at.
+    Raises NotAllowed, NotAWorker, NotABirthDate, and LooksLikeSomebody where somebody alike was not looked at; and
+    NotLiveYet where the organisation may not hold real people's lives yet.
     """
     gate.require(by, Permission.PERSON_OPEN)
+    must_be_live(by.organisation_id)
     worker = _require_worker(worker_id or by.account_id, by=by, at=at)
     zone = zone_of(by)
     if newcomer.born_on is not None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import Again, Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.people import actions, queries
@@ -18,7 +18,7 @@ from kith.people.pages.saying import saying, subject
 from kith.people.rules.contacts import Safe, Way
 
 
-@page(may=Permission.PERSON_DESCRIBE, methods=("GET", "POST"))
+@page(may=Permission.PERSON_DESCRIBE, methods=("GET", "POST"), asks_again=Again.THE_PERSON)
 def add(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show every way to reach somebody, and write another."""
     person = subject(request, person_id)
@@ -41,7 +41,7 @@ def add(request: KithRequest, person_id: PersonId) -> HttpResponse:
     return saying(request, person, ContactForm, say, template="people/contacts.html", back="people:contacts", data=data)
 
 
-@page(may=Permission.PERSON_DESCRIBE, methods=("GET", "POST"))
+@page(may=Permission.PERSON_DESCRIBE, methods=("GET", "POST"), asks_again=Again.THE_PERSON)
 def end(request: KithRequest, contact_id: UUID) -> HttpResponse:
     """Stop using a number or an address."""
     point = queries.contact_of(request.actor, contact_id, at=request.at)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.zones import today_of
 from kith.ground.ids import AccountId, PersonId
+from kith.ground.running.readiness import NotLiveYet
 from kith.ground.web import edits
 from kith.ground.web.page import Listed, page
 from kith.ground.web.requests import KithRequest
@@ -49,7 +50,7 @@ def open_one(request: KithRequest) -> HttpResponse:
                 by=request.actor,
                 at=request.at,
             )
-        except (LooksLikeSomebody, NotAWorker) as refusal:
+        except (LooksLikeSomebody, NotAWorker, NotLiveYet) as refusal:
             form.add_error(None, _(str(refusal)))
         else:
             return redirect("record:person", person_id=person_id)

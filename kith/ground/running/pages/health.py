@@ -7,12 +7,12 @@ from kith.ground.web.page import PUBLIC, page
 from kith.ground.web.requests import KithRequest
 
 
-@page(may=PUBLIC)
+@page(may=PUBLIC, is_presence=False)
 def live(_request: KithRequest) -> HttpResponse:
     return JsonResponse({"live": True})
 
 
-@page(may=PUBLIC)
+@page(may=PUBLIC, is_presence=False)
 def ready(request: KithRequest) -> HttpResponse:
     findings = checks.look(checks.READY, at=request.at)
     is_ready = all(finding.is_good for finding in findings)

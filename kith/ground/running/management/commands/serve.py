@@ -11,7 +11,11 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from kith.ground import clock
+from kith.ground.accounts.models import Organisation
+from kith.ground.ids import OrganisationId
 from kith.ground.running import checks
+from kith.ground.running.readiness import how_it_stands, is_live
+from kith.ground.running.rules import not_standing
 
 HOST, THREADS = "127.0.0.1", 4
 QUIET = {
@@ -38,6 +42,7 @@ class Command(BaseCommand):
         self._look_first()
         must_be_free(host, port)
         self.stdout.write(f"Kith is at {settings.KITH_ORIGIN} (listening on {host}:{port}). Stop with Ctrl+C.")
+        self._say_who_may_come()
         self.stdout.flush()
         connection.close()
         Server(
@@ -59,6 +64,17 @@ class Command(BaseCommand):
         for finding in checks.look(needed, at=clock.now()):
             if not finding.is_good:
                 raise CommandError(finding.advice)
+
+    def _say_who_may_come(self) -> None:
+        """Say of each organisation of a live store that may not hold real people yet, that it refuses them."""
+        for organisation in Organisation.objects.order_by("name"):
+            organisation_id = OrganisationId(organisation.pk)
+            if not is_live(organisation_id):
+                missing = len(not_standing(how_it_stands(organisation_id, at=clock.now())))
+                self.stdout.write(
+                    f"{organisation.name} is not live: {missing} things are missing, and nobody's record can be "
+                    "begun. “kith ready” names them; the administrator writes them down at /readiness."
+                )
 
 
 def usual_port() -> int:
