@@ -50,9 +50,9 @@ def build_account(
     organisation: Organisation, name: str, role: Role, *, at: datetime, team: Team | None = None
 ) -> Account:
     """Make somebody who can sign in, with one role."""
-    account = Account.objects.create(
-        organisation=organisation, sign_in_name=name, display_name=name.capitalize(), joined_at=at
-    )
+    account = Account(organisation=organisation, sign_in_name=name, display_name=name.capitalize(), joined_at=at)
+    account.set_unusable_password()
+    account.save()
     RoleHeld.objects.create(account=account, role=role, team=team, starts_at=at)
     return account
 

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kith.ground.sign_in.sittings.Sittings",
     "kith.ground.web.middleware.acting",
 ]
 
@@ -126,6 +127,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "kith.ground.sign_in.tokens.ResetTokens"  # noqa: S105 - a name
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 MFA_ADAPTER = "kith.ground.sign_in.adapters.SecondStepAdapter"
 MFA_FORMS = {
@@ -159,6 +161,7 @@ CSRF_COOKIE_NAME = "kith-csrf"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if ENVIRONMENT.is_https else 0
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -186,6 +189,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 KITH_NAVIGATION = "kith.home.queries.navigation"
+KITH_FULL_VIEW = "kith.home.pages.errors.full"
 CSRF_FAILURE_VIEW = "kith.home.pages.errors.forged"
 
 STATIC_URL = "/static/"

@@ -57,6 +57,8 @@ FOOT = (
     Signpost(mark("Away, and who stands in"), "person", "looking:cover", Permission.COVER_ARRANGE),
     Signpost(mark("People I know outside of work"), "person", "looking:kept-apart", Permission.CONFLICT_DECLARE),
     Signpost(mark("Open a record in an emergency"), "person", "looking:emergency", Permission.GLASS_BREAK),
+    Signpost(mark("Who has an account"), "key", "colleagues", Permission.ACCOUNT_CLOSE),
+    Signpost(mark("Ready for real people?"), "tick", "running:readiness", Permission.READINESS_KEEP),
 )
 SIGNED_OUT = (("safeguarding:worried", mark("I am worried about somebody")),)
 

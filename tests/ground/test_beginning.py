@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -40,6 +41,8 @@ def test_the_first_administrator_comes_in_by_the_link_and_can_invite_colleagues(
 
     assert not before.has_usable_password()
     assert browser.session["_auth_user_id"] == str(before.pk)
+    assert browser.get("/colleagues/invitation")["Location"] == "/account/second-step"
+    Authenticator.objects.create(user=before, type=Authenticator.Type.WEBAUTHN, data={"name": "Phone"})
     assert browser.get("/colleagues/invitation").status_code == 200
     assert before.roles_held.get().role == Role.ADMINISTRATOR
     assert Organisation.objects.get().kind == Organisation.Kind.LIVE

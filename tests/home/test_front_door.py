@@ -104,6 +104,7 @@ def test_the_masthead_offers_only_what_a_role_could_ever_do(world: World) -> Non
     assert feet["priya"][:3] == ["Outbox", "Messages for me", "Say that I am away"]
     assert feet["mary"] == ["I am worried about somebody", "What I have raised"]
     assert [place.words for place in navigation(None, path="/").foot] == ["I am worried about somebody"]
+    assert feet["ada"][-2:] == ["Who has an account", "Ready for real people?"]
 
 
 def test_a_place_knows_that_one_is_there_or_further_in(world: World) -> None:

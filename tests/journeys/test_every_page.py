@@ -61,6 +61,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "mfa_reauthenticate_webauthn": A_SECOND_STEP,
         "mfa_remove_webauthn": A_SECOND_STEP,
         "mfa_view_recovery_codes": A_SECOND_STEP,
+        "open-account-again": "from an account that was closed",
         "outcomes:stated-score": "from an instrument whose questions may not be shown",
         "people:open": "by a search that finds nobody",
         "people:open-again": "when nobody works with a person any more",
@@ -78,6 +79,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "safeguarding:near-match": "when something looks like the other side of a limit",
         "safeguarding:withhold-explanation": "by the safeguarding lead, from a limit that waits",
         "safeguarding:worried-by-link": "from the answer to a referral",
+        "take-second-step-away": A_SECOND_STEP,
     }
 )
 """The pages that no link of the demo world leads to, and how one comes there. Journeys walk those ways."""

@@ -6,12 +6,15 @@ Each room's sample is made by the room's own action, so that a sample cannot lie
 import contextlib
 import json
 from datetime import datetime, timedelta
+from datetime import datetime
+from functools import cache
 from io import BytesIO
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db.models import QuerySet
 from PIL import Image
 
 from kith.circles import actions as circles
@@ -33,10 +36,11 @@ from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account, Organisation
-from kith.ground.actor import Actor, Role
+from kith.ground.actor import STAFF, Actor, Role
 from kith.ground.files.actions import add_photo
 from kith.ground.ids import AccountId, ListingId, OrganisationId, PersonId, TieId
 from kith.ground.sign_in.actions import invite
+from kith.ground.sign_in.models import Sitting
 from kith.networks import actions as networks
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.facts import TieFacts
@@ -103,6 +107,7 @@ def set_stage(*, at: datetime) -> Stage:
     for role in Role:
         players[role, "stranger"] = build_account(world.organisation, f"stranger-{role}", role, at=at)
     elsewhere = {role: build_account(world.elsewhere, f"elsewhere-{role}", role, at=at) for role in Role}
+    _second_steps_of(Account.objects.filter(roles_held__role__in=STAFF))
     return Stage(players, elsewhere, _samples(world, players, at=at))
 
 
@@ -136,9 +141,11 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "photo_id": add_photo(person_id=mary_id, upload=_picture(), by=priya, at=at),
         "pk": _second_steps(world.accounts["mary"]),
         "account_id": world.accounts["mary"].pk,
+        "sitting_id": Sitting.objects.create(account=world.accounts["mary"], began_at=at, seen_at=at).pk,
         "code": invite(display_name="Una", sign_in_name="una", role=Role.KEY_PERSON, by=priya, at=at).code,
         "uidb36": "nobody",
         "key": "nothing",
+        "running:ready-item.key": "dpia",
         **_plan(world, at=at),
         **_concern(world, at=at),
         **looking.one_of_each(world, at=at),
@@ -238,13 +245,24 @@ def _picture() -> BytesIO:
     return BytesIO(written.getvalue())
 
 
+def _second_steps_of(staff: QuerySet[Account]) -> None:
+    """Give everybody at the desk a passkey: without a second step they could do nothing but set one up."""
+    kind = Authenticator.Type.WEBAUTHN
+    Authenticator.objects.bulk_create(Authenticator(user=account, type=kind, data=_passkey()) for account in staff)
+
+
+@cache
+def _passkey() -> dict[str, object]:
+    made = json.loads(Passkey().made({"publicKey": {"user": {"id": "bWFyeQ"}, "challenge": "c3RhZ2U"}}))
+    return {"name": "Phone", "credential": made}
+
+
 def _second_steps(account: Account) -> int:
     """Give an account an app, spare codes and a passkey, and return the passkey's id."""
     TOTP.activate(account, generate_totp_secret())
     RecoveryCodes.activate(account)
-    made = json.loads(Passkey().made({"publicKey": {"user": {"id": "bWFyeQ"}, "challenge": "c3RhZ2U"}}))
-    passkey = {"name": "Phone", "credential": made}
-    return int(Authenticator.objects.create(user=account, type=Authenticator.Type.WEBAUTHN, data=passkey).pk)
+    passkey = Authenticator.objects.create(user=account, type=Authenticator.Type.WEBAUTHN, data=_passkey())
+    return int(passkey.pk)
 
 
 def _listing(world: World, organiser: Account, *, at: datetime) -> UUID:

@@ -14,7 +14,7 @@ from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import Again, Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.people.actions.writing import NotSaidSo
@@ -38,7 +38,7 @@ def who_sees(request: KithRequest, person_id: PersonId) -> HttpResponse:
     return show(request, "consent/who_sees.html", data, viewed=Viewed(person_id, "sharing"))
 
 
-@page(may=Permission.CONSENT_RECORD, methods=("GET", "POST"))
+@page(may=Permission.CONSENT_RECORD, methods=("GET", "POST"), asks_again=Again.THE_PERSON)
 def say(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Write what the person said about one recipient."""
     person = person_of(request.actor, person_id, at=request.at, may=Permission.CONSENT_RECORD)

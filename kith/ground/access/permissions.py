@@ -30,6 +30,8 @@ class Permission(StrEnum):
     ROTA_KEEP = "rota.keep"
     GLASS_BREAK = "glass.break"
     CONFIDENTIALITY_KEEP = "confidentiality.keep"
+    ACCOUNT_CLOSE = "account.close"
+    READINESS_KEEP = "readiness.keep"
 
     PERSON_SEE = "person.see"
     PERSON_DESCRIBE = "person.describe"
@@ -104,7 +106,7 @@ FUNCTIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.ORGANISER: _EVERYONE | {P.LISTING_EDIT},
         Role.ADMINISTRATOR: _EVERYONE
         | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE, P.PERSON_JOIN, P.COLLEAGUE_INVITE, P.LADDER_SET}
-        | {P.CONFLICT_DECLARE, P.CONFIDENTIALITY_KEEP},
+        | {P.CONFLICT_DECLARE, P.CONFIDENTIALITY_KEEP, P.ACCOUNT_CLOSE, P.READINESS_KEEP},
     }
 )
 """What a role may do where there is no subject: begin, look in the directory, run a list."""

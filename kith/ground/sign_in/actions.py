@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from kith.ground.access import gate
+from kith.ground.access.gate import NotVisible
+from kith.ground.access.permissions import Permission
 from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account, Organisation, RoleHeld
 from kith.ground.actor import Actor, Role
@@ -16,7 +20,9 @@ from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import AccountId, OrganisationId
 from kith.ground.sign_in.codes import digest_of, new_code
-from kith.ground.sign_in.models import Invitation, Knock
+from kith.ground.sign_in.models import Invitation, Knock, Sitting
+from kith.ground.sign_in.rules import CLOSING_WORDS, REFUSES, Closing, closing_of
+from kith.ground.sign_in.sittings import end_sittings
 
 HOLDS = timedelta(days=7)
 
@@ -186,8 +192,90 @@ def signed_out(*, by: Actor, at: datetime) -> None:
 @action
 def sign_out_everywhere(*, account: Account, by: Actor, at: datetime) -> None:
     """End every session of one's own account, on every machine, this one included."""
-    Account.objects.filter(pk=account.pk).update(sign_outs=F("sign_outs") + 1)
+    _end_everything(account, at=at)
     record(Act.SIGNED_OUT, account, by=by, at=at, content={"everywhere": True})
+
+
+@action
+def end_sitting(*, sitting_id: UUID, by: Actor, at: datetime) -> None:
+    """End one sign-in of one's own account, on whichever screen it is. Raises NotVisible for anybody else's."""
+    mine = Q(account_id=by.account_id) if by.account_id else Q(pk__in=[])
+    if not end_sittings(Sitting.objects.filter(mine, pk=sitting_id, ended_at=None), at=at):
+        raise NotVisible(Sitting._meta.label, sitting_id, Permission.ACCOUNT_OWN)
+    record(Act.SIGNED_OUT, Sitting._meta.label, by=by, at=at, content={"screen": str(sitting_id)})
+
+
+def _end_everything(account: Account, *, at: datetime) -> None:
+    """End every session, and with them every link to a new password, of an account."""
+    end_sittings(Sitting.objects.filter(account=account, ended_at=None), at=at)
+    Account.objects.filter(pk=account.pk).update(sign_outs=F("sign_outs") + 1)
+
+
+class MustStay(Exception):
+    """An account that may not be closed, or only by somebody who knows what follows; the words say why."""
+
+    def __init__(self, closing: Closing) -> None:
+        super().__init__(CLOSING_WORDS[closing])
+        self.closing = closing
+
+
+@action
+def close_account(*, account_id: AccountId, because: str, knows: bool, by: Actor, at: datetime) -> None:
+    """Close a colleague's account: they are out of every screen with the next press, and no link of theirs opens.
+
+    `knows` says that whoever closes the last safeguarding lead has taken a second look. Raises MustStay.
+    """
+    account = _colleague(account_id, by=by)
+    closing = closing_for(account, by=by, at=at)
+    if closing in REFUSES or (closing is not Closing.FREE and not knows):
+        raise MustStay(closing)
+    Account.objects.filter(pk=account.pk).update(is_active=False)
+    _end_everything(account, at=at)
+    Invitation.objects.filter(account=account, taken_up_at=None, ends_at__gt=at).update(ends_at=at)
+    record(Act.ENDED, account, by=by, at=at, content={"because": because, "second look": closing.value})
+
+
+@action
+def open_account_again(*, account_id: AccountId, because: str, by: Actor, at: datetime) -> None:
+    """Let somebody in again. Their password and second step are as they were; what was open then stays shut."""
+    account = _colleague(account_id, by=by)
+    Account.objects.filter(pk=account.pk).update(is_active=True)
+    record(Act.UNDONE, account, by=by, at=at, content={"because": because})
+
+
+@action
+def take_second_step_away(*, account_id: AccountId, because: str, by: Actor, at: datetime) -> None:
+    """Help somebody whose telephone is lost: their second step is gone, every screen too; they set up another one.
+
+    Nobody does this for themselves: whoever sat down at an unlocked screen could.
+    """
+    account = _colleague(account_id, by=by)
+    if account.pk == by.account_id:
+        raise MustStay(Closing.ONESELF)
+    Authenticator.objects.filter(user=account).delete()
+    _end_everything(account, at=at)
+    record(Act.CHANGED, account, by=by, at=at, content={"second step": "taken away", "because": because})
+
+
+def _colleague(account_id: AccountId, *, by: Actor) -> Account:
+    gate.require(by, Permission.ACCOUNT_CLOSE)
+    account = Account.objects.select_for_update().filter(pk=account_id, organisation_id=by.organisation_id).first()
+    if account is None:
+        raise NotVisible(Account._meta.label, account_id, Permission.ACCOUNT_CLOSE)
+    return account
+
+
+def closing_for(account: Account, *, by: Actor, at: datetime) -> Closing:
+    """Say what stands in the way of closing this account now."""
+    live = RoleHeld.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=at),
+        starts_at__lte=at,
+        account__is_active=True,
+        account__organisation_id=account.organisation_id,
+    )
+    own = {Role(role) for role in live.filter(account=account).values_list("role", flat=True)}
+    others = {Role(role) for role in live.exclude(account=account).values_list("role", flat=True)}
+    return closing_of(own, others=others, is_own=account.pk == by.account_id)
 
 
 def knock(kind: Knock.Kind, said: str, *, at: datetime) -> None:

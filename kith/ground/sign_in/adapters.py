@@ -4,14 +4,18 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from kith.ground import clock
+from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account
+from kith.ground.ids import AccountId
 from kith.ground.sign_in.actions import knock, signed_in, signed_out
 from kith.ground.sign_in.models import Knock
+from kith.ground.sign_in.sittings import second_steps
 
 NOT_TOGETHER = _("This name and this password do not belong together. Look at both, or ask for a new password.")
 TOO_OFTEN = _("That was too often in a short time. Wait five minutes, then try again.")
@@ -63,7 +67,9 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This code is not right, or it has changed meanwhile. Type the one that shows now."),
-        "cannot_delete_authenticator": _("This cannot be switched off."),
+        "cannot_delete_authenticator": _(
+            "This is your only second step. Set up another one before you take this one off."
+        ),
         "cannot_generate_recovery_codes": _("Spare codes are for accounts with a second step. Set that up first."),
     }
 
@@ -75,6 +81,13 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def _get_user_identifier(self, user: AbstractBaseUser) -> str:
         return str(user.get_username())
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Let staff put another second step in the place of their last one, and never take it away."""
+        if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+            return True
+        is_last = second_steps(AccountId(authenticator.user_id)).count() == 1
+        return not (is_last and actor_of(authenticator.user, at=clock.now()).is_staff)
 
     def generate_authenticator_name(self, _user: AbstractBaseUser, _kind: str) -> str:
         return str(_("This device"))

@@ -105,6 +105,18 @@ class PasskeyNameForm(InOurWords, webauthn.EditWebAuthnForm):
     labels = {"name": _("A name for this passkey, so that you know it again")}
 
 
+class BecauseForm(forms.Form):
+    """Why an account is changed. It is kept in the record."""
+
+    because = forms.CharField(label=_("Why?"), help_text=_("It is written into the record."), max_length=200)
+
+
+class ClosingForm(BecauseForm):
+    """Why an account is closed, and whether what follows was looked at twice."""
+
+    knows = forms.BooleanField(label=_("I know that, and close it all the same"), required=False)
+
+
 class InvitationCodeForm(forms.Form):
     code = forms.CharField(label=_("The code in your letter"), max_length=40)
 

@@ -4,7 +4,10 @@ from datetime import datetime, timedelta
 
 from kith.ground.jobs.registry import job
 from kith.ground.sign_in.actions import answer_refusals
-from kith.ground.sign_in.models import Knock
+from kith.ground.sign_in.models import Knock, Sitting
+
+KEPT_FOR = timedelta(days=90)
+"""How long somebody can look up when and where an account was used last."""
 
 
 def _somebody_was_refused(at: datetime) -> bool:
@@ -14,3 +17,9 @@ def _somebody_was_refused(at: datetime) -> bool:
 @job("write down refused sign-ins", every=timedelta(seconds=2), waits=_somebody_was_refused)
 def write_down_refusals(at: datetime) -> int:
     return answer_refusals(at=at)
+
+
+@job("forget sign-ins of long ago", every=timedelta(days=1))
+def forget_sittings(at: datetime) -> int:
+    gone, _ = Sitting.objects.filter(seen_at__lt=at - KEPT_FOR).delete()
+    return gone

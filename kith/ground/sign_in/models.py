@@ -1,7 +1,8 @@
-"""Ways in that have been offered, what was asked of us signed out, and the counters that slow a guesser down."""
+"""Ways in that were offered, sign-ins under way, what was asked of us signed out, and counters that slow a guesser."""
 
 from django.db import models
 
+from kith.ground.ids import new_id
 from kith.ground.tables import Retention, Row, Sensitivity
 
 
@@ -17,6 +18,26 @@ class Invitation(Row):
     made_by = models.CharField(max_length=150)
     ends_at = models.DateTimeField()
     taken_up_at = models.DateTimeField(null=True)
+
+
+class Sitting(models.Model):
+    """One sign-in on one screen, for its owner to see and to end. `session_key` is how the session itself is found."""
+
+    retention = Retention.PASSING
+    sensitivity = Sensitivity.SEALED
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
+    session_key = models.CharField(max_length=40)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    browser = models.CharField(max_length=40, blank=True)
+    machine = models.CharField(max_length=40, blank=True)
+    address = models.GenericIPAddressField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "ended_at"])]
 
 
 class Knock(models.Model):

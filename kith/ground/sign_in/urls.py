@@ -5,7 +5,7 @@ What we do not offer has no address here: making an account for oneself, other s
 
 from django.urls import path, re_path
 
-from kith.ground.sign_in.pages import account, demo, library, welcome
+from kith.ground.sign_in.pages import account, colleagues, demo, library, welcome
 
 urlpatterns = [
     path("sign-in", library.sign_in, name="account_login"),
@@ -25,6 +25,12 @@ urlpatterns = [
     path("welcome/<slug:code>", welcome.first_password, name="first-password"),
     path("account", account.account, name="account"),
     path("account/signed-out-everywhere", account.everywhere, name="sign-out-everywhere"),
+    path("account/screens/<uuid:sitting_id>/ended", account.end_screen, name="end-screen"),
+    path("colleagues", colleagues.colleagues, name="colleagues"),
+    path("colleagues/<uuid:account_id>", colleagues.colleague, name="colleague"),
+    path("colleagues/<uuid:account_id>/close", colleagues.close, name="close-account"),
+    path("colleagues/<uuid:account_id>/open-again", colleagues.open_again, name="open-account-again"),
+    path("colleagues/<uuid:account_id>/second-step", colleagues.second_step, name="take-second-step-away"),
     path("account/password", library.change_password, name="account_change_password"),
     path("account/password/first", library.set_password, name="account_set_password"),
     path("account/still-you", library.still_you, name="account_reauthenticate"),

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
+from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_protect
 
 from kith.ground.access import gate
@@ -20,6 +22,7 @@ from kith.ground.audit import ledger
 from kith.ground.audit.acts import Act
 from kith.ground.ids import PersonId
 from kith.ground.web import drafts, edits
+from kith.ground.web.full import is_no_room
 from kith.ground.web.requests import KithRequest
 
 P = ParamSpec("P")
@@ -35,6 +38,14 @@ class Door(StrEnum):
 PUBLIC, BY_LINK = Door.PUBLIC, Door.BY_LINK
 
 
+class Again(StrEnum):
+    """Whom a page asks once more who they are, if they did not show it lately. Nobody can do these on a lent screen."""
+
+    NOBODY = "nobody"
+    THE_PERSON = "the person whose life it is"
+    EVERYBODY = "everybody"
+
+
 @dataclass(frozen=True)
 class Declared:
     """What a page said of itself; the matrix test reads it."""
@@ -42,6 +53,8 @@ class Declared:
     may: Permission | Door
     methods: frozenset[str]
     answers_once: bool = True
+    asks_again: Again = Again.NOBODY
+    is_presence: bool = True
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,12 @@ class Sealed:
 
 
 def page(
-    *, may: Permission | Door, methods: Collection[str] = ("GET",), answers_once: bool = True
+    *,
+    may: Permission | Door,
+    methods: Collection[str] = ("GET",),
+    answers_once: bool = True,
+    asks_again: Again = Again.NOBODY,
+    is_presence: bool = True,
 ) -> Callable[
     [Callable[Concatenate[KithRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 ]:
@@ -79,8 +97,11 @@ def page(
     Somebody must be signed in and their role must be able to have `may` about somebody; the action or the query then
     asks the gate about the very row. What the page shows of a person is recorded as its last act.
     A form that carries a key is answered once; `answers_once=False` is for what may be sent again and again.
+    `asks_again` says who shows once more that it is them; `is_presence=False` is for what a machine asks by itself,
+    which never keeps a sign-in alive.
     """
-    declared = Declared(may, frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset()), answers_once)
+    taken = frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset())
+    declared = Declared(may, taken, answers_once, asks_again, is_presence)
 
     def declare(
         answer: Callable[Concatenate[KithRequest, P], HttpResponse],
@@ -112,6 +133,11 @@ def _answer(
     try:
         bound = functools.partial(answer, request, *args)
         response = edits.once(request, bound) if declared.answers_once else bound()
+    except (DatabaseError, OSError) as fault:
+        if not is_no_room(fault):
+            raise
+        refused: HttpResponse = import_string(settings.KITH_FULL_VIEW)(request)
+        return refused
     except gate.NotVisible as refusal:
         if request.visitor is not None:
             ledger.refused(refusal, by=request.visitor, at=request.at)

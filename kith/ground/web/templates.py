@@ -68,7 +68,8 @@ def loader() -> BaseLoader:
     rooms = {pages.parent.name: FileSystemLoader(pages) for pages in sorted(HOUSE.glob("*/pages"))}
     web = PrefixLoader({name: FileSystemLoader(HERE / name) for name in ("layouts", "components")})
     entrance = FileSystemLoader(HOUSE / "ground/sign_in/pages")
-    return ChoiceLoader([PrefixLoader({**rooms, "web": web, "sign_in": entrance}), entrance])
+    running = FileSystemLoader(HOUSE / "ground/running/pages")
+    return ChoiceLoader([PrefixLoader({**rooms, "web": web, "sign_in": entrance, "running": running}), entrance])
 
 
 def url(name: str, **kwargs: object) -> str:

@@ -8,7 +8,7 @@ from kith.ground.access.crossings import Party
 from kith.ground.access.permissions import Permission, may_ever
 from kith.ground.ids import PersonId, RestrictionId
 from kith.ground.web import edits
-from kith.ground.web.page import Viewed, page
+from kith.ground.web.page import Again, Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.people.pages.around import show_about
@@ -130,7 +130,7 @@ def limit(request: KithRequest, restriction_id: RestrictionId) -> HttpResponse:
     return show(request, "safeguarding/limit.html", data, viewed=Viewed(found.person_id, "limits"))
 
 
-@page(may=SET, methods=("GET", "POST"))
+@page(may=SET, methods=("GET", "POST"), asks_again=Again.THE_PERSON)
 def end(request: KithRequest, restriction_id: RestrictionId) -> HttpResponse:
     """End one limit, saying what has changed; or ask a second person to."""
     limit = queries.limit_for(request.actor, restriction_id, at=request.at)

@@ -1,4 +1,6 @@
-"""One's own account: password, second step, passkeys, and signing out everywhere."""
+"""One's own account: password, second step, passkeys, where one is signed in, and signing out there."""
+
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.http import HttpResponse
@@ -6,7 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account
-from kith.ground.sign_in.actions import sign_out_everywhere
+from kith.ground.ids import AccountId
+from kith.ground.sign_in.actions import end_sitting, sign_out_everywhere
+from kith.ground.sign_in.queries import my_screens
+from kith.ground.sign_in.sittings import SITTING
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
@@ -16,7 +21,13 @@ from kith.ground.web.show import show
 def account(request: KithRequest) -> HttpResponse:
     mine = get_object_or_404(Account, pk=request.user.pk)
     steps = Authenticator.objects.filter(user=mine).values_list("type", flat=True)
-    data = {"account": mine, "has_app": Authenticator.Type.TOTP in steps, "passkeys": list(steps).count("webauthn")}
+    here = str(request.session.get(SITTING, ""))
+    data = {
+        "account": mine,
+        "has_app": Authenticator.Type.TOTP in steps,
+        "passkeys": list(steps).count("webauthn"),
+        "screens": my_screens(account_id=AccountId(mine.pk), here=here, at=request.at),
+    }
     return show(request, "sign_in/account.html", data)
 
 
@@ -26,3 +37,9 @@ def everywhere(request: KithRequest) -> HttpResponse:
     sign_out_everywhere(account=mine, by=request.actor, at=request.at)
     request.session.flush()
     return redirect("/")
+
+
+@page(may=Permission.ACCOUNT_OWN, methods=("POST",))
+def end_screen(request: KithRequest, sitting_id: UUID) -> HttpResponse:
+    end_sitting(sitting_id=sitting_id, by=request.actor, at=request.at)
+    return redirect("account")

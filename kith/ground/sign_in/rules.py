@@ -1,0 +1,108 @@
+"""When a sign-in ends by itself, who must have a second step, and what a screen is called. Plain Python, no clock."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from kith.ground.actor import Role
+from kith.ground.words import mark
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a sign-in lasts: without anybody at the screen, and at the very longest."""
+
+    idle: timedelta
+    longest: timedelta
+
+
+AT_THE_DESK = Limits(idle=timedelta(minutes=30), longest=timedelta(hours=8))
+"""Staff see many lives, often on a screen that others pass by."""
+
+AT_HOME = Limits(idle=timedelta(hours=1), longest=timedelta(hours=8))
+"""Somebody who reads slowly, or is helped to, is not hurried."""
+
+
+class Ended(StrEnum):
+    """Why a sign-in ended without anybody pressing “sign out”."""
+
+    NOBODY_THERE = "nobody there"
+    LONGEST = "longest"
+    ELSEWHERE = "ended from another screen"
+
+
+ENDED_WORDS: dict[Ended, str] = {
+    Ended.NOBODY_THERE: mark("Nobody had used this screen for a while, so it was signed out. What you typed is kept."),
+    Ended.LONGEST: mark("You have been signed in for eight hours. Sign in again to go on. What you typed is kept."),
+    Ended.ELSEWHERE: mark("This screen was signed out."),
+}
+
+TOUCHED_EVERY = timedelta(minutes=1)
+"""How often it is written down that somebody is still there: an end by idleness is exact to this."""
+
+FRESH_FOR = timedelta(minutes=15)
+"""How long a password, a code or a passkey vouches for what asks for it again."""
+
+
+def limits_of(*, is_staff: bool) -> Limits:
+    """Return how long a sign-in of this kind lasts."""
+    return AT_THE_DESK if is_staff else AT_HOME
+
+
+def end_of(limits: Limits, *, began_at: datetime, seen_at: datetime, at: datetime) -> Ended | None:
+    """Say whether, and why, a sign-in has ended by a moment. A clock that was put back ends nothing."""
+    if at - began_at >= limits.longest:
+        return Ended.LONGEST
+    return Ended.NOBODY_THERE if at - seen_at >= limits.idle else None
+
+
+def is_fresh(given_at: Collection[datetime], *, at: datetime) -> bool:
+    """Say whether one of these moments, at which somebody showed who they are, still vouches for them."""
+    return any(timedelta(0) <= at - moment < FRESH_FOR for moment in given_at)
+
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"),
+            ("SamsungBrowser", "Samsung Internet"), ("Chrome", "Chrome"), ("Safari", "Safari"))  # fmt: skip
+MACHINES = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"),
+            ("CrOS", "Chromebook"), ("Mac OS", "Mac"), ("Linux", "Linux"))  # fmt: skip
+
+
+def screen_of(user_agent: str) -> tuple[str, str]:
+    """Return the browser and the machine that a browser says it is, each empty where it does not say."""
+    browser = next((name for sign, name in BROWSERS if f"{sign}/" in user_agent), "")
+    machine = next((name for sign, name in MACHINES if sign in user_agent), "")
+    return browser, machine
+
+
+class Closing(StrEnum):
+    """What stands in the way of closing an account."""
+
+    FREE = "free"
+    LAST_ADMINISTRATOR = "last administrator"
+    LAST_LEAD = "last safeguarding lead"
+    ONESELF = "oneself"
+
+
+CLOSING_WORDS: dict[Closing, str] = {
+    Closing.LAST_ADMINISTRATOR: mark(
+        "This is the last administrator. Invite another one first: without one nobody could let anybody in again."
+    ),
+    Closing.ONESELF: mark("This is you. Another administrator can close your account."),
+    Closing.LAST_LEAD: mark(
+        "This is the last safeguarding lead. Concerns would have nobody to climb to. Invite another one now, or say "
+        "that you know it."
+    ),
+}
+REFUSES = frozenset({Closing.LAST_ADMINISTRATOR, Closing.ONESELF})
+
+
+def closing_of(roles: Collection[Role], *, others: Collection[Role], is_own: bool) -> Closing:
+    """Say what stands in the way of closing an account with these roles, where `others` are held by somebody else."""
+    if is_own:
+        return Closing.ONESELF
+    if Role.ADMINISTRATOR in roles and Role.ADMINISTRATOR not in others:
+        return Closing.LAST_ADMINISTRATOR
+    if Role.SAFEGUARDING_LEAD in roles and Role.SAFEGUARDING_LEAD not in others:
+        return Closing.LAST_LEAD
+    return Closing.FREE

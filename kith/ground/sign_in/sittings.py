@@ -1,0 +1,205 @@
+"""One sign-in on one screen: how it begins, how long it lasts, what it may do. The server decides all of it.
+
+A session without a sitting of ours is no sign-in. Staff without a second step may set one up and nothing else.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from kith.ground import clock
+from kith.ground.access.who import actor_of
+from kith.ground.accounts.models import Account, Organisation
+from kith.ground.actor import Actor
+from kith.ground.ids import AccountId
+from kith.ground.sign_in.models import Sitting
+from kith.ground.sign_in.rules import (
+    ENDED_WORDS,
+    TOUCHED_EVERY,
+    Ended,
+    end_of,
+    is_fresh,
+    limits_of,
+    screen_of,
+)
+from kith.ground.web import drafts
+from kith.ground.web.full import is_no_room
+from kith.ground.web.page import Again, Declared, Door
+
+SITTING, BEGAN, SEEN, KEY, DESK, SECOND = (
+    f"kith-sitting-{word}" for word in ("id", "began", "seen", "key", "desk", "second")
+)
+
+SETTING_UP = frozenset(
+    {
+        "account", "account_logout", "account_reauthenticate", "account_change_password", "account_set_password",
+        "sign-out-everywhere", "mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn",
+        "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
+    }
+)  # fmt: skip
+"""All that staff without a second step may open, besides what anybody may."""
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def begin_sitting(*, request: HttpRequest, user: Account, **_more: Any) -> None:
+    """Write down that somebody signed in on a screen. Django calls this at every sign-in, whichever way it came."""
+    at = getattr(request, "at", None) or clock.now()
+    browser, machine = screen_of(request.META.get("HTTP_USER_AGENT", ""))
+    sitting = Sitting.objects.create(
+        account=user,
+        session_key=request.session.session_key or "",
+        began_at=at,
+        seen_at=at,
+        browser=browser,
+        machine=machine,
+        address=request.META.get("REMOTE_ADDR") or None,
+    )
+    request.session[SITTING] = str(sitting.pk)
+    request.session[BEGAN] = request.session[SEEN] = at.timestamp()
+    request.session[KEY] = request.session.session_key
+    request.session[DESK] = actor_of(user, at=at).is_staff
+
+
+def has_second_step(account: Account) -> bool:
+    """Say whether an account has an app or a passkey. Spare codes alone are none."""
+    return second_steps(AccountId(account.pk)).exists()
+
+
+def second_steps(account_id: AccountId) -> QuerySet[Authenticator]:
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return Authenticator.objects.filter(user_id=account_id, type__in=kinds)
+
+
+def end_sittings(sittings: QuerySet[Sitting], *, at: datetime) -> int:
+    """End these sign-ins: their sessions are gone with the next request."""
+    keys = list(sittings.values_list("session_key", flat=True))
+    ended = sittings.update(ended_at=at)
+    Session.objects.filter(session_key__in=keys).delete()
+    return ended
+
+
+class Sittings:
+    """Around every page: has this sign-in ended, may it do this yet, and must it show again who it is."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/static/") or not isinstance(request.user, Account):
+            return self.answer(request)
+        at: datetime = request.at  # type: ignore[attr-defined]
+        ended = _end_of(request.session, at=at)
+        if ended is not None:
+            if sitting_id := request.session.get(SITTING):
+                Sitting.objects.filter(pk=sitting_id, ended_at=None).update(ended_at=at)
+            logout(request)
+            messages.info(request, _(ENDED_WORDS[ended]))
+        response = self.answer(request)
+        if ended is None and isinstance(request.user, Account):
+            _touch(request, at=at)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], _args: object, _kwargs: object
+    ) -> HttpResponseBase | None:
+        declared: Declared | None = getattr(view, "declared", None)
+        visitor: Actor | None = getattr(request, "visitor", None)
+        if declared is None or visitor is None or isinstance(declared.may, Door):
+            return None
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        if visitor.is_staff and route not in SETTING_UP and _lacks_second_step(request):
+            messages.info(request, _("First set up a second step. Then everything opens."))
+            return redirect("mfa_index")
+        if _must_show_again(declared, visitor) and not _is_fresh(request):
+            return _ask_again(request, declared)
+        return None
+
+
+def _end_of(session: SessionBase, *, at: datetime) -> Ended | None:
+    if not session.get(SITTING):
+        return Ended.ELSEWHERE
+    limits = limits_of(is_staff=bool(session.get(DESK, True)))
+    began, seen = (datetime.fromtimestamp(session[key], UTC) for key in (BEGAN, SEEN))
+    return end_of(limits, began_at=began, seen_at=seen, at=at)
+
+
+def _touch(request: HttpRequest, *, at: datetime) -> None:
+    """Write down, once a minute, that somebody is there; a session that was ended meanwhile stays ended."""
+    session, declared = request.session, _declared(request)
+    if declared is not None and not declared.is_presence:
+        return
+    is_due = at.timestamp() - session.get(SEEN, 0) >= TOUCHED_EVERY.total_seconds()
+    if not session.get(SITTING) or not (is_due or session.get(KEY) != session.session_key):
+        return
+    sitting = Sitting.objects.filter(pk=session[SITTING], ended_at=None)
+    try:
+        is_open = sitting.update(seen_at=at, session_key=session.session_key or "")
+    except DatabaseError as fault:
+        if not is_no_room(fault):
+            raise
+        return  # reading goes on; a screen that cannot be written down as used ends a little sooner
+    if is_open:
+        session[SEEN], session[KEY] = at.timestamp(), session.session_key
+    else:
+        session.flush()
+
+
+def _declared(request: HttpRequest) -> Declared | None:
+    return getattr(request.resolver_match.func, "declared", None) if request.resolver_match else None
+
+
+def _lacks_second_step(request: HttpRequest) -> bool:
+    """Say whether staff of a live organisation have none; the demo, which gives nobody a password, asks for none."""
+    account = request.user
+    if not isinstance(account, Account) or account.organisation.kind == Organisation.Kind.DEMO:
+        return False
+    if not request.session.get(SECOND):
+        request.session[SECOND] = has_second_step(account)
+    return not request.session[SECOND]
+
+
+def _must_show_again(declared: Declared, visitor: Actor) -> bool:
+    if declared.asks_again is Again.THE_PERSON:
+        return visitor.is_individual
+    return declared.asks_again is Again.EVERYBODY
+
+
+def _is_fresh(request: HttpRequest) -> bool:
+    """Say whether somebody showed lately who they are. Who has nothing to show, as in the demo, is not asked."""
+    account = request.user
+    if not isinstance(account, Account):
+        return False
+    given = [datetime.fromtimestamp(said["at"], UTC) for said in get_authentication_records(request, account)]
+    return is_fresh(given, at=clock.now()) or not get_reauthentication_flows(account)
+
+
+def _ask_again(request: HttpRequest, declared: Declared) -> HttpResponse:
+    """Send somebody to show who they are, and back to where they pressed. What they typed waits for them."""
+    drafts.keep_for_return(request, at=request.at)  # type: ignore[attr-defined]
+    back = request.get_full_path() if "GET" in declared.methods else _page_before(request)
+    messages.info(request, _("One moment: this needs you yourself. Then press it once more."))
+    return redirect(f"/account/still-you?next={quote(back)}")
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the page of ours on which a button was pressed."""
+    came = urlsplit(request.META.get("HTTP_REFERER", ""))
+    ours = urlsplit(settings.KITH_ORIGIN)
+    is_ours = came.netloc in {ours.netloc, request.get_host()}
+    return came.path + (f"?{came.query}" if came.query else "") if is_ours and came.path else "/"
