@@ -9,11 +9,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from kith.ground import clock
+from kith.ground.access import belt
 from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account
 from kith.ground.ids import new_id
 
 Answer = Callable[[HttpRequest], HttpResponse]
+NOTHING_OF_THE_MACHINE = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+"""What no page of ours asks a browser for, and no script that crept in may."""
+
 _log = logging.getLogger("kith.request")
 
 
@@ -23,7 +27,8 @@ def traced(answer: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         request.at, request.trace_id = clock.now(), new_id().hex[:12]  # type: ignore[attr-defined]
         began = time.perf_counter()
-        response = answer(request)
+        with belt.for_nobody():
+            response = answer(request)
         match = request.resolver_match
         _log.info(
             "answered",
@@ -35,6 +40,7 @@ def traced(answer: Answer) -> Answer:
                 "milliseconds": round((time.perf_counter() - began) * 1000, 1),
             },
         )
+        response["Permissions-Policy"] = NOTHING_OF_THE_MACHINE
         response["X-Request-Id"] = request.trace_id  # type: ignore[attr-defined]
         return response
 
@@ -62,7 +68,7 @@ def acting(answer: Answer) -> Answer:
             return answer(request)
         actor = actor_of(request.user, at=request.at)  # type: ignore[attr-defined]
         request.visitor = request.actor = actor  # type: ignore[attr-defined]
-        with timezone.override(request.user.organisation.zone):
+        with belt.for_organisation(actor.organisation_id), timezone.override(request.user.organisation.zone):
             response = answer(request)
         response["Cache-Control"] = "no-store"
         return response

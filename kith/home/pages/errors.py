@@ -46,6 +46,19 @@ def too_many(request: HttpRequest) -> HttpResponse:
     )
 
 
+def full(request: HttpRequest) -> HttpResponse:
+    """Nothing can be written: said plainly, so that nobody believes that it was saved."""
+    return _answer(
+        request,
+        507,
+        _("This was not saved: there is no room left"),
+        _(
+            "Keep your words somewhere else for now, on paper if need be. What was saved before is safe. Tell whoever "
+            "runs Kith that its disk is full: they make room, and everything goes on as before."
+        ),
+    )
+
+
 def broken(_request: HttpRequest) -> HttpResponse:
     """Made without the request, so that it stands when the store or the session does not."""
     return HttpResponseServerError(render_to_string("home/broken.html"))
