@@ -145,6 +145,17 @@ def test_the_desk_is_left_sooner_and_nobody_stays_longer_than_a_working_day(live
         assert not is_in(mary)
 
 
+def test_whoever_goes_out_leaves_nothing_behind_in_the_browser(live: World) -> None:
+    out, idle = signed_in(live.accounts["mary"]), signed_in(live.accounts["mary"])
+
+    gone = out.post("/sign-out")
+    with clock.fixed(live.at + minutes(61)):
+        timed_out = idle.get("/account")
+
+    assert gone["Clear-Site-Data"] == timed_out["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in signed_in(live.accounts["mary"]).get("/account")
+
+
 def test_a_session_that_is_no_sign_in_of_ours_opens_nothing(live: World) -> None:
     client = signed_in(live.accounts["mary"])
     session = client.session

@@ -16,7 +16,7 @@ from tests.laws.matrix import Stage
 from tests.laws.stage import set_stage
 
 POLICY = (
-    "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self'; "
+    "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; img-src 'self' data:; manifest-src 'self'; script-src 'self'; style-src 'self'"
 )
 EVERYWHERE = {
@@ -29,8 +29,8 @@ EVERYWHERE = {
     "X-Frame-Options": "DENY",
 }
 OTHERS = {
-    "Allow", "Cache-Control", "Content-Disposition", "Content-Language", "Content-Length", "Content-Type", "Expires",
-    "Location", "Retry-After", "Vary", "X-Request-Id",
+    "Allow", "Cache-Control", "Clear-Site-Data", "Content-Disposition", "Content-Language", "Content-Length",
+    "Content-Type", "Expires", "Location", "Retry-After", "Vary", "X-Request-Id",
 }  # fmt: skip
 """What an answer may say besides; nothing names the server, the language it is written in or its version."""
 
@@ -47,7 +47,9 @@ NONCE = re.compile(r" 'nonce-[^']+'")
 def faults_of(response: HttpResponse, *, is_signed_in: bool) -> Iterator[str]:
     """Say what is wrong with the headers and cookies of one answer."""
     for name, value in EVERYWHERE.items():
-        said = NONCE.sub("", response.get(name, "")) if name == "Content-Security-Policy" else response.get(name)
+        said = response.get(name, "")
+        if name == "Content-Security-Policy":
+            said = "; ".join(sorted(NONCE.sub("", said).split("; ")))
         if said != value:
             yield f"{name} is {said!r}"
     yield from (f"{name} is not expected" for name in response.headers if name not in {*EVERYWHERE, *OTHERS})

@@ -15,9 +15,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 
 from kith.demo.world import ANCHOR, build
+from kith.ground.accounts.models import Organisation
 from kith.ground.audit import ledger
 from tests.laws.stage import set_stage
 
@@ -71,8 +72,6 @@ class Breaker:
 
     def _length(self, do: Callable[[], Any]) -> int:
         """Do it once and take it back, counting."""
-        from django.db import transaction
-
         with self._cut_at(None) as counted, transaction.atomic():
             do()
             transaction.set_rollback(True)
@@ -151,11 +150,10 @@ def test_no_action_leaves_half_of_itself_in_the_demo_world(
 
 
 def test_an_action_that_leaves_half_is_caught(db: None, moment: datetime) -> None:
-    from kith.ground.accounts.models import Organisation
-
     def careless() -> None:
-        Organisation.objects.create(name="Half", kind="demo")
-        Organisation.objects.create(name="Whole", kind="demo")
+        for name in ("Half", "Whole"):
+            with transaction.atomic():
+                Organisation.objects.create(name=name, kind="demo")
 
     with pytest.raises(AssertionError, match="left something"):
         Breaker(each=None, chance=Random(1)).around(careless)()

@@ -9,12 +9,15 @@ import psycopg
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from django.urls import reverse
 
+from kith.ground.accounts.models import Account
 from kith.ground.audit.models import Entry
 from kith.ground.audit.verify import every_break
 from kith.ground.files import actions as files
 from kith.ground.web.full import is_no_room
 from tests.client import WeatherClient
+from tests.people.test_photos import picture
 from tests.world import World
 
 pytestmark = pytest.mark.commits
@@ -72,8 +75,6 @@ def test_a_full_disk_refuses_plainly_loses_nothing_and_lets_people_read(world: W
     assert answers.count(507) == 3
     assert read == [200, 200, 200, 200]
     assert "there is no room left" in words
-    from kith.ground.accounts.models import Account
-
     there = set(Account.objects.filter(sign_in_name__startswith="nell").values_list("sign_in_name", flat=True))
     assert there == {"nell0", *(f"nell{number}" for number in saved)}
     assert every_break({}) == []
@@ -83,18 +84,14 @@ def test_a_full_disk_refuses_plainly_loses_nothing_and_lets_people_read(world: W
 def test_a_picture_that_does_not_fit_is_refused_and_leaves_no_row(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.laws.stage import _picture
-
     def full(*_words: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     client, before = WeatherClient(), Entry.objects.count()
     client.force_login(world.accounts["priya"])
     monkeypatch.setattr(files, "_write", full)
-    picture = _picture()
-    picture.name = "p.png"  # type: ignore[attr-defined]
 
-    answer = client.post(f"/people/{world.mary.pk}/photos", {"photo": picture})
+    answer = client.post(reverse("people:photos", args=[world.mary.pk]), {"picture": picture()})
 
     assert answer.status_code == 507
     assert Entry.objects.count() == before

@@ -54,6 +54,9 @@ SETTING_UP = frozenset(
 )  # fmt: skip
 """All that staff without a second step may open, besides what anybody may."""
 
+LEFT_BEHIND = '"cache", "storage"'
+"""What a browser is told to forget when somebody goes out, so that the next person at it finds nothing."""
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -111,8 +114,10 @@ class Sittings:
             logout(request)
             messages.info(request, _(ENDED_WORDS[ended]))
         response = self.answer(request)
-        if ended is None and isinstance(request.user, Account):
+        if isinstance(request.user, Account):
             _touch(request, at=at)
+        else:
+            response["Clear-Site-Data"] = LEFT_BEHIND
         return response
 
     def process_view(
