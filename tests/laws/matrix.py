@@ -10,6 +10,7 @@ from uuid import UUID
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kith.ground import clock
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Role
 from kith.ground.web.page import Declared, Door
@@ -17,6 +18,9 @@ from kith.ground.web.page import Declared, Door
 TABLE = Path(__file__).parents[2] / "docs/reference/permissions.csv"
 COLUMNS = ("route", "method", *(role.value for role in Role), "signed_out")
 RELATIONS = ("own", "allowed", "stranger")
+HOLDS_A_WORD = frozenset({"running:ready-item"})
+"""Routes whose path holds a word that means the same in every organisation, and no row of one."""
+
 TURNED_AWAY = {403, 404}
 
 
@@ -123,7 +127,7 @@ def wrong_answers(row: Row, stage: Stage) -> list[str]:
             if account is not None:
                 expected = bool(said & {"yes", relation})
                 wrong += _compare(row, address, account, f"{role} {relation}", expected=expected)
-        if route.kwargs and not _is_open(route):
+        if route.kwargs and route.name not in HOLDS_A_WORD and not _is_open(route):
             wrong += _compare(row, address, stage.elsewhere[role], f"{role} of elsewhere", expected=False)
     return wrong + _compare(row, address, None, "signed out", expected="yes" in row.cells["signed_out"])
 
@@ -132,10 +136,19 @@ def _is_open(route: Route) -> bool:
     return route.declared is not None and isinstance(route.declared.may, Door)
 
 
+def showed_just_now(client: Client, account: Account) -> None:
+    """Let somebody have shown who they are, so that no page asks them once more."""
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": clock.now().timestamp()}]
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()
+
+
 def _compare(row: Row, address: str, account: Account | None, who: str, *, expected: bool) -> list[str]:
     client = Client(raise_request_exception=True)
     if account is not None:
         client.force_login(account)
+        showed_just_now(client, account)
     response = client.generic(row.method, address)
     to_sign_in = response.status_code == 302 and response["Location"].startswith("/sign-in")
     is_in = response.status_code not in TURNED_AWAY and not to_sign_in

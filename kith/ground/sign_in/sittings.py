@@ -23,6 +23,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kith.ground import clock
+from kith.ground.access.permissions import may_ever
 from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor
@@ -131,7 +132,7 @@ class Sittings:
         if visitor.is_staff and route not in SETTING_UP and _lacks_second_step(request):
             messages.info(request, _("First set up a second step. Then everything opens."))
             return redirect("mfa_index")
-        if _must_show_again(declared, visitor) and not _is_fresh(request):
+        if may_ever(visitor, declared.may) and _must_show_again(declared, visitor) and not _is_fresh(request):
             return _ask_again(request, declared)
         return None
 
