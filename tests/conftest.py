@@ -78,9 +78,9 @@ def folder_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.KITH_DATA = tmp_path_factory.mktemp("data")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def seeing_every_organisation() -> Iterator[None]:
-    """Let a test look everywhere, in each thread and connection: it is the requests under test that wear the belt."""
+    """Let tests look everywhere, on each connection of theirs: it is the requests under test that wear the belt."""
     with belt.for_every():
         yield
 

@@ -5,6 +5,7 @@ A session without a sitting of ours is no sign-in. Staff without a second step m
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -72,12 +73,18 @@ def begin_sitting(*, request: HttpRequest, user: Account, **_more: Any) -> None:
         seen_at=at,
         browser=browser,
         machine=machine,
-        address=request.META.get("REMOTE_ADDR") or None,
+        address=_address_of(request),
     )
     request.session[SITTING] = str(sitting.pk)
     request.session[BEGAN] = request.session[SEEN] = at.timestamp()
     request.session[KEY] = request.session.session_key
     request.session[DESK] = actor_of(user, at=at).is_staff
+
+
+def _address_of(request: HttpRequest) -> str | None:
+    """Return the network address that a sign-in came from, unless it is only that of the proxy on this machine."""
+    address = request.META.get("REMOTE_ADDR", "")
+    return None if not address or ip_address(address).is_loopback else address
 
 
 def has_second_step(account: Account) -> bool:
