@@ -6,7 +6,6 @@ Each room's sample is made by the room's own action, so that a sample cannot lie
 import contextlib
 import json
 from datetime import datetime, timedelta
-from datetime import datetime
 from functools import cache
 from io import BytesIO
 from uuid import UUID
