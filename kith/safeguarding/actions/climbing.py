@@ -11,6 +11,7 @@ from functools import partial
 from uuid import UUID
 
 from kith.ground.access import gate
+from kith.ground.access.belt import for_every
 from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor
@@ -84,7 +85,8 @@ class Ladders:
         """
         if is_alive(at=self.at):
             return False
-        self.climb()
+        with for_every():
+            self.climb()
         return True
 
 

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kith.ground.access import belt
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import OrganisationId, new_id
@@ -24,7 +25,7 @@ from kith.safeguarding import actions, queries
 from kith.safeguarding.actions.climbing import Ladders
 from kith.safeguarding.forms import CodeForm, DoorForm, WordsForm
 from kith.safeguarding.packs import england
-from kith.safeguarding.queries.concerns import Door, by_code, doors, follow_raising_link
+from kith.safeguarding.queries.concerns import ByCode, Door, by_code, doors, follow_raising_link
 from kith.safeguarding.rules.concerns import Through
 
 TOO_MANY = 429
@@ -52,9 +53,10 @@ def _take(request: KithRequest, to: tuple[Door, ...], *, name: str, through: Thr
     if form.is_valid():
         by = _somebody(form.cleaned_data["your_name"], form.organisation_id())
         try:
-            kept = actions.raise_at_the_door(
-                worry=form.worry(), sender=_sender(request), by=by, at=request.at, through=through
-            )
+            with belt.for_organisation(by.organisation_id):
+                kept = actions.raise_at_the_door(
+                    worry=form.worry(), sender=_sender(request), by=by, at=request.at, through=through
+                )
         except actions.TooManyError as refusal:
             form.add_error(None, _(str(refusal)))
             status = TOO_MANY
@@ -94,6 +96,11 @@ def code(request: KithRequest, code: str) -> HttpResponse:
     if opened is None:
         return redirect("safeguarding:where")
     Ladders(request.at).climb_if_nobody_else_does()
+    with belt.for_organisation(opened.holder.organisation_id):
+        return _opened(request, code, opened)
+
+
+def _opened(request: KithRequest, code: str, opened: ByCode) -> HttpResponse:
     form = edits.form(request, WordsForm)
     if form.is_valid():
         say = actions.disagree if "disagree" in request.POST else actions.add_to_concern
