@@ -1,5 +1,7 @@
 """Who may see limits and concerns."""
 
+from dataclasses import replace
+
 from django.db.models import Q
 
 from kith.ground.access.permissions import Permission
@@ -11,6 +13,7 @@ from kith.ground.access.scoping import (
     Clause,
     Effect,
     about_a_person,
+    keeps_apart,
     of_the_organisation,
     scope,
 )
@@ -24,11 +27,17 @@ def _elsewhere(ask: Ask) -> Q:
     return ~Q(organisation_id=ask.actor.organisation_id)
 
 
+def _kept_apart_from_whom(path: str) -> Clause:
+    """Return the denial of whoever is kept from the person that a concern is about: what they raised they still see."""
+    (apart,) = keeps_apart("person" if path == "pk" else f"{path}__person")
+    return replace(apart, q=lambda ask: apart.q(ask) if ask.permission in _READING else NOTHING)
+
+
 def _sealed(path: str) -> tuple[Clause, ...]:
     """Return the clauses of a table whose rows belong to the concern at `path` (`"pk"` for the concern itself).
 
-    Being named beats everything that lets somebody read or decide, from the moment the name is typed and until it is
-    said that it is somebody else's.
+    Who is kept from the person reads and decides nothing about them. Being named beats everything that lets somebody
+    read or decide, from the moment the name is typed and until it is said that it is somebody else's.
     """
 
     def named(ask: Ask) -> Q:
@@ -59,6 +68,7 @@ def _sealed(path: str) -> tuple[Clause, ...]:
 
     return (
         Clause(AccessReason.OTHER_ORGANISATION, Effect.DENIES, _elsewhere),
+        _kept_apart_from_whom(path),
         Clause(AccessReason.NAMED, Effect.DENIES, named),
         Clause(AccessReason.CONCERN, Effect.GRANTS, leads),
         Clause(AccessReason.TOLD, Effect.GRANTS, told),

@@ -33,13 +33,28 @@ STANDARD = (R.OTHER_ORGANISATION, R.HARD_DENIAL, *NEAR)
 COLLEAGUES = (R.OTHER_ORGANISATION, R.COLLEAGUE)
 OF_PAIRS = (R.HARD_DENIAL, *COLLEAGUES)
 OF_THE_LEAD = (R.KEPT_APART, R.HARD_DENIAL, *COLLEAGUES)
-SEALED = (R.OTHER_ORGANISATION, R.CONCERN)
+SEALED = (R.OTHER_ORGANISATION, R.HARD_DENIAL, R.NAMED, R.CONCERN, R.TOLD, R.RAISED, R.SYSTEM)
+
+ABOUT_A_CONCERN: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "Acknowledgement", "Addition", "Challenge", "Climb", "ConcernAct", "ConcernDecision", "ConcernEnd",
+            "NamedInConcern", "OutsidePrompt",
+        ),
+        "concern__person",
+    ),
+    "ChallengeAnswer": "challenge__concern__person",
+    "NamedAnswer": "named__concern__person",
+    "Telling": "climb__concern__person",
+}  # fmt: skip
+"""Where the person is that a concern is about."""
 
 SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     "circles.CircleTurn": (*STANDARD, R.CIRCLE),
     "circles.KeyPerson": (*STANDARD, R.CIRCLE),
     "consent.WithoutYes": (R.KEPT_APART, *STANDARD),
-    "correspondence.Message": (R.OTHER_ORGANISATION, R.KEPT_APART, R.COLLEAGUE, R.COLLEAGUE, R.CASELOAD, R.OWN),
+    "correspondence.Message": (R.OTHER_ORGANISATION, R.KEPT_APART, R.KEPT_APART, R.COLLEAGUE,
+        R.COLLEAGUE, R.CASELOAD, R.OWN),
     **{
         f"directory.{table}": COLLEAGUES
         for table in (
@@ -70,11 +85,13 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
             "StoppedAct", "WishAnswer",
         )
     },
-    **{f"safeguarding.{table}": SEALED for table in ("Acknowledgement", "Concern", "ConcernDecision")},
+    "safeguarding.Absence": (*COLLEAGUES, R.OWN),
+    **{f"safeguarding.{table}": COLLEAGUES for table in ("ConcernStance", "LadderPlace", "OnCall", "OutsideNumber")},
+    "safeguarding.Concern": SEALED,
+    **{f"safeguarding.{table}": SEALED for table in ABOUT_A_CONCERN},
 }  # fmt: skip
 
 PATHS: Mapping[str, tuple[str, ...]] = {
-    "circles.CircleTurn": ("key_person__person",),
     "consent.SharingItem": ("sharing__person",),
     "looking.CallEnded": ("call__person",),
     "looking.CallerChecked": ("call__person",),
@@ -89,7 +106,6 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     "networks.TieAsItWas": ("tie__map__person",),
     "networks.TieConfirmation": ("decision__tie__map__person",),
     "networks.TieDecision": ("tie__map__person",),
-    "networks.TieShown": ("tie__map__person",),
     "networks.WorkerView": ("tie__map__person",),
     "outcomes.Answer": ("answer_set__person",),
     "outcomes.GoalEnding": ("goal__person",),
@@ -117,16 +133,20 @@ PATHS: Mapping[str, tuple[str, ...]] = {
         f"safeguarding.{table}": ("restriction__person",)
         for table in ("Confirmation", "Explanation", "Lifting", "LiftingAsked", "NearMatch", "StoppedAct")
     },
+    **{f"safeguarding.{table}": (path,) for table, path in ABOUT_A_CONCERN.items()},
+    "circles.CircleTurn": ("key_person__person",),
+    "networks.TieShown": ("tie__map__person",),
     "safeguarding.NearMatchDecision": ("near_match__restriction__person",),
     "safeguarding.WishAnswer": ("stopped__restriction__person",),
 }
-NARROWED = ("gatherings.Place", "gatherings.Attendance", "referrals.")
-"""Where a packet opens only what belongs to the listing that it was sent to."""
-WITH_A_TIE = (
-    "networks.Contact", "networks.Tie", "networks.TieAsItWas", "networks.TieConfirmation", "networks.TieDecision",
-    "networks.WorkerView", "plans.Step", "plans.StepEnding", "plans.SupportRating",
-)  # fmt: skip
-"""Where the circle opens only what is about a tie that the person shows."""
+NARROWED: Mapping[AccessReason, tuple[str, ...]] = {
+    R.PACKET: ("gatherings.Place", "gatherings.Attendance", "referrals."),
+    R.CIRCLE: (
+        "networks.Contact", "networks.TieAsItWas", "networks.TieConfirmation", "networks.TieDecision",
+        "networks.WorkerView", "plans.Step", "plans.StepEnding", "plans.SupportRating",
+    ),
+}  # fmt: skip
+"""Where a packet opens only what belongs to its listing, and the circle only what is about a tie that is shown."""
 GIVEN_TO_NOBODY = {R.REPRESENTATIVE}
 """Relations that no role makes use of yet."""
 
@@ -158,8 +178,11 @@ def wrong(label: str, found: Scope) -> list[str]:
     faults = [fault for clause in found.clauses for fault in _wrong_clause(label, clause)]
     through = [clause.reason for clause in found.clauses if clause.through]
     near = [reason for reason in NEAR if reason not in {R.OWN, R.SYSTEM} and not _is_narrowed(label, reason)]
-    if R.SYSTEM in expected and through != near:
+    if R.COVER in expected and through != near:
         faults.append(f"{label}: of its relations, {', '.join(through)} lead to the person.")
+    own = [clause.q(_ask(EVERYBODY)) for clause in found.clauses if clause.reason is R.OWN]
+    if R.COVER in expected and Q(**{_paths(label)[0]: EVERYBODY.person_id}) not in own:
+        faults.append(f"{label}: nothing of it is one's own.")
     return faults
 
 
@@ -168,13 +191,15 @@ def _wrong_clause(label: str, clause: Clause) -> Iterator[str]:
 
 
 def _wrong_denial(label: str, clause: Clause) -> Iterator[str]:
-    for actor, expected in _denials(label, clause.reason):
-        if clause.q(_ask(actor)) != expected:
-            yield f"{label}: {clause.reason} does not keep {actor.name} from what it should."
+    for ask, expected in _denials(label, clause.reason):
+        if clause.q(ask) not in expected:
+            yield f"{label}: {clause.reason} does not keep {ask.actor.name} from what it should."
+    if clause.reason is R.NAMED and clause.q(_ask(EVERYBODY, Permission.CONCERN_SEE)) is NOTHING:
+        yield f"{label}: {clause.reason} keeps nobody away."
 
 
 def _wrong_grant(label: str, clause: Clause) -> Iterator[str]:
-    if clause.reason in {R.OTHER_ORGANISATION, R.HARD_DENIAL, R.KEPT_APART}:
+    if clause.reason in {R.OTHER_ORGANISATION, R.HARD_DENIAL, R.KEPT_APART, R.NAMED}:
         yield f"{label}: {clause.reason} lets somebody in."
     if any(clause.q(_ask(NOBODY, may)) is not NOTHING for may in Permission):
         yield f"{label}: {clause.reason} lets somebody in who is nobody."
@@ -185,7 +210,7 @@ def _wrong_grant(label: str, clause: Clause) -> Iterator[str]:
     is_plain = clause.reason is R.COLLEAGUE and label != "correspondence.Message"
     if is_plain and answers != {id(ANYTHING), id(NOTHING)}:
         yield f"{label}: {clause.reason} is all or nothing, by permission."
-    if R.SYSTEM in SHAPES.get(label, STANDARD):
+    if R.COVER in SHAPES.get(label, STANDARD):
         yield from _wrong_near(label, clause)
 
 
@@ -194,36 +219,40 @@ def _wrong_near(label: str, clause: Clause) -> Iterator[str]:
     path, see = _paths(label)[0], Permission.PERSON_SEE
     if clause.through is not None and clause.through != (path, Relation(clause.reason.value)):
         yield f"{label}: {clause.reason} leads through {clause.through}."
-    if clause.reason is R.OWN and clause.q(_ask(EVERYBODY, see)) != Q(**{path: EVERYBODY.person_id}):
-        yield f"{label}: {clause.reason} is not one's own."
     if clause.reason is R.SYSTEM and clause.q(_ask(SYSTEM, see)) is not ANYTHING:
         yield f"{label}: {clause.reason} does not let in a named part of the system."
 
 
 def _is_narrowed(label: str, reason: AccessReason) -> bool:
-    return (reason is R.PACKET and label.startswith(NARROWED)) or (reason is R.CIRCLE and label in WITH_A_TIE)
+    return (label == "networks.Tie" and reason is R.CIRCLE) or label.startswith(NARROWED.get(reason, ("nothing",)))
 
 
-def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Actor, Q]]:
-    """Return from what a denial must keep whom."""
+def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Ask, list[Q]]]:
+    """Return from what a denial must keep whom: one of these, where a table has several of one kind."""
+    everybody, nobody = _ask(EVERYBODY), _ask(NOBODY)
     if reason is R.OTHER_ORGANISATION:
         elsewhere = ~Q(organisation_id=HOUSE)
-        yield EVERYBODY, elsewhere & ~DEMO if label == "correspondence.Message" else elsewhere
+        yield everybody, [elsewhere & ~DEMO if label == "correspondence.Message" else elsewhere]
     elif reason is R.HARD_DENIAL:
         kept = scoping._kept_from(ACCOUNT, WHEN)
-        yield EVERYBODY, any_of(Q(**{f"{path}__in": kept}) for path in _paths(label))
-        yield NOBODY, NOTHING
+        reading = _ask(EVERYBODY, Permission.CONCERN_SEE) if R.NAMED in SHAPES.get(label, STANDARD) else everybody
+        yield reading, [any_of(Q(**{f"{path}__in": kept}) for path in _paths(label))]
+        yield nobody, [NOTHING]
+    elif reason is R.NAMED:
+        yield nobody, [NOTHING]
+        yield everybody, [NOTHING]
     elif label == "networks.WorkerView":
-        yield EVERYBODY, NOTHING
-        yield NOBODY, ANYTHING
+        yield everybody, [NOTHING]
+        yield nobody, [ANYTHING]
     elif label == "consent.WithoutYes":
-        yield EVERYBODY, Q(told_on=None)
-        yield NOBODY, Q(told_on=None)
+        yield everybody, [Q(told_on=None)]
+        yield _ask(EVERYBODY, Permission.CONSENT_OVERRIDE), [NOTHING]
     elif label == "correspondence.Message":
-        yield EVERYBODY, Q(is_key=True) & ~Q(poster_id=ACCOUNT) & ~DEMO
+        key = Q(is_key=True) & ~Q(poster_id=ACCOUNT) & ~DEMO
+        yield everybody, [key, Q(is_sealed=True) & ~Q(account_id=ACCOUNT)]
     else:
-        yield EVERYBODY, Q(**{_paths(label)[0].removesuffix("person") + "account": ACCOUNT})
-        yield NOBODY, NOTHING
+        yield everybody, [Q(**{_paths(label)[0].removesuffix("person") + "account": ACCOUNT})]
+        yield nobody, [NOTHING]
 
 
 def _paths(label: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import pytest
 
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
+from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, PersonId
 from kith.looking.actions.conflicts import (
     clear_conflict,
@@ -28,6 +29,9 @@ from kith.people.rules.contacts import Safe, Way
 from kith.people.rules.likeness import Traits
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
+from kith.safeguarding.actions import raise_concern
+from kith.safeguarding.models import Concern
+from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
 from kith.today.queries import day_for
 from kith.today.rules import Deed
 from tests.client import WeatherClient
@@ -222,3 +226,28 @@ def test_what_somebody_gave_of_themself_is_read_by_nobody_else(world: World) -> 
     assert own_marks(world.actor("priya"), at=world.at) == {"phone": "07700 900001", "address": ""}
     for name in ("dee", "femi", "ada", "sam"):
         assert own_marks(world.actor(name), at=world.at) == {}
+
+
+def test_a_lead_who_knows_the_person_reads_no_concern_about_them_and_every_other(world: World) -> None:
+    priya, femi = world.actor("priya"), world.actor("femi")
+    worry = Worry("Mary", "A bruise.", Horizon.SHORT, Consent.GIVEN)
+    for person_id in (PersonId(world.mary.pk), None):
+        raise_concern(worry=worry, person_id=person_id, by=priya, at=world.at)
+
+    def read(permission: Permission, actor: Actor) -> set[str | None]:
+        rows = Concern.objects.visible_to(actor, may=permission, at=world.at)
+        return {person and "Mary" for person in rows.values_list("person_id", flat=True)}
+
+    assert read(Permission.CONCERN_SEE, femi) == {"Mary", None}
+    for name in ("femi", "priya"):
+        declare_somebody(
+            name="Mary Hale",
+            born_on=world.mary.born_on or ANCHOR,
+            known=Known.FRIEND,
+            words="",
+            by=world.actor(name),
+            at=world.at,
+        )
+
+    assert read(Permission.CONCERN_SEE, femi) == {None}
+    assert read(Permission.CONCERN_RAISE, priya) == {"Mary", None}
