@@ -42,8 +42,6 @@ DESK = (
     Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
     Signpost(mark("Two records?"), "group", "people:likely-same", Permission.PERSON_JOIN),
     Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
-    Signpost(mark("Duty line"), "talk", "looking:duty", Permission.DUTY_ANSWER),
-    Signpost(mark("Who looks"), "eye", "looking:desk", Permission.CONFIDENTIALITY_KEEP),
 )
 FOOT = (
     Signpost(mark("Limits on contact"), "shield", "safeguarding:limits-desk", Permission.RESTRICTION_SECOND),
@@ -54,6 +52,8 @@ FOOT = (
     Signpost(mark("The ladder"), "list", "safeguarding:ladder", Permission.LADDER_SET),
     Signpost(mark("I am worried about somebody"), "flag", "safeguarding:raise-concern", Permission.CONCERN_RAISE),
     Signpost(mark("What I have raised"), "flag", "safeguarding:my-concerns", Permission.CONCERN_RAISE),
+    Signpost(mark("Duty line"), "talk", "looking:duty", Permission.DUTY_ANSWER),
+    Signpost(mark("Who looks"), "eye", "looking:desk", Permission.CONFIDENTIALITY_KEEP),
     Signpost(mark("Away, and who stands in"), "person", "looking:cover", Permission.COVER_ARRANGE),
     Signpost(mark("People I know outside of work"), "person", "looking:kept-apart", Permission.CONFLICT_DECLARE),
     Signpost(mark("Open a record in an emergency"), "person", "looking:emergency", Permission.GLASS_BREAK),

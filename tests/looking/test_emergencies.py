@@ -191,6 +191,7 @@ def test_a_banner_stands_on_every_page_of_that_record_and_no_way_to_print(world:
     for part in ("/plan/print", "/map/print"):
         assert client.get(f"/people/{world.mary.pk}{part}").status_code == 404
     with clock.fixed(world.at + timedelta(hours=1)):
+        client.force_login(world.accounts["sam"])
         assert client.get(f"/people/{world.mary.pk}").status_code == 404
 
 

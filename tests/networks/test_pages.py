@@ -271,9 +271,9 @@ def test_those_not_in_my_life_now_open_only_when_asked(
 def test_the_map_of_another_day_opens_beside_todays_when_asked(
     world: World, client: WeatherClient, ties: dict[str, TieId]
 ) -> None:
-    as_(client, world, "mary")
     earlier = reverse("networks:earlier", kwargs={"person_id": world.mary.pk})
     with clock.fixed(world.at + timedelta(days=80)):
+        as_(client, world, "mary")
         client.post(
             reverse("networks:move", kwargs={"tie_id": ties["Anne"]}),
             {"ring": "1", "sector": "personal", "version": "1"},

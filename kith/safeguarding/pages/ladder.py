@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from kith.ground.access.permissions import Permission
+from kith.ground.access.permissions import Permission, may_ever
 from kith.ground.ids import AccountId
 from kith.ground.web import edits
 from kith.ground.web.page import page
@@ -25,8 +25,12 @@ MAY = Permission.LADDER_SET
 @page(may=MAY)
 def ladder(request: KithRequest) -> HttpResponse:
     is_asleep = Ladders(request.at).climb_if_nobody_else_does()
-    shown = reading.ladder(request.actor, at=request.at)
-    return show(request, "safeguarding/ladder.html", {"ladder": shown, "is_asleep": is_asleep})
+    data = {
+        "ladder": reading.ladder(request.actor, at=request.at),
+        "is_asleep": is_asleep,
+        "may_be_away": may_ever(request.actor, Permission.TODAY_SEE),
+    }
+    return show(request, "safeguarding/ladder.html", data)
 
 
 @page(may=MAY, methods=("GET", "POST"))

@@ -192,8 +192,10 @@ def concerns_for(viewer: Actor, *, at: datetime, only: ConcernId | None = None) 
     rows = Concern.objects.visible_to(viewer, may=Permission.CONCERN_SEE, at=at)
     unanswered = Challenge.objects.filter(concern=OuterRef("pk"), answer=None)
     rows = rows.filter(pk=only) if only else rows.filter(Q(end=None) | Exists(unanswered))
+    whole = list(rows.prefetch_related(*ROWS, "doubles"))
+    if not whole:
+        return ()
     calendar = _calendar(viewer)
-    whole = rows.prefetch_related(*ROWS, "doubles")
     shown = (_concern(row, calendar, at=at) for row in whole)
     return tuple(sorted(shown, key=lambda one: (not one.is_red, one.due_at, str(one.concern_id))))
 
