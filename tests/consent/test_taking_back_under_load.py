@@ -19,6 +19,7 @@ from kith.correspondence.models import Delivery
 from kith.correspondence.queries import Recipient
 from kith.correspondence.rules import Outcome
 from kith.ground import clock
+from kith.ground.access import belt
 from kith.ground.ids import PersonId
 from tests.circles.circles import BY_PHONE, in_the_circle, shares
 from tests.world import World
@@ -118,8 +119,9 @@ class Load:
 def _until_over(load: Load, deed: Callable[[], None]) -> Callable[[], None]:
     def work() -> None:
         try:
-            while not load.ledger.is_over.is_set():
-                deed()
+            with belt.for_organisation(load.world.organisation.pk):
+                while not load.ledger.is_over.is_set():
+                    deed()
         except Exception as fault:
             load.ledger.violations.append(repr(fault))
             raise

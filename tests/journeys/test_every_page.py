@@ -77,7 +77,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "safeguarding:by-code": "by raising a concern without an account",
         "safeguarding:confirm-limit": "from a hold that nobody has confirmed",
         "safeguarding:near-match": "when something looks like the other side of a limit",
-            "safeguarding:worried-by-link": "from the answer to a referral",
+        "safeguarding:worried-by-link": "from the answer to a referral",
         "take-second-step-away": A_SECOND_STEP,
     }
 )

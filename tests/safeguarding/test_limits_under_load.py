@@ -10,6 +10,7 @@ from django.db import connection
 
 from kith.correspondence.actions import post
 from kith.correspondence.queries import Recipient
+from kith.ground.access import belt
 from kith.ground.access.crossings import Party
 from kith.ground.access.passing import Stopped
 from kith.ground.actor import Actor
@@ -80,7 +81,8 @@ def _all_at_once(world: World, *, writers: int, letters: int, rounds: int) -> Se
 
     def run(deed: object, *given: object) -> None:
         try:
-            deed(*given)  # type: ignore[operator] # one of the two above
+            with belt.for_organisation(world.organisation.pk):
+                deed(*given)  # type: ignore[operator] # one of the two above
         except BaseException as fault:  # noqa: BLE001 - shown by the test that waits
             seen.faults.append(fault)
         finally:
