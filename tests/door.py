@@ -64,7 +64,11 @@ def needs(row: Model) -> tuple[Crossing, UUID] | None:
     if isinstance(row, Place):
         return Crossing.PLACE_GIVEN, row.person_id
     if isinstance(row, Grant):
-        act = {Relation.PACKET.value: Crossing.PACKET_OPENED, Relation.CASELOAD.value: Crossing.WORKER_ASSIGNED}
+        act = {
+            Relation.PACKET.value: Crossing.PACKET_OPENED,
+            Relation.CASELOAD.value: Crossing.WORKER_ASSIGNED,
+            Relation.REPRESENTATIVE.value: Crossing.LET_IN,
+        }
         return (act[row.relation], row.person_id) if row.relation in act else None
     return None
 

@@ -12,6 +12,7 @@ ROOMS: tuple[str, ...] = (
     "plans",
     "outcomes",
     "networks",
+    "rights",
     "directory",
     "safeguarding",
     "looking",

@@ -126,7 +126,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "complaint": "5/10m/ip,30/d/ip",
+}
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "kith.ground.sign_in.tokens.ResetTokens"  # noqa: S105 - a name
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 MFA_ADAPTER = "kith.ground.sign_in.adapters.SecondStepAdapter"

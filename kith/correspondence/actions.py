@@ -195,6 +195,23 @@ def invite_person(
 
 
 @action
+def invite_key_person(
+    *, person_id: PersonId, display_name: str, sign_in_name: str, email: str, by: Actor, at: datetime
+) -> AccountId:
+    """Offer a way in to somebody who stands by a person. What they may see there is for others to say.
+
+    Raises NotVisible, NameTaken or CannotGo.
+    """
+    gate.one(Person, person_id, by=by, may=Permission.PERSON_INVITE, at=at)
+    invited = invite(
+        display_name=display_name, sign_in_name=sign_in_name, email=email, role=Role.KEY_PERSON, by=by, at=at
+    )
+    to = Recipient(display_name, email, RecipientKind.ACCOUNT, invited.account_id, invited.account_id)
+    _post_invitation(invited, to=to, channel=Channel.EMAIL, format=Format.STANDARD, about=person_id, by=by, at=at)
+    return invited.account_id
+
+
+@action
 def invite_colleague(
     *, display_name: str, sign_in_name: str, email: str, role: Role, by: Actor, at: datetime
 ) -> MessageId:

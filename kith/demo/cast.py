@@ -37,7 +37,7 @@ STAFF: tuple[Colleague, ...] = (
 )
 INDIVIDUALS = ("John", "Ayesha", "Tom", "Lucy", "Kev")
 """Those who sign in themselves. Mary does not: she has no internet, and everything reaches her by phone and post."""
-KEY_PEOPLE = ("Anne",)
+KEY_PEOPLE = {"Anne": "", "Iris": "iris@voices.example"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def gather(calendar: Calendar) -> Cast:
     organisation = Organisation.objects.create(name=SERVICE, zone=ZONE, kind=Organisation.Kind.DEMO)
     teams = {name: Team.objects.create(organisation=organisation, name=name) for name in (LINK, SOCIAL, LIVING)}
     people = [Colleague(name, ((Role.INDIVIDUAL, ""),)) for name in INDIVIDUALS]
-    close = [Colleague(name, ((Role.KEY_PERSON, ""),)) for name in KEY_PEOPLE]
+    close = [Colleague(name, ((Role.KEY_PERSON, ""),), email) for name, email in KEY_PEOPLE.items()]
     accounts = {one.name: _account(one, organisation, teams, calendar) for one in (*STAFF, *people, *close)}
     return Cast(organisation, teams, accounts, calendar)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from kith.demo.calendar import Calendar, monday_of
 from kith.demo.cast import Cast, gather
-from kith.demo.stories import looking, mary, others, referrals
+from kith.demo.stories import looking, mary, others, referrals, rights
 from kith.demo.town import SOURCE, listings
 from kith.directory.actions.taking_in import take_in
 from kith.directory.rules.listings import Handful
@@ -25,8 +25,10 @@ def build(*, anchor: date, seed: int = 1) -> Cast:
     johns = others.john(cast)
     referrals.john(johns)
     referrals.tom(others.tom(cast))
-    for tell in (others.ayesha, others.lucy, others.kev):
-        tell(cast)
+    rights.ayesha(others.ayesha(cast))
+    others.lucy(cast)
+    rights.kev(others.kev(cast))
+    rights.what_people_said(first)
     looking.john(johns)
     looking.line(first)
     return cast

@@ -32,6 +32,7 @@ OURS = (
 )
 CLOSE = (
     Signpost(mark("Shared with me"), "belong", "circles:mine", Permission.CIRCLE_JOIN),
+    Signpost(mark("Whom I speak for"), "person", "rights:speaking-for", Permission.SPEAK_FOR),
     Signpost(mark("Messages"), "sms", "correspondence:inbox", Permission.ACCOUNT_OWN),
 )
 DESK = (
@@ -41,9 +42,11 @@ DESK = (
     Signpost(mark("Groups"), "gather", "gatherings:groups", Permission.ATTENDANCE_RECORD),
     Signpost(mark("Directory"), "search", "directory:search", Permission.DIRECTORY_SEE),
     Signpost(mark("Two records?"), "group", "people:likely-same", Permission.PERSON_JOIN),
+    Signpost(mark("Put right"), "mend", "rights:issues", Permission.ISSUE_ANSWER),
     Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
 )
 FOOT = (
+    Signpost(mark("What people said"), "talk", "rights:complaints", Permission.COMPLAINT_ANSWER),
     Signpost(mark("Limits on contact"), "shield", "safeguarding:limits-desk", Permission.RESTRICTION_SECOND),
     Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
     Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),

@@ -52,6 +52,8 @@ ASKED = (
     Permission.SUGGESTION_SEE,
     Permission.OUTCOME_SEE,
     Permission.MAP_DRAW,
+    Permission.REPRESENTATIVE_SEE,
+    Permission.CAPACITY_SEE,
 )
 
 

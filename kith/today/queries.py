@@ -21,6 +21,10 @@ from kith.plans.models import Step
 from kith.plans.queries.reviews import reviews_due
 from kith.plans.rules.steps import Doer
 from kith.referrals.queries.stories import referrals
+from kith.rights.queries.capacity import decisions_due
+from kith.rights.queries.complaints import complaints_due
+from kith.rights.queries.representatives import ending_soon
+from kith.rights.rules.complaints import Stage
 from kith.safeguarding.queries import concerns_for, limits_asking, near_matches_for, stopped_for
 from kith.safeguarding.rules.ladder import Clock
 from kith.today.rules import Deed, Duty, Group, Part, at_first, day_of_work
@@ -74,6 +78,9 @@ def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
         *_with_nobody(viewer, today, at=at),
         *_rang(viewer, today, at=at),
         *_who_looks(viewer, today, zone=zone, at=at),
+        *_complaints(viewer, today, at=at),
+        *_authorities(viewer, today, at=at),
+        *_single_decisions(viewer, today, at=at),
     ]
     whole = day_of_work(duties)
     parts = whole if is_whole else at_first(whole, most=AT_FIRST)
@@ -280,4 +287,58 @@ def _who_looks(viewer: Actor, today: date, *, zone: str, at: datetime) -> Iterat
             deed=Deed.WHO_LOOKS,
             route=one.route,
             about=((one.route_key, one.row_id),),
+        )
+
+
+OF_A_COMPLAINT = {
+    Stage.RECEIVED: Deed.COMPLAINT_HEARD,
+    Stage.LOOKED_INTO: Deed.COMPLAINT_ANSWER,
+    Stage.ANSWERED: Deed.COMPLAINT_SINCE,
+}
+
+
+def _complaints(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read what was promised to those who spoke up; what somebody else looks into is theirs to do."""
+    for one in complaints_due(viewer, until=today + AHEAD, at=at):
+        if one.handler_id in {None, viewer.account_id}:
+            yield Duty(
+                group=Group.PROMISED,
+                by_day=one.clock.due_on or today,
+                who=one.said_by,
+                deed=OF_A_COMPLAINT[one.stage],
+                route="rights:complaint",
+                about=(("complaint_id", one.complaint_id),),
+            )
+
+
+def _authorities(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read which authorities end before long: a parent's is spoken of from 17 and a half."""
+    if not may_ever(viewer, Permission.REPRESENTATIVE_RECORD):
+        return
+    for ending in ending_soon(viewer, until=today + AHEAD, at=at):
+        yield Duty(
+            group=Group.DUE,
+            by_day=max(ending.talk_from, today),
+            who=ending.known_as,
+            deed=Deed.AUTHORITY_ENDS,
+            route="rights:speaks",
+            about=(("person_id", ending.person_id),),
+            what=ending.name,
+            person_id=ending.person_id,
+        )
+
+
+def _single_decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    if not may_ever(viewer, Permission.CAPACITY_RECORD):
+        return
+    for due in decisions_due(viewer, until=today + AHEAD, at=at):
+        yield Duty(
+            group=Group.DUE,
+            by_day=due.on,
+            who=due.known_as,
+            deed=Deed.DECISION,
+            route="rights:decisions",
+            about=(("person_id", due.person_id),),
+            what=due.decision,
+            person_id=due.person_id,
         )

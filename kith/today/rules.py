@@ -111,6 +111,36 @@ class Deed(Term):
     )
     RANG = "rang", mark("Somebody rang about them"), mark("The duty line passed it on."), mark("Open")
     WHO_LOOKS = "who looks", mark("Say whether a look was right"), mark("Its day has come."), mark("Decide")
+    COMPLAINT_HEARD = (
+        "complaint to hear",
+        mark("Let somebody hear from us"),
+        mark("They said that something was wrong, and we promised a day."),
+        mark("Read"),
+    )
+    COMPLAINT_ANSWER = (
+        "complaint to answer",
+        mark("Answer what somebody said was wrong"),
+        mark("We told them by when."),
+        mark("Answer"),
+    )
+    COMPLAINT_SINCE = (
+        "complaint since",
+        mark("Ask how it has been since they spoke up"),
+        mark("Nobody may treat them worse for it."),
+        mark("Ask"),
+    )
+    AUTHORITY_ENDS = (
+        "authority ends",
+        mark("Talk about who speaks for them next"),
+        mark("It ends by itself, and so does what it opened."),
+        mark("Look"),
+    )
+    DECISION = (
+        "decision",
+        mark("Look at one decision again"),
+        mark("They may be able to decide it now."),
+        mark("Look"),
+    )
     DECIDE = (
         "decide",
         mark("Ask what they want of a tie"),

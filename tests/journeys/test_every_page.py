@@ -21,7 +21,7 @@ from kith.ground.accounts.models import Account
 from tests.journeys.walker import Sight, Walker
 from tests.laws.matrix import routes
 
-ONES_OWN = ("", "John", "Ayesha", "Anne", "Grace")
+ONES_OWN = ("", "John", "Ayesha", "Anne", "Iris", "Grace")
 LINK_WORKER = ("Priya",)
 OTHERS_AT_THE_DESK = ("Sam", "Femi", "Dee", "Ken", "Rosa", "Ada")
 """Who walks, in this order; the empty name has not signed in."""
@@ -70,6 +70,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "referrals:propose": "by picking a suggestion",
         "referrals:send": "by picking a suggestion",
         "referrals:told": "by writing how it went",
+        "rights:said": "by saying something",
         "running:live": "machines ask it",
         "running:ready": "machines ask it",
         "safeguarding:answer-disagreement": "from a concern with which somebody disagrees",

@@ -4,6 +4,7 @@ A page may ask as many questions as it likes, but not one more for each row that
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -42,11 +43,18 @@ from kith.plans.actions import plans
 from kith.plans.rules.steps import Chooser, Doer, When
 from kith.referrals.actions import sending
 from kith.referrals.rules.turns import Route as Way
+from kith.rights.actions.capacity import record_capacity
+from kith.rights.actions.complaints import Words, raise_complaint
+from kith.rights.actions.interpreting import Setting, record_interpreter
+from kith.rights.actions.representatives import Somebody, record_representative
+from kith.rights.rules.complaints import Matter
+from kith.rights.rules.interpreting import Comes, Interpreter, Known, Occasion, Presence
 from kith.safeguarding import actions as safeguarding
 from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
 from kith.safeguarding.rules.limits import Basis, Channel
 from tests.laws import matrix
 from tests.laws.matrix import Row, Stage
+from tests.rights import voices
 
 LITTLE, MUCH = range(1), range(1, 6)
 """What the stage grows by at first, so that there is one of all that one page reads, and then by how much more."""
@@ -112,6 +120,28 @@ def grow(stage: Stage, numbers: range, *, at: datetime) -> None:
             )
         _post(mary_id, stage.players[Role.INDIVIDUAL, "own"], at=at)
         safeguarding.raise_concern(worry=Worry("Mary", "A bruise.", Horizon.SHORT, Consent.GIVEN), by=priya, at=at)
+        _speak_up(mary_id, number, listing_id, stage, by=priya, at=at)
+
+
+def _speak_up(
+    person_id: PersonId, number: int, listing_id: ListingId, stage: Stage, *, by: Actor, at: datetime
+) -> None:
+    """Say one thing more that went wrong, write down one more who speaks for her, one decision, one interpreter."""
+    mary = actor_of(stage.players[Role.INDIVIDUAL, "own"], at=at)
+    words = Words(f"They laughed, {number}.", "Mary")
+    raise_complaint(matter=Matter.DISCRIMINATION, words=words, listing_id=listing_id, by=mary, at=at)
+    record_representative(
+        person_id=person_id, who=Somebody(f"Iris {number}"), mandate=voices.IMCA, document="A letter", by=by, at=at
+    )
+    decision = f"{voices.MOVING.decision}, room {number}"
+    record_capacity(person_id=person_id, one=replace(voices.MOVING, decision=decision), by=by, at=at)
+    record_interpreter(
+        person_id=person_id,
+        setting=Setting(Occasion.OTHER, at.date()),
+        presence=Presence(Interpreter.NOBODY, Comes.CAME, Known.NO, "She asked us to go on."),
+        by=by,
+        at=at,
+    )
 
 
 def _like_mary(mary_id: PersonId, number: int) -> PersonId:

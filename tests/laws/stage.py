@@ -73,6 +73,7 @@ from tests.looking import samples as looking
 from tests.passkeys import Passkey
 from tests.people import sayings
 from tests.referrals import referral
+from tests.rights import voices
 from tests.world import ANCHOR, World, build_account, build_world
 
 DAY = timedelta(days=1)
@@ -104,6 +105,7 @@ def set_stage(*, at: datetime) -> Stage:
         account = world.accounts[name]
         facts.grant(relation, PersonId(world.mary.pk), by=by, at=at, account_id=AccountId(account.pk))
         players[role, "allowed"] = account
+    players[Role.KEY_PERSON, "speaks"] = build_account(world.organisation, "iris", Role.KEY_PERSON, at=at)
     for role in Role:
         players[role, "stranger"] = build_account(world.organisation, f"stranger-{role}", role, at=at)
     elsewhere = {role: build_account(world.elsewhere, f"elsewhere-{role}", role, at=at) for role in Role}
@@ -170,6 +172,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
             at=at,
         ),
         "key_person_id": _circle(mary_id, players[Role.KEY_PERSON, "allowed"], by=priya, at=at),
+        **voices.one_of_each(world, ListingId(listing_id), speaks=players[Role.KEY_PERSON, "speaks"], at=at),
     }
 
 

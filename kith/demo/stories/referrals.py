@@ -24,7 +24,7 @@ def name_organisers(story: Story) -> None:
     for organiser, keys in RUNS.items():
         for key in keys:
             name_organiser(
-                listing_id=_listing(story, key),
+                listing_id=listing_of(story, key),
                 account_id=story.cast.account_id(organiser),
                 by=story.cast.actor("Ada"),
                 at=story.at(90),
@@ -66,7 +66,7 @@ def tom(story: Story) -> None:
 def _send(story: Story, key: str, before: int, reader: str, email: str) -> ReferralId:
     referral_id = sending.propose(
         person_id=story.person_id,
-        listing_id=_listing(story, key),
+        listing_id=listing_of(story, key),
         route=Route.REFER,
         for_what=AreaOfLife.COMPANY,
         by=story.by,
@@ -81,6 +81,6 @@ def _send(story: Story, key: str, before: int, reader: str, email: str) -> Refer
     return referral_id
 
 
-def _listing(story: Story, key: str) -> ListingId:
+def listing_of(story: Story, key: str) -> ListingId:
     town = Listing.objects.visible_to(story.cast.actor("Ada"), may=Permission.DIRECTORY_SEE, at=story.at(0))
     return ListingId(town.values_list("pk", flat=True).get(source__name=SOURCE, source_row_id=source_id(key)))

@@ -51,6 +51,9 @@ class Crossing(StrEnum):
     CIRCLE_INVITED = "circle invited"
     CIRCLE_SHOWN = "circle shown"
     WORKER_ASSIGNED = "worker assigned"
+    LET_IN = "let in"
+    ASKED_ABOUT_THEM = "asked about them"
+    INTERPRETER_NAMED = "interpreter named"
     MESSAGE_WRITTEN = "message written"
     MESSAGE_SENT = "message sent"
 
@@ -93,6 +96,9 @@ CROSSINGS: Mapping[Crossing, Enrolled] = MappingProxyType(
         Crossing.CIRCLE_INVITED: _disclosure(mark("Inviting somebody into a circle")),
         Crossing.CIRCLE_SHOWN: _disclosure(mark("Showing somebody of a circle what is shared with them")),
         Crossing.WORKER_ASSIGNED: _booking(mark("Putting somebody on a worker’s caseload"), Way.ANY),
+        Crossing.LET_IN: _disclosure(mark("Letting in somebody who speaks for the person")),
+        Crossing.ASKED_ABOUT_THEM: _disclosure(mark("Asking somebody what is best for the person")),
+        Crossing.INTERPRETER_NAMED: _booking(mark("Naming who interprets for the person"), Way.ANY),
         Crossing.MESSAGE_WRITTEN: _disclosure(mark("Writing a message about somebody into the outbox")),
         Crossing.MESSAGE_SENT: _disclosure(mark("Sending a message about somebody that waited in the outbox")),
     }

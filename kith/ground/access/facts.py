@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Max, Q
 
-from kith.ground.access.models import ConsentFact, Denial, DenialAlias, Grant, StatedPurpose
-from kith.ground.access.permissions import Relation
+from kith.ground.access.models import ConsentFact, Denial, DenialAlias, Grant, GrantAlias, Listed, StatedPurpose
+from kith.ground.access.permissions import Permission, Relation
 from kith.ground.access.purposes import BEFORE, SESSION, LookPurpose
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, PersonId, TeamId
@@ -36,6 +36,31 @@ def grant(
         because=because,
         made_by=by.name,
     )
+
+
+def let_speak_for(
+    person_id: PersonId,
+    account_id: AccountId,
+    *,
+    sees: Iterable[Permission],
+    known_as: Iterable[tuple[DenialAlias.Kind, str]],
+    by: Actor,
+    at: datetime,
+    ends_at: datetime | None,
+    because: str,
+) -> Grant:
+    """Write a narrow reason: a representative sees what is listed, until a day, and never while a limit names them."""
+    made = grant(
+        Relation.REPRESENTATIVE, person_id, by=by, at=at, account_id=account_id, ends_at=ends_at, because=because
+    )
+    Listed.objects.bulk_create(Listed(grant=made, permission=permission) for permission in sees)
+    GrantAlias.objects.bulk_create(GrantAlias(grant=made, kind=kind, folded=folded) for kind, folded in known_as)
+    return made
+
+
+def end_grant(grant_id: UUID, *, at: datetime) -> None:
+    """End one live grant."""
+    Grant.objects.at(at).filter(pk=grant_id).update(ends_at=at)
 
 
 def end_grants(person_id: PersonId, relation: Relation, *, at: datetime, account_id: AccountId | None = None) -> int:

@@ -1,9 +1,11 @@
 """The facts that access is decided on. Rooms above write them through `facts`; nothing else decides."""
 
-from django.db import models
-from django.db.models import F, Q
+from datetime import datetime
 
-from kith.ground.access.permissions import Relation
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from kith.ground.access.permissions import Permission, Relation
 from kith.ground.access.purposes import LookPurpose
 from kith.ground.tables import Retention, Row, Sensitivity
 
@@ -60,6 +62,19 @@ class Grant(Fact):
             models.Index(fields=["team", "relation", "person"]),
             models.Index(fields=["person", "relation"]),
         ]
+
+
+class Listed(models.Model):
+    """One permission that a narrow grant reaches as far as."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="listed")
+    permission = models.CharField(max_length=32, choices=[(one.value, one.value) for one in Permission])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["grant", "permission"], name="permission_is_listed_once")]
 
 
 class Denial(Fact):
@@ -120,6 +135,34 @@ class StatedPurpose(Fact):
     class Meta(Fact.Meta):
         abstract = False
         indexes = [models.Index(fields=["person", "account", "starts_at"])]
+
+
+class GrantAlias(models.Model):
+    """One way in which the holder of a narrow grant is known, folded as those of denials are, to be met by them."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="aliases")
+    kind = models.CharField(max_length=8, choices=DenialAlias.Kind)
+    folded = models.CharField(max_length=200, db_index=True)
+
+
+def grants_giving(permission: str, *, at: datetime) -> InForce:
+    """Return the live reasons that reach as far as a permission.
+
+    A representative's is narrow: it gives what it lists, and nothing while a limit on contact names its holder.
+    """
+    listed = Listed.objects.filter(grant=OuterRef("pk"), permission=permission)
+    limit = Denial.objects.at(at).filter(
+        person_id=OuterRef("grant__person_id"),
+        kind=Denial.Kind.RESTRICTION,
+        aliases__kind=OuterRef("kind"),
+        aliases__folded=OuterRef("folded"),
+    )
+    named = GrantAlias.objects.filter(Exists(limit), grant=OuterRef("pk"))
+    is_narrow = Q(relation=Relation.REPRESENTATIVE)
+    return Grant.objects.at(at).filter(~is_narrow | (Exists(listed) & ~Exists(named)))
 
 
 class ConsentFact(Fact):

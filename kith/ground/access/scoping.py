@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Case, CharField, Model, Q, Value, When
 from django.db.models.expressions import RawSQL
 
-from kith.ground.access.models import ConsentFact, Denial, Grant
+from kith.ground.access.models import ConsentFact, Denial, Grant, grants_giving
 from kith.ground.access.permissions import ON_THEIR_WORD, Relation, may_ever, relations_giving, roles_giving
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, TeamId
@@ -122,6 +122,13 @@ def _near(account_id: AccountId, teams: frozenset[TeamId], relations: frozenset[
 
 
 @lru_cache(ASKED_LATELY)
+def _spoken_for(account_id: AccountId, permission: StrEnum, at: datetime) -> RawSQL:
+    """Ask for the people whom an account represents so far as this permission."""
+    held = grants_giving(permission, at=at).filter(account_id=account_id, relation=Relation.REPRESENTATIVE)
+    return _in_sql(held)
+
+
+@lru_cache(ASKED_LATELY)
 def _kept_from(account_id: AccountId, at: datetime) -> RawSQL:
     """Ask for the people whom an account must not come near."""
     return _in_sql(Denial.objects.at(at).filter(account_id=account_id))
@@ -157,14 +164,20 @@ def _through(path: str, relations: Iterable[Relation], ask: Ask) -> Q:
     for relation in relations:
         if roles := roles_giving(ask.actor, ask.permission, relation):
             leading[ask.actor.teams_as(roles)].add(relation)
-    near = any_of(
-        Q(**{f"{path}__in": _near(ask.actor.account_id, teams, frozenset(together), ask.at)})
+    narrow = [together for together in leading.values() if Relation.REPRESENTATIVE in together]
+    for together in narrow:
+        together.discard(Relation.REPRESENTATIVE)
+    near = [
+        _near(ask.actor.account_id, teams, frozenset(together), ask.at)
         for teams, together in leading.items()
-    )
+        if together
+    ]
+    near += [_spoken_for(ask.actor.account_id, ask.permission, ask.at)] if narrow else []
+    found = any_of(Q(**{f"{path}__in": people}) for people in near)
     information = _ASKED_BY.get(ask.permission)
-    if near is NOTHING or information is None:
-        return near
-    return near & Q(**{f"{path}__in": _said_yes(ask.actor.account_id, information, ask.at)})
+    if found is NOTHING or information is None:
+        return found
+    return found & Q(**{f"{path}__in": _said_yes(ask.actor.account_id, information, ask.at)})
 
 
 def about_a_person(path: str) -> tuple[Clause, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from kith.ground.access.models import Denial, Grant, StatedPurpose
+from kith.ground.access.models import Denial, StatedPurpose, grants_giving
 from kith.ground.access.permissions import THROUGH, Permission, Relation
 from kith.ground.access.purposes import PURPOSE_WORDS, LookPurpose
 from kith.ground.accounts.models import RoleHeld
@@ -57,7 +57,7 @@ def seen_by(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission
     Nobody is named to a viewer who may not see the person.
     """
     visible = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(pk=person_id)
-    live_grants = Grant.objects.at(at).filter(person_id=person_id, person__in=visible)
+    live_grants = grants_giving(may, at=at).filter(person_id=person_id, person__in=visible)
     rows = list(live_grants.values_list("relation", "account_id", "team_id", "ends_at", "account__display_name"))
     order = list(Relation)
     nearest = sorted(rows, key=lambda row: order.index(Relation(row[0])))

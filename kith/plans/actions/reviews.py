@@ -10,6 +10,7 @@ from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, ReviewId, TieId
+from kith.ground.reasons import Decision
 from kith.networks.models import Tie
 from kith.outcomes.models import said
 from kith.people.rules.telling import Told
@@ -17,6 +18,8 @@ from kith.plans.actions.plans import set_review
 from kith.plans.models import Review, ReviewHeld, SectionNote, SupportRating
 from kith.plans.queries.reviews import notes_of
 from kith.plans.rules.reviews import Direction, Face, Missing, Note, Section, missing_from, silent_sections
+from kith.rights.queries.interpreting import may_be_held
+from kith.rights.rules.interpreting import INTERPRETING_WORDS, InterpretingReason, Occasion
 
 
 class NoteIsMissing(Exception):
@@ -33,6 +36,13 @@ class SectionsAreSilent(Exception):
     def __init__(self, sections: Collection[Section]) -> None:
         super().__init__()
         self.sections = tuple(sections)
+
+
+class InterpreterIsMissing(Exception):
+    """They asked for an interpreter, and nobody wrote down who interpreted, or why it went on without one."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(INTERPRETING_WORDS[InterpretingReason(decision.reason.code)])
 
 
 @action
@@ -91,15 +101,20 @@ def finish_review(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Say that a review was held. Every section has a voice or a reason, and there is a next day or a line why not."""
+    """Say that a review was held. Every section has a voice or a reason, and there is a next day or a line why not.
+
+    Raises SectionsAreSilent, and InterpreterIsMissing for somebody who asked for an interpreter.
+    """
     waiting = Review.objects.get_queryset().filter(held=None)
     review = gate.one(waiting, review_id, by=by, may=Permission.REVIEW_HOLD, at=at)
     silent = silent_sections(Section, notes_of(review, viewer=by, at=at))
     if silent:
         raise SectionsAreSilent(silent)
     person_id = PersonId(review.plan.person_id)
+    if not (held := may_be_held(by, person_id, Occasion.REVIEW, about=review_id, at=at)):
+        raise InterpreterIsMissing(held)
     next_id = set_review(person_id=person_id, due_on=following.due_on, by=by, at=at) if following.due_on else None
-    held = ReviewHeld.objects.create(
+    row = ReviewHeld.objects.create(
         review=review,
         direction=direction or "",
         words=words,
@@ -108,4 +123,4 @@ def finish_review(
         **said(told, by=by, at=at),
     )
     content = {"direction": str(direction or ""), "words": words, "next": str(following.due_on or "")}
-    record(Act.DECIDED, held, by=by, at=at, person_id=person_id, content=content)
+    record(Act.DECIDED, row, by=by, at=at, person_id=person_id, content=content)

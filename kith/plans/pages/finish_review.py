@@ -13,13 +13,16 @@ from kith.plans import forms
 from kith.plans.actions import reviews as actions
 from kith.plans.queries import reviews as queries
 from kith.plans.rules.reviews import Direction, usual_next
+from kith.rights.queries.interpreting import may_be_held
+from kith.rights.rules.interpreting import Occasion
 
 
 @page(may=Permission.REVIEW_HOLD, methods=("GET", "POST"))
 def finish_review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
-    """Say which sections nobody has spoken about, then take the direction and the next day."""
+    """Say which sections nobody has spoken about and whether an interpreter is missing; then take the next day."""
     person = queries.whose_review(request.actor, review_id, at=request.at)
     silent = queries.silent_in(review_id, viewer=request.actor, at=request.at)
+    held = may_be_held(request.actor, person.person_id, Occasion.REVIEW, about=review_id, at=request.at)
     form = edits.form(
         request,
         forms.FinishForm,
@@ -27,7 +30,7 @@ def finish_review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
         person=person,
         writer=request.actor.name,
     )
-    if not silent and form.is_valid():
+    if held and not silent and form.is_valid():
         direction = form.cleaned_data["direction"]
         actions.finish_review(
             review_id=review_id,
@@ -39,6 +42,6 @@ def finish_review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
             at=request.at,
         )
         return HttpResponseRedirect(reverse("plans:review", args=[review_id]))
-    data = {"form": form, "review_id": review_id, "silent": silent}
+    data = {"form": form, "review_id": review_id, "silent": silent, "wants_interpreter": not held}
     template = "plans/silent_sections.html" if silent else "plans/finish_review.html"
     return show_about(request, person, template, data, what="review", may=Permission.PLAN_SEE)

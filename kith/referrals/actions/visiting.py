@@ -18,6 +18,8 @@ from kith.referrals.actions.turning import Held
 from kith.referrals.queries.fields import must_haves_of
 from kith.referrals.rules.answers import VISITING_WORDS, Visiting, may_confirm_first_visit
 from kith.referrals.rules.turns import STEP_OF_VISIT, Step
+from kith.rights.queries.interpreting import may_be_held
+from kith.rights.rules.interpreting import INTERPRETING_WORDS, InterpretingReason, Occasion
 
 
 class NotInPlace(Exception):
@@ -28,18 +30,28 @@ class NotInPlace(Exception):
         super().__init__(VISITING_WORDS[Visiting(decision.reason.code)] % decision.reason.params)
 
 
+class InterpreterIsMissing(Exception):
+    """They asked for an interpreter, and nobody is booked."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(INTERPRETING_WORDS[InterpretingReason(decision.reason.code)])
+
+
 @action
 def agree_first_visit(
     *, referral_id: ReferralId, visit_at: datetime, greeter: str = "", by: Actor, at: datetime
 ) -> None:
     """Agree when the first visit is and who meets them at the door.
 
-    Raises NotInPlace while something the person must have is not in place, and Stopped where a limit has begun since.
+    Raises NotInPlace while something the person must have is not in place, Stopped where a limit has begun since, and
+    InterpreterIsMissing.
     """
     held = Held.by_lock(referral_id, may=Permission.REFERRAL_MAKE, by=by, at=at)
     held.must_keep_clear(Crossing.FIRST_VISIT_AGREED)
     if not (ready := may_confirm_first_visit(must_haves_of(by, held.person_id, at=at))):
         raise NotInPlace(ready)
+    if not (may := may_be_held(by, held.person_id, Occasion.FIRST_VISIT, about=referral_id, at=at)):
+        raise InterpreterIsMissing(may)
     held.take(Step.FIRST_VISIT_CONFIRMED, act=Act.DECIDED, visit_at=visit_at, greeter=greeter)
     Opened(held).give_place()
 

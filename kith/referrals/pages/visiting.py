@@ -19,6 +19,8 @@ from kith.referrals.pages.story import SLUGS
 from kith.referrals.queries.stories import story
 from kith.referrals.rules.answers import VISITING_WORDS, Visiting
 from kith.referrals.rules.turns import Step
+from kith.rights.queries.interpreting import may_be_held
+from kith.rights.rules.interpreting import Occasion
 
 
 @page(may=Permission.REFERRAL_MAKE, methods=("GET", "POST"))
@@ -38,11 +40,13 @@ def first_visit(request: KithRequest, referral_id: ReferralId) -> HttpResponse:
             )
         except visiting.NotInPlace as refusal:
             form.add_error(None, _(VISITING_WORDS[Visiting(refusal.reason.code)]) % refusal.reason.params)
-        except (CannotTurn, Stopped) as refusal:
+        except (CannotTurn, Stopped, visiting.InterpreterIsMissing) as refusal:
             form.add_error(None, _(str(refusal)))
         else:
             return redirect("referrals:referral", referral_id=referral_id)
-    data = {"form": form, "row": found.row, "story": found}
+    person_id = found.row.person_id
+    held = may_be_held(request.actor, person_id, Occasion.FIRST_VISIT, about=referral_id, at=request.at)
+    data = {"form": form, "row": found.row, "story": found, "wants_interpreter": not held}
     return show(request, "referrals/first_visit.html", data, viewed=Viewed(found.row.person_id, "referral"))
 
 

@@ -1,0 +1,1 @@
+"""What is done about rights: the only writers of this room."""

@@ -1,0 +1,1 @@
+"""Texts about rights, by country. Each states its source, when it was checked, and when it must be checked again."""

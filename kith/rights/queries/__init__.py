@@ -1,0 +1,1 @@
+"""What pages, and rooms above, read about rights."""
