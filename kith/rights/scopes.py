@@ -1,6 +1,7 @@
 """Who may see who speaks for whom, decisions, interpreters, and what was said to have gone wrong.
 
-Complaints are sealed: seen by those who look into them and by whoever said them, and never by whom they name.
+Complaints are sealed: seen by those who look into them and by whoever said them, never by whom they name, nor by
+anybody who is kept from the person.
 """
 
 from collections.abc import Callable
@@ -9,8 +10,17 @@ from django.db.models import Q
 
 from kith.directory.models import Listing
 from kith.ground.access.permissions import Permission, may_ever
-from kith.ground.access.scoping import NOTHING, AccessReason, Ask, Clause, Effect, about_a_person, scope
-from kith.rights.models import Named
+from kith.ground.access.scoping import (
+    ANYTHING,
+    NOTHING,
+    AccessReason,
+    Ask,
+    Clause,
+    Effect,
+    about_a_person,
+    keeps_apart,
+    scope,
+)
 
 REPRESENTATIVES = scope("rights.Representative", *about_a_person("person"))
 EVIDENCE = scope("rights.Evidence", *about_a_person("representative__person"))
@@ -33,15 +43,14 @@ def _named(path: str) -> Callable[[Ask], Q]:
     def clause(ask: Ask) -> Q:
         if ask.actor.account_id is None:
             return NOTHING
-        theirs = Named.objects.get_queryset().filter(account_id=ask.actor.account_id)
-        return Q(**{f"{path}__in": theirs.values("complaint_id")})
+        return Q(**{f"{path}named__account": ask.actor.account_id})
 
     return clause
 
 
 def _looks_into_it(ask: Ask) -> Q:
     is_asked = ask.permission is Permission.COMPLAINT_ANSWER and may_ever(ask.actor, Permission.COMPLAINT_ANSWER)
-    return ~NOTHING if is_asked else NOTHING
+    return ANYTHING if is_asked else NOTHING
 
 
 def _said_it(path: str) -> Callable[[Ask], Q]:
@@ -57,13 +66,13 @@ def _said_it(path: str) -> Callable[[Ask], Q]:
 
 
 def _sealed(path: str) -> tuple[Clause, ...]:
-    """Return the clauses of what belongs to the complaint at `path` (`"pk"`, or `"complaint_id"`)."""
-    prefix = "" if path == "pk" else path.removesuffix("_id") + "__"
+    """Return the clauses of what belongs to the complaint that a path leads to (`""`, or `"complaint__"`)."""
     return (
         Clause(AccessReason.OTHER_ORGANISATION, Effect.DENIES, _elsewhere),
+        *keeps_apart(f"{path}person"),
         Clause(AccessReason.KEPT_APART, Effect.DENIES, _named(path)),
         Clause(AccessReason.COLLEAGUE, Effect.GRANTS, _looks_into_it),
-        Clause(AccessReason.OWN, Effect.GRANTS, _said_it(prefix)),
+        Clause(AccessReason.OWN, Effect.GRANTS, _said_it(path)),
     )
 
 
@@ -79,12 +88,12 @@ def _runs_the_group(path: str) -> Clause:
     return Clause(AccessReason.ORGANISER, Effect.GRANTS, clause)
 
 
-COMPLAINTS = scope("rights.Complaint", *_sealed("pk"))
-NAMED = scope("rights.Named", *_sealed("complaint_id"))
-TAKEN = scope("rights.Taken", *_sealed("complaint_id"))
-ACKNOWLEDGEMENTS = scope("rights.Acknowledgement", *_sealed("complaint_id"))
-ANSWERS = scope("rights.Answer", *_sealed("complaint_id"))
-ASKED_AGAIN = scope("rights.AskedAgain", *_sealed("complaint_id"))
-ISSUES = scope("rights.GroupIssue", *_sealed("complaint_id"), _runs_the_group(""))
-ISSUES_ASKED = scope("rights.IssueAsked", *_sealed("issue__complaint_id"), _runs_the_group("issue__"))
-ISSUE_ANSWERS = scope("rights.IssueAnswer", *_sealed("issue__complaint_id"), _runs_the_group("issue__"))
+COMPLAINTS = scope("rights.Complaint", *_sealed(""))
+NAMED = scope("rights.Named", *_sealed("complaint__"))
+TAKEN = scope("rights.Taken", *_sealed("complaint__"))
+ACKNOWLEDGEMENTS = scope("rights.Acknowledgement", *_sealed("complaint__"))
+ANSWERS = scope("rights.Answer", *_sealed("complaint__"))
+ASKED_AGAIN = scope("rights.AskedAgain", *_sealed("complaint__"))
+ISSUES = scope("rights.GroupIssue", *_sealed("complaint__"), _runs_the_group(""))
+ISSUES_ASKED = scope("rights.IssueAsked", *_sealed("issue__complaint__"), _runs_the_group("issue__"))
+ISSUE_ANSWERS = scope("rights.IssueAnswer", *_sealed("issue__complaint__"), _runs_the_group("issue__"))

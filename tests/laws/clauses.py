@@ -34,6 +34,7 @@ COLLEAGUES = (R.OTHER_ORGANISATION, R.COLLEAGUE)
 OF_PAIRS = (R.HARD_DENIAL, *COLLEAGUES)
 OF_THE_LEAD = (R.KEPT_APART, R.HARD_DENIAL, *COLLEAGUES)
 SEALED = (R.OTHER_ORGANISATION, R.HARD_DENIAL, R.NAMED, R.CONCERN, R.TOLD, R.RAISED, R.SYSTEM)
+OF_A_COMPLAINT = (R.OTHER_ORGANISATION, R.HARD_DENIAL, R.KEPT_APART, R.COLLEAGUE, R.OWN)
 
 ABOUT_A_CONCERN: Mapping[str, str] = {
     **dict.fromkeys(
@@ -78,6 +79,11 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     "people.LikelySame": OF_PAIRS,
     "people.Settled": OF_PAIRS,
     **{f"referrals.{table}": (*STANDARD, R.LINK) for table in ("PacketField", "Referral", "ReferralTurn")},
+    **{
+        f"rights.{table}": OF_A_COMPLAINT
+        for table in ("Acknowledgement", "Answer", "AskedAgain", "Complaint", "Named", "Taken")
+    },
+    **{f"rights.{table}": (*OF_A_COMPLAINT, R.ORGANISER) for table in ("GroupIssue", "IssueAnswer", "IssueAsked")},
     **{
         f"safeguarding.{table}": (*STANDARD, R.CONCERN)
         for table in (
@@ -130,6 +136,15 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     "referrals.ReferralTurn": ("referral__person",),
     "referrals.ToldBack": ("referral__person",),
     **{
+        f"rights.{table}": ("complaint__person",)
+        for table in ("Acknowledgement", "Answer", "AskedAgain", "GroupIssue", "Named", "Taken")
+    },
+    **{f"rights.{table}": ("issue__complaint__person",) for table in ("IssueAnswer", "IssueAsked")},
+    "rights.BestInterestsDecision": ("capacity__person",),
+    "rights.Consulted": ("best_interests__capacity__person",),
+    "rights.Evidence": ("representative__person",),
+    "rights.RepresentativeEnd": ("representative__person",),
+    **{
         f"safeguarding.{table}": ("restriction__person",)
         for table in ("Confirmation", "Explanation", "Lifting", "LiftingAsked", "NearMatch", "StoppedAct")
     },
@@ -147,11 +162,9 @@ NARROWED: Mapping[AccessReason, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Where a packet opens only what belongs to its listing, and the circle only what is about a tie that is shown."""
-GIVEN_TO_NOBODY = {R.REPRESENTATIVE}
-"""Relations that no role makes use of yet."""
 
-ASKED_BY_COMMANDS = {Permission.DIRECTORY_IMPORT: {Role.ADMINISTRATOR}}
-"""What no page asks for."""
+ASKED_BY_COMMANDS = {Permission.DIRECTORY_IMPORT: {Role.ADMINISTRATOR}, Permission.COMPLAINT_MAKE: set(Role)}
+"""What no page asks for: a command does, or an action behind a door that is open to all."""
 
 HOUSE, ACCOUNT, WHEN = OrganisationId(UUID(int=1)), AccountId(UUID(int=2)), datetime(2026, 5, 4, 9, tzinfo=UTC)
 EVERYBODY = Actor(
@@ -204,7 +217,7 @@ def _wrong_grant(label: str, clause: Clause) -> Iterator[str]:
     if any(clause.q(_ask(NOBODY, may)) is not NOTHING for may in Permission):
         yield f"{label}: {clause.reason} lets somebody in who is nobody."
     reached = [clause.q(_ask(actor, may)) for actor in (EVERYBODY, LINKED, SYSTEM) for may in Permission]
-    if all(rows is NOTHING for rows in reached) and clause.reason not in GIVEN_TO_NOBODY:
+    if all(rows is NOTHING for rows in reached):
         yield f"{label}: {clause.reason} lets nobody in."
     answers = {id(clause.q(_ask(EVERYBODY, may))) for may in Permission}
     is_plain = clause.reason is R.COLLEAGUE and label != "correspondence.Message"
@@ -247,6 +260,9 @@ def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Ask, list[Q]]]:
     elif label == "consent.WithoutYes":
         yield everybody, [Q(told_on=None)]
         yield _ask(EVERYBODY, Permission.CONSENT_OVERRIDE), [NOTHING]
+    elif label.startswith("rights."):
+        yield everybody, [Q(**{_paths(label)[0].removesuffix("person") + "named__account": ACCOUNT})]
+        yield nobody, [NOTHING]
     elif label == "correspondence.Message":
         key = Q(is_key=True) & ~Q(poster_id=ACCOUNT) & ~DEMO
         yield everybody, [key, Q(is_sealed=True) & ~Q(account_id=ACCOUNT)]

@@ -110,7 +110,8 @@ FUNCTIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.PRACTITIONER: _WORKING,
         Role.SUPPORT_WORKER: _AT_THE_DESK,
         Role.MANAGER: _WORKING | {P.COLLEAGUE_INVITE, P.ROTA_KEEP, P.LADDER_SET, P.COMPLAINT_ANSWER},
-        Role.SAFEGUARDING_LEAD: _AT_THE_DESK | {P.GLASS_BREAK, P.CONFIDENTIALITY_KEEP, P.LADDER_SET, P.COMPLAINT_ANSWER},
+        Role.SAFEGUARDING_LEAD: _AT_THE_DESK
+        | {P.GLASS_BREAK, P.CONFIDENTIALITY_KEEP, P.LADDER_SET, P.COMPLAINT_ANSWER},
         Role.ORGANISER: _EVERYONE | {P.LISTING_EDIT, P.ISSUE_ANSWER},
         Role.ADMINISTRATOR: _EVERYONE
         | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE, P.PERSON_JOIN, P.COLLEAGUE_INVITE, P.LADDER_SET}
@@ -178,7 +179,6 @@ SPOKEN_FOR = frozenset(
 THROUGH: Mapping[tuple[Role, Relation], frozenset[Permission]] = MappingProxyType(
     {
         (Role.INDIVIDUAL, Relation.OWN): _OF_MINE,
-        (Role.KEY_PERSON, Relation.REPRESENTATIVE): SPOKEN_FOR,
         (Role.PRACTITIONER, Relation.CASELOAD): _WORK,
         (Role.PRACTITIONER, Relation.COVER): _WORK,
         (Role.PRACTITIONER, Relation.DUTY): _CARD,
@@ -193,6 +193,7 @@ THROUGH: Mapping[tuple[Role, Relation], frozenset[Permission]] = MappingProxyTyp
         (Role.SAFEGUARDING_LEAD, Relation.BREAK_GLASS): _SEE,
         (Role.ORGANISER, Relation.PACKET): _PACKET,
         (Role.KEY_PERSON, Relation.CIRCLE): _IN_THE_CIRCLE,
+        (Role.KEY_PERSON, Relation.REPRESENTATIVE): SPOKEN_FOR,
     }
 )
 """What a role may do about a person, through one live relation. A pair that is not here gives nothing."""
