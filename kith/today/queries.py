@@ -315,7 +315,7 @@ def _authorities(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
     """Read which authorities end before long: a parent's is spoken of from 17 and a half."""
     if not may_ever(viewer, Permission.REPRESENTATIVE_RECORD):
         return
-    for ending in ending_soon(viewer, until=today + AHEAD, at=at):
+    for ending in ending_soon(viewer, today=today, until=today + AHEAD, at=at):
         yield Duty(
             group=Group.DUE,
             by_day=max(ending.talk_from, today),

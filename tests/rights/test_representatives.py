@@ -147,7 +147,7 @@ def test_a_parents_access_ends_at_18_and_is_on_todays_list_from_17_and_a_half(wo
 
     assert may(world, Permission.PERSON_SEE)
     assert not may(world, Permission.PERSON_SEE, at=world.at.replace(month=10, day=1))
-    (ending,) = ending_soon(priya, until=world.at.date(), at=world.at)
+    (ending,) = ending_soon(priya, today=world.at.date(), until=world.at.date(), at=world.at)
     assert (ending.last_on, ending.talk_from) == (date(2026, 9, 30), date(2026, 4, 1))
     deeds = [duty.deed for part in day_for(priya, at=world.at).parts for duty in part.duties]
     assert Deed.AUTHORITY_ENDS in deeds

@@ -12,7 +12,6 @@ from kith.ground.access import gate, passing
 from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account
-from kith.ground.accounts.zones import today_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.ground.reasons import Decision
@@ -221,9 +220,9 @@ class Ending:
     talk_from: date
 
 
-def ending_soon(viewer: Actor, *, until: date, at: datetime) -> tuple[Ending, ...]:
+def ending_soon(viewer: Actor, *, today: date, until: date, at: datetime) -> tuple[Ending, ...]:
     """Return which authorities end before long, for those who can write down what follows: one query."""
-    today, found = today_of(viewer, at=at), []
+    found = []
     for row in _rows(viewer, at=at, may=Permission.REPRESENTATIVE_RECORD):
         mandate, born_on = mandate_of(row), row.person.born_on
         last, talk_from = last_day(mandate, born_on), talk_before_it_ends(mandate, born_on)
