@@ -28,6 +28,7 @@ ABOUT = (
     Permission.REVIEW_HOLD,
     Permission.OUTCOME_SEE,
     Permission.OUTCOME_RECORD,
+    Permission.RECORD_PRINT,
     Permission.MAP_SEE,
 )
 
