@@ -41,6 +41,7 @@ class Actor:
 
     `teams` says in which team each role is held; `person_id` is the person an individual *is*; `link_id` is the one
     row that a signed link opens; `system` names a job or command, whose `permissions` are listed where it is made.
+    `zone` is the name of the time zone of an account's organisation; for others `accounts.zones` looks it up.
     """
 
     organisation_id: OrganisationId
@@ -49,6 +50,7 @@ class Actor:
     roles: frozenset[Role] = frozenset()
     teams: frozenset[tuple[Role, TeamId]] = frozenset()
     person_id: PersonId | None = None
+    zone: str = ""
     link_id: UUID | None = None
     system: str = ""
     permissions: frozenset[StrEnum] = frozenset()

@@ -83,7 +83,7 @@ def test_a_finished_day_is_as_many_queries_as_a_full_one(
     for number in range(30):
         _step(world, Doer.WORKER, in_days=number % 6)
 
-    with django_assert_max_num_queries(34):  # type: ignore[operator] # pytest-django's fixture is a callable
+    with django_assert_max_num_queries(30):  # type: ignore[operator] # pytest-django's fixture is a callable
         response = client.get("/today?all")
 
     assert response.content.decode().count("Ring the lift") == 30

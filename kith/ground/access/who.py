@@ -33,4 +33,5 @@ def actor_of(account: Account, *, at: datetime) -> Actor:
         roles=roles,
         teams=frozenset((Role(role), TeamId(team_id)) for role, team_id in held if team_id),
         person_id=PersonId(person_id) if person_id else None,
+        zone=account.organisation.zone,
     )

@@ -9,7 +9,7 @@ from kith.ground.clock import day_of
 
 def zone_of(actor: Actor) -> str:
     """Return the name of the time zone of the actor's organisation."""
-    return Organisation.objects.values_list("zone", flat=True).get(pk=actor.organisation_id)
+    return actor.zone or Organisation.objects.values_list("zone", flat=True).get(pk=actor.organisation_id)
 
 
 def today_of(actor: Actor, *, at: datetime) -> date:

@@ -68,7 +68,7 @@ def acting(answer: Answer) -> Answer:
             return answer(request)
         actor = actor_of(request.user, at=request.at)  # type: ignore[attr-defined]
         request.visitor = request.actor = actor  # type: ignore[attr-defined]
-        with belt.for_organisation(actor.organisation_id), timezone.override(request.user.organisation.zone):
+        with belt.for_organisation(actor.organisation_id), timezone.override(actor.zone):
             response = answer(request)
         response["Cache-Control"] = "no-store"
         return response

@@ -25,7 +25,7 @@ from kith.safeguarding.queries.ladder import (
     ROWS,
     apart_from,
     as_ladder,
-    calendar_of,
+    calendar_in,
     clocks_of,
     crew_of,
     due_to_climb,
@@ -103,7 +103,7 @@ def _hops(concern: Concern, crew: Crew, notices: Notices) -> int:
     raiser = AccountId(concern.raised_by_account) if concern.raised_by_account else None
     on = partial(crew.on, raiser=raiser, apart=apart_from(concern))
     owner = _owner(concern)
-    calendar, told, made = calendar_of(concern.organisation), set[AccountId](), 0
+    calendar, told, made = calendar_in(concern.organisation.zone), set[AccountId](), 0
     for subject_id, running, last in clocks_of(concern, calendar):
         hops = climb(
             running,

@@ -33,7 +33,7 @@ from kith.safeguarding.models import (
     NamedInConcern,
     OpenDoorTry,
 )
-from kith.safeguarding.queries.ladder import as_ladder, calendar_of, digest, stance_of
+from kith.safeguarding.queries.ladder import as_ladder, calendar_in, digest, stance_of
 from kith.safeguarding.rules.concerns import (
     CHOICES,
     TO_ANSWER,
@@ -150,7 +150,7 @@ def raise_concern(
         raised_through=through,
         reached_by=worry.reached_by,
         code_digest=digest(code) if code else "",
-        answer_due_at=TO_ANSWER[worry.horizon].due(at, calendar_of(organisation)),
+        answer_due_at=TO_ANSWER[worry.horizon].due(at, calendar_in(organisation.zone)),
     )
     _name(concern, worry.named, by=by, at=at)
     record(Act.ADDED, concern, by=by, at=at)
@@ -286,7 +286,7 @@ def decide_concern(
 
 
 def _check_day(concern: Concern, day: date, *, at: datetime) -> None:
-    today = calendar_of(concern.organisation).day_of(at)
+    today = calendar_in(concern.organisation.zone).day_of(at)
     if not today <= day <= today + LOOKS_WITHIN:
         raise TooFarError
 

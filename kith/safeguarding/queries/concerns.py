@@ -12,6 +12,7 @@ from kith.ground.access.belt import for_every
 from kith.ground.access.gate import NotVisible
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Organisation
+from kith.ground.accounts.zones import zone_of
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, ConcernId, OrganisationId
 from kith.safeguarding.models import Challenge, Concern, NamedInConcern
@@ -20,7 +21,7 @@ from kith.safeguarding.queries.ladder import (
     ROWS,
     NumberShown,
     apart_from,
-    calendar_of,
+    calendar_in,
     crew_of,
     digest,
     is_unreachable,
@@ -195,7 +196,7 @@ def concerns_for(viewer: Actor, *, at: datetime, only: ConcernId | None = None) 
     whole = list(rows.prefetch_related(*ROWS, "doubles"))
     if not whole:
         return ()
-    calendar = _calendar(viewer)
+    calendar = calendar_in(zone_of(viewer))
     shown = (_concern(row, calendar, at=at) for row in whole)
     return tuple(sorted(shown, key=lambda one: (not one.is_red, one.due_at, str(one.concern_id))))
 
@@ -206,10 +207,6 @@ def concern_for(viewer: Actor, concern_id: ConcernId, *, at: datetime) -> Concer
     if not found:
         raise NotVisible("safeguarding.Concern", concern_id, Permission.CONCERN_DECIDE)
     return found[0]
-
-
-def _calendar(viewer: Actor) -> Calendar:
-    return calendar_of(Organisation.objects.get(pk=viewer.organisation_id))
 
 
 def _concern(row: Concern, calendar: Calendar, *, at: datetime) -> ConcernShown:
@@ -343,7 +340,7 @@ class MineLine:
 def my_concerns(viewer: Actor, *, at: datetime) -> tuple[MineLine, ...]:
     """Return what this reader has raised, the latest first."""
     rows = Concern.objects.visible_to(viewer, may=Permission.CONCERN_RAISE, at=at).prefetch_related(*ROWS)
-    calendar = _calendar(viewer)
+    calendar = calendar_in(zone_of(viewer))
     return tuple(_line(row, calendar, viewer, at=at) for row in rows.order_by("-raised_at", "pk"))
 
 
@@ -374,7 +371,7 @@ def _mine(row: Concern, viewer: Actor, crew: Crew, *, at: datetime) -> MineShown
         is_unreachable(row, crew) or hasattr(row, "prompt") or any(one.rung is Rung.OUTSIDE for one in hops)
     )
     raiser = AccountId(row.raised_by_account) if row.raised_by_account else None
-    clocks = (one for _, one in running(story, _calendar(viewer)))
+    clocks = (one for _, one in running(story, calendar_in(zone_of(viewer))))
     return MineShown(
         concern_id=ConcernId(row.pk),
         raised_at=row.raised_at,

@@ -50,8 +50,8 @@ def digest(code: str) -> str:
     return hashlib.sha256("".join(c for c in code.upper() if c.isalnum()).encode()).hexdigest()
 
 
-def calendar_of(organisation: Organisation) -> Calendar:
-    return Calendar(organisation.zone, BANK_HOLIDAYS)
+def calendar_in(zone: str) -> Calendar:
+    return Calendar(zone, BANK_HOLIDAYS)
 
 
 def crew_of(organisation_id: OrganisationId, *, at: datetime) -> Crew:
@@ -75,7 +75,7 @@ def crew_of(organisation_id: OrganisationId, *, at: datetime) -> Crew:
     return Crew(
         tuple(_member(one, roles[AccountId(one.pk)], rungs, away, phones) for one in accounts),
         {account_id: frozenset(own) for account_id, own in teams.items()},
-        calendar_of(Organisation.objects.get(pk=organisation_id)).is_at_work(at),
+        calendar_in(Organisation.objects.get(pk=organisation_id).zone).is_at_work(at),
     )
 
 
@@ -193,7 +193,7 @@ def due_to_climb(*, at: datetime) -> list[tuple[ConcernId, OrganisationId]]:
         organisation_id = OrganisationId(concern.organisation_id)
         if organisation_id not in crews:
             crews[organisation_id] = crew_of(organisation_id, at=at)
-        calendar = calendar_of(concern.organisation)
+        calendar = calendar_in(concern.organisation.zone)
         hops = any(next_due(clock, last, calendar) <= at for _, clock, last in clocks_of(concern, calendar))
         prompt = not hasattr(concern, "prompt") and is_unreachable(concern, crews[organisation_id])
         if hops or (prompt and concern.raised_at <= at):
