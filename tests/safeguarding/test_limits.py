@@ -174,7 +174,7 @@ def test_where_nobody_can_answer_nothing_happens(world: World, monkeypatch: pyte
             Crossing.SHARED, PersonId(world.mary.pk), [RAY], what="", by=world.actor("priya"), at=world.at
         )
     assert "limit" not in str(stop.value).lower()
-    monkeypatch.setattr(passing, "_answers", [])
+    monkeypatch.setattr(passing, "_answering", None)
     assert _may_meet(world, RAY) == CANNOT_ANSWER
     unknown = passing.may_pass("taught to fly", PersonId(world.mary.pk), [RAY], by=world.actor("priya"), at=world.at)  # type: ignore[arg-type]
     assert unknown == CANNOT_ANSWER

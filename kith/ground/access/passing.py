@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
+from uuid import UUID
 
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
@@ -30,6 +31,8 @@ from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 
 K = TypeVar("K")
+Find = Callable[[frozenset[UUID]], Mapping[K, Sequence[Party]]]
+"""Finds the parties of each group, once it is told which people somebody is kept apart from."""
 _log = logging.getLogger("kith.access")
 
 
@@ -63,7 +66,7 @@ class Answers(Protocol):
         self,
         crossing: Crossing,
         person_id: PersonId,
-        parties: Mapping[K, Sequence[Party]],
+        find: Find[K],
         *,
         by: Actor,
         at: datetime,
@@ -78,14 +81,15 @@ class Answers(Protocol):
         """Write down what was stopped, and tell those who look after the person."""
 
 
-_answers: list[Answers] = []
+_answering: Answers | None = None
 _noting: ContextVar[list[Stop] | None] = ContextVar("stops_to_note", default=None)
 _watching: ContextVar[Callable[[Crossing, PersonId], None] | None] = ContextVar("crossings_watched", default=None)
 
 
 def answered_by(answers: Answers) -> None:
     """Say who answers. The last one said counts."""
-    _answers[:] = [answers]
+    global _answering  # noqa: PLW0603 - who answers is said once, when the rooms are put together
+    _answering = answers
 
 
 def may_pass_each(
@@ -98,15 +102,28 @@ def may_pass_each(
     how: How = PLAINLY,
 ) -> Mapping[K, Answer]:
     """Say for each group of parties whether this act may bring a person together with all of them. Reading only."""
-    if crossing not in CROSSINGS or not _answers:
-        return dict.fromkeys(parties, CANNOT_ANSWER)
+    return may_pass_among(crossing, person_id, lambda _apart: parties, by=by, at=at, how=how)
+
+
+def may_pass_among(
+    crossing: Crossing,
+    person_id: PersonId,
+    find: Find[K],
+    *,
+    by: Actor,
+    at: datetime,
+    how: How = PLAINLY,
+) -> Mapping[K, Answer]:
+    """Say it of parties that are only looked for when it is known whom the person is kept apart from. Reading only."""
+    if crossing not in CROSSINGS or _answering is None:
+        return dict.fromkeys(find(frozenset()), CANNOT_ANSWER)
     if watch := _watching.get():
         watch(crossing, person_id)
     try:
-        return _answers[0].each(crossing, person_id, parties, by=by, at=at, how=how)
+        return _answering.each(crossing, person_id, find, by=by, at=at, how=how)
     except DatabaseError:
         _log.exception("the door between two people could not answer")
-        return dict.fromkeys(parties, CANNOT_ANSWER)
+        return dict.fromkeys(find(frozenset()), CANNOT_ANSWER)
 
 
 def may_pass(crossing: Crossing, person_id: PersonId, parties: Sequence[Party], *, by: Actor, at: datetime) -> Answer:
@@ -174,13 +191,16 @@ def watched(watch: Callable[[Crossing, PersonId], None]) -> Iterator[None]:
 
 def _may_know(stop: Stop) -> bool:
     try:
-        return bool(_answers) and _answers[0].may_know(stop)
+        return _answering is not None and _answering.may_know(stop)
     except DatabaseError:
         return False
 
 
 def _note(stops: Sequence[Stop]) -> None:
+    if _answering is None:
+        _log.error("a stop is written down nowhere, as nobody keeps limits")
+        return
     try:
-        _answers[0].note(stops)
+        _answering.note(stops)
     except DatabaseError:
         _log.exception("a stop could not be written down")

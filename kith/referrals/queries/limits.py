@@ -1,6 +1,6 @@
 """Whom a group would bring somebody together with: itself, who runs it, and everybody with a place there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from kith.ground.access import passing
 from kith.ground.access.crossings import Answer, Crossing, Party
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
-from kith.safeguarding.queries import kept_apart_from
 
 
 def stopped_among(
@@ -19,13 +18,16 @@ def stopped_among(
 
     As many queries for four thousand listings as for one. For offering only; an act asks about everybody there.
     """
-    there = who_is_at(listings, among=kept_apart_from(person_id, at=at))
-    parties = {
-        listing_id: (
-            Party(names=(name,), listing_id=listing_id),
-            *(Party(person_id=one) for one in sorted(there.get(listing_id, frozenset()), key=str)),
-        )
-        for listing_id, name in listings.items()
-    }
-    answers = passing.may_pass_each(Crossing.SUGGESTED, person_id, parties, by=by, at=at)
+
+    def find(apart: frozenset[UUID]) -> Mapping[UUID, Sequence[Party]]:
+        there = who_is_at(listings, among=apart)
+        return {
+            listing_id: (
+                Party(names=(name,), listing_id=listing_id),
+                *(Party(person_id=one) for one in sorted(there.get(listing_id, frozenset()), key=str)),
+            )
+            for listing_id, name in listings.items()
+        }
+
+    answers = passing.may_pass_among(Crossing.SUGGESTED, person_id, find, by=by, at=at)
     return {listing_id: answer for listing_id, answer in answers.items() if not answer}

@@ -15,7 +15,7 @@ from kith.correspondence.rules import RecipientKind
 from kith.ground.access import facts, gate, passing
 from kith.ground.access.crossings import Answer, Crossing, How, Party, Verdict
 from kith.ground.access.models import DenialAlias
-from kith.ground.access.passing import Stop
+from kith.ground.access.passing import Find, Stop
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor
@@ -40,13 +40,13 @@ class Door:
         self,
         crossing: Crossing,
         person_id: PersonId,
-        parties: Mapping[K, Sequence[Party]],
+        find: Find[K],
         *,
         by: Actor,
         at: datetime,
         how: How,
     ) -> Mapping[K, Answer]:
-        return door.answers(crossing, person_id, parties, by=by, at=at, how=how)
+        return door.answers(crossing, person_id, find, by=by, at=at, how=how)
 
     def may_know(self, stop: Stop) -> bool:
         if not stop.answer.protects or stop.answer.limit_id is None:

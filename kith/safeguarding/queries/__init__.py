@@ -1,7 +1,6 @@
 """What pages and the door between two people read about limits and concerns."""
 
 from kith.safeguarding.queries.concerns import ConcernShown, concern_for, concerns_for, my_concern, my_concerns
-from kith.safeguarding.queries.door import kept_apart_from
 from kith.safeguarding.queries.limits import (
     Climbing,
     LimitShown,
@@ -26,7 +25,6 @@ __all__ = [
     "climbing",
     "concern_for",
     "concerns_for",
-    "kept_apart_from",
     "limit_for",
     "limits_asking",
     "limits_for",

@@ -1,7 +1,7 @@
 """What the door between two people reads: every limit that bears on them, from either side. No page reads this."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from kith.ground.access.crossings import PLAINLY, Answer, Crossing, How, Party
+from kith.ground.access.passing import Find
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.people.queries.known_by import KnownBy, known_by, records_of_one
@@ -23,17 +24,19 @@ K = TypeVar("K")
 def answers(
     crossing: Crossing,
     person_id: PersonId,
-    parties: Mapping[K, Sequence[Party]],
+    find: Find[K],
     *,
     by: Actor,
     at: datetime,
     how: How = PLAINLY,
 ) -> Mapping[K, Answer]:
-    """Answer for each group of parties whether an act may bring the person together with all of them.
+    """Answer for each group of parties that is found whether an act may bring the person together with all of them.
 
     As many queries for four thousand groups as for one.
     """
-    about = _Around.read(person_id, [party for group in parties.values() for party in group], at=at)
+    near = _Near.read(person_id, at=at)
+    parties = find(near.apart)
+    about = _Around.read(near, [party for group in parties.values() for party in group], at=at)
     return {
         key: decide(
             about.limits,
@@ -46,13 +49,23 @@ def answers(
     }
 
 
-def kept_apart_from(person_id: PersonId, *, at: datetime) -> frozenset[UUID]:
-    """Return which people with a record somebody must not be brought together with, from either side."""
-    selves = records_of_one([person_id])[person_id]
-    rows = _rows(selves, marks=_marks(known_by(selves).values()), at=at)
-    found = {row.person_id for row in rows} | {row.denial.party_id for row in rows if row.denial.party_id}
-    others = {one for ids in records_of_one(found).values() for one in ids}
-    return frozenset(others - selves)
+@dataclass(frozen=True)
+class _Near:
+    """The limits that name one person, from either side, before it is known whom they are to meet."""
+
+    selves: frozenset[UUID]
+    marks: frozenset[Mark]
+    rows: tuple[Restriction, ...]
+    apart: frozenset[UUID]
+    """Which people with a record they must not be brought together with."""
+
+    @classmethod
+    def read(cls, person_id: PersonId, *, at: datetime) -> "_Near":
+        selves = records_of_one([person_id])[person_id]
+        marks = _marks(known_by(selves).values())
+        rows = _rows(selves, marks=marks, at=at)
+        others = {one for ids in records_of_one(_apart(rows)).values() for one in ids}
+        return cls(selves, marks, rows, frozenset(others - selves))
 
 
 class _Around:
@@ -65,17 +78,15 @@ class _Around:
         self.limits: tuple[Limit, ...] = ()
 
     @classmethod
-    def read(cls, person_id: PersonId, parties: Sequence[Party], *, at: datetime) -> "_Around":
-        asked = {person_id, *(party.person_id for party in parties if party.person_id is not None)}
-        ones = records_of_one(asked)
-        selves = ones[person_id]
-        met = frozenset(one for other in asked - {person_id} for one in ones[other])
-        rows = _rows(selves, marks=_marks(known_by(selves).values()), at=at, met=met)
+    def read(cls, near: _Near, parties: Sequence[Party], *, at: datetime) -> "_Around":
+        others = {party.person_id for party in parties if party.person_id is not None} - near.selves
+        ones = records_of_one(others)
+        met = frozenset(one for records in ones.values() for one in records)
+        rows = _rows(near.selves, marks=near.marks, at=at, met=met) if met else near.rows
         if not rows:
-            return cls(selves, ones, {})
-        apart = {row.person_id for row in rows} | {row.denial.party_id for row in rows if row.denial.party_id}
-        ones = records_of_one(asked | apart)
-        around = cls(selves, ones, known_by({one for records in ones.values() for one in records}))
+            return cls(near.selves, ones, {})
+        ones = records_of_one({*near.selves, *others, *_apart(rows)})
+        around = cls(near.selves, ones, known_by({one for records in ones.values() for one in records}))
         around.limits = tuple(limit for row in rows if (limit := around._limit(row, at=at)))
         return around
 
@@ -132,7 +143,7 @@ class _Around:
 
 def _rows(
     selves: Collection[UUID], *, marks: Iterable[Mark], at: datetime, met: Collection[UUID] = ()
-) -> list[Restriction]:
+) -> tuple[Restriction, ...]:
     folded = [text for _kind, text in marks]
     near = Q(person_id__in=[*selves, *met]) | Q(denial__party_id__in=selves)
     rows = (
@@ -141,7 +152,12 @@ def _rows(
         .select_related("denial", "confirmation")
         .prefetch_related("denial__aliases", "near_matches__decision")
     )
-    return list(rows)
+    return tuple(rows)
+
+
+def _apart(rows: Iterable[Restriction]) -> set[UUID]:
+    """Return the people with a record on both sides of some limits."""
+    return {one for row in rows for one in (row.person_id, row.denial.party_id) if one is not None}
 
 
 def _of(row: Restriction) -> frozenset[Mark]:
