@@ -85,6 +85,7 @@ def with_words(viewer: Actor, some: Collection[Offer], *, at: datetime) -> Mappi
         Listing.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
         .filter(pk__in=[offer.id for offer in some])
         .select_related("provider")
+        .only("name", "other_name", "about", "for_whom", "provider__name")
         .prefetch_related("topics", "venue_rows__place")
     )
     by_id = {row.pk: row for row in rows}

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 
-from kith.ground.access.models import Denial, StatedPurpose, grants_giving
+from kith.ground.access.models import Denial, Grant, StatedPurpose, grants_giving
 from kith.ground.access.permissions import THROUGH, Permission, Relation
 from kith.ground.access.purposes import PURPOSE_WORDS, LookPurpose
 from kith.ground.accounts.models import RoleHeld
@@ -52,19 +53,15 @@ class SeenBy:
 
 
 def seen_by(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission = Permission.PERSON_SEE) -> SeenBy:
-    """Return who has a live reason to see this, and the role to use it; two queries, whoever they are.
+    """Return who has a live reason to see this, and the role to use it; as many queries for many as for one.
 
     Nobody is named to a viewer who may not see the person.
     """
-    visible = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(pk=person_id)
-    live_grants = grants_giving(may, at=at).filter(person_id=person_id, person__in=visible)
-    rows = list(live_grants.values_list("relation", "account_id", "team_id", "ends_at", "account__display_name"))
     order = list(Relation)
-    nearest = sorted(rows, key=lambda row: order.index(Relation(row[0])))
-    grants = [(relation, account_id, team_id) for relation, account_id, team_id, _ends_at, _name in nearest]
+    reasons = sorted(_reasons(viewer, person_id, at=at, may=may), key=lambda one: order.index(one.relation))
     live = Q(ends_at=None) | Q(ends_at__gt=at)
-    accounts = {account_id for _, account_id, _ in grants if account_id}
-    teams = {team_id for _, _, team_id in grants if team_id}
+    accounts = {one.account_id for one in reasons if one.account_id}
+    teams = {one.team_id for one in reasons if one.team_id}
     denied = Denial.objects.at(at).filter(person_id=person_id, account__isnull=False).values("account_id")
     held = (
         RoleHeld.objects.filter(live, Q(account_id__in=accounts) | Q(team_id__in=teams), starts_at__lte=at)
@@ -74,21 +71,44 @@ def seen_by(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission
     )
     found: dict[object, Seer] = {}
     for account_id, name, role, team_id in held:
-        for relation, grantee, team in grants:
-            is_theirs = grantee == account_id or (team is not None and team == team_id)
-            if is_theirs and may in THROUGH.get((Role(role), Relation(relation)), frozenset()):
-                found.setdefault(account_id, Seer(name, Relation(relation), account_id == viewer.account_id))
+        for one in reasons:
+            is_theirs = one.account_id == account_id or (one.team_id is not None and one.team_id == team_id)
+            if is_theirs and may in THROUGH.get((Role(role), one.relation), frozenset()):
+                found.setdefault(account_id, Seer(name, one.relation, account_id == viewer.account_id))
     seers = sorted(found.values(), key=lambda seer: (order.index(seer.relation), seer.name))
     own = next((seer.relation for seer in seers if seer.is_viewer), None)
-    ends = [ends for relation, holder, _team, ends, _name in rows if holder == viewer.account_id and relation == GLASS]
+    ends = [one.ends_at for one in reasons if one.account_id == viewer.account_id and one.relation is GLASS]
     return SeenBy(
         person_id,
         tuple(seers),
         may_change=viewer.person_id == person_id,
-        emergency_until=max(ends) if own is GLASS and ends else None,
-        on_the_phone=tuple(name for relation, _holder, _team, _ends, name in rows if relation == Relation.DUTY),
+        emergency_until=max(filter(None, ends), default=None) if own is GLASS else None,
+        on_the_phone=tuple(one.name for one in reasons if one.relation is Relation.DUTY),
         asks_purpose=own is not None and viewer.is_staff and _said_no_purpose(viewer, person_id, at=at),
     )
+
+
+@dataclass(frozen=True)
+class _Reason:
+    """One live reason to see a person: who holds it, in which team, and when it ends by itself."""
+
+    relation: Relation
+    account_id: UUID | None
+    team_id: UUID | None
+    ends_at: datetime | None
+    name: str
+
+
+def _reasons(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission) -> list[_Reason]:
+    """Return each live reason to see a person."""
+    visible = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(pk=person_id)
+    live = Grant.objects.at(at).filter(person_id=person_id, person__in=visible)
+    rows = live.values_list("pk", "relation", "account_id", "team_id", "ends_at", "account__display_name")
+    reasons = {pk: _Reason(Relation(relation), *rest) for pk, relation, *rest in rows}
+    if all(one.relation is not Relation.REPRESENTATIVE for one in reasons.values()):
+        return list(reasons.values())
+    far_enough = grants_giving(may, at=at).filter(pk__in=reasons).values_list("pk", flat=True)
+    return [reasons[pk] for pk in far_enough]
 
 
 def _said_no_purpose(viewer: Actor, person_id: PersonId, *, at: datetime) -> bool:
