@@ -4,12 +4,14 @@ import contextlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import catalogues
 import pytest
 from django.conf import settings
 from django.db import connections
 from pytest_django import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from kith.ground import clock
 from kith.ground.access import belt
@@ -76,6 +78,22 @@ def records(request: pytest.FixtureRequest) -> None:
 def folder_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep what tests write to disk away from the folder of a store that is in use."""
     settings.KITH_DATA = tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_found_once() -> Iterator[None]:
+    """Look through the static files once a worker. Each new browser of a test would do it, as long as a page takes."""
+    find, found = WhiteNoiseMiddleware.add_files_from_finders, dict[str, Any]()
+
+    def find_once(middleware: WhiteNoiseMiddleware) -> None:
+        if not found:
+            find(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", find_once)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -68,7 +68,7 @@ from kith.safeguarding.queries.concerns import raising_link
 from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
 from kith.safeguarding.rules.ladder import Rung
 from kith.safeguarding.rules.limits import Basis, Channel
-from tests.laws.matrix import Stage
+from tests.laws.matrix import Stage, signed_in
 from tests.looking import samples as looking
 from tests.passkeys import Passkey
 from tests.people import sayings
@@ -113,7 +113,9 @@ def set_stage(*, at: datetime) -> Stage:
     for account in (*players.values(), *elsewhere.values()):
         account.password = _a_password()
     _second_steps_of(Account.objects.filter(roles_held__role__in=STAFF))
-    return Stage(players, elsewhere, _samples(world, players, at=at))
+    samples = _samples(world, players, at=at)
+    sessions = {account.pk: signed_in(account) for account in (*players.values(), *elsewhere.values())}
+    return Stage(players, elsewhere, samples, sessions)
 
 
 def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: datetime) -> dict[str, UUID | str | int]:
