@@ -1,13 +1,16 @@
 """The store that tests work in: made by its owner, used as the app's role, and copied for a test that commits.
 
+On SQLite the empty store is kept in a file until a migration changes, so that a developer waits for its making once.
+
 A test's own copy is thrown away whole. Nothing is ever flushed: the app's role may not truncate, and the triggers of
 the audit would rightly refuse.
 """
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,9 @@ from django.db import connections
 from kith.config.settings import database
 from kith.ground.access.owner import let_in
 
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / ".cache" / "tests"
+
 
 @contextmanager
 def made() -> Iterator[None]:
@@ -23,12 +29,41 @@ def made() -> Iterator[None]:
     connection = connections["default"]
     app, name = connection.settings_dict["USER"], connection.settings_dict["NAME"]
     with as_owner():
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         if connection.vendor == "postgresql":
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
             let_in(app)
+        else:
+            make_on_sqlite(connection)
     yield
     with as_owner():
         connection.creation.destroy_test_db(name, verbosity=0)
+
+
+def make_on_sqlite(connection: Any) -> None:
+    """Take the empty store from the file that holds it as these migrations make it; where there is none, make both."""
+    file = KEPT / f"{digest_of_what_makes_it()}.sqlite3"
+    if file.exists():
+        connection.close()
+        connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
+        connection.ensure_connection()
+        with closing(sqlite3.connect(file)) as kept:
+            kept.backup(connection.connection)
+        return
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    being_made = file.with_suffix(f".{os.getpid()}")
+    copy_sqlite(connection, being_made)
+    being_made.replace(file)
+
+
+def digest_of_what_makes_it() -> str:
+    """Tell one set of tables from another: by the migrations, what they run, and the libraries that bring more."""
+    files = [*ROOT.glob("kith/**/migrations/*.py"), *ROOT.glob("kith/ground/audit/triggers.py")]
+    files += ROOT.glob("requirements/*.txt")
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @contextmanager

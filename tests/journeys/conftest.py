@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from check import BROWSERS
-from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.walker import Walker
-from tests.store import store_in
+from tests.store import copy_sqlite, store_in
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs in this thread; the store is not async
 
@@ -49,8 +48,9 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, 
     from kith.demo.world import ANCHOR, build
 
     file = tmp_path_factory.mktemp("demo") / "kith.sqlite3"
-    with django_db_blocker.unblock(), store_in(str(file)):  # type: ignore[attr-defined] # loosely typed by pytest-django
-        call_command("migrate", verbosity=0)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined] # loosely typed by pytest-django
+        copy_sqlite(connections["default"], file)
+    with django_db_blocker.unblock(), store_in(str(file)):  # type: ignore[attr-defined]
         build(anchor=ANCHOR)
         with connections["default"].cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
