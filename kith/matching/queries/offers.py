@@ -10,7 +10,7 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from kith.directory.models import Glance, Listing, Source, TopicOfListing, Venue
+from kith.directory.models import Glance, Listing, Source
 from kith.directory.rules.glances import unpack_interests, unpack_provisions
 from kith.directory.rules.hours import Slot, unpack
 from kith.directory.rules.interests import SeenIn
@@ -85,11 +85,12 @@ def with_words(viewer: Actor, some: Collection[Offer], *, at: datetime) -> Mappi
     rows = Listing.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at).filter(pk__in=offers_by_id)
     told = {row[0]: row[1:] for row in rows.values_list("pk", *_TOLD)}
     topics: dict[UUID, list[str]] = defaultdict(list)
-    terms = TopicOfListing.objects.filter(listing_id__in=told).order_by("topic__name")
-    for listing_id, name in terms.values_list("listing_id", "topic__name"):
+    terms = rows.filter(topics__isnull=False).order_by("topics__name")
+    for listing_id, name in terms.values_list("pk", "topics__name"):
         topics[listing_id].append(name)
-    venues = Venue.objects.filter(listing_id__in=told).order_by("-nth", "-pk")
-    places = {row[0]: row[1:] for row in venues.values_list("listing_id", "place__name", "place__address")}
+    venues = rows.filter(venue_rows__isnull=False).order_by("-venue_rows__nth", "-venue_rows__pk")
+    where = venues.values_list("pk", "venue_rows__place__name", "venue_rows__place__address")
+    places = {listing_id: (name, address) for listing_id, name, address in where}
     return {
         listing_id: _worded(offers_by_id[listing_id], words, topics[listing_id], places.get(listing_id, ("", "")))
         for listing_id, words in told.items()
