@@ -162,8 +162,8 @@ class ShiftForm(TurnForm):
         self.fields["people"].choices = [(str(pk), isolate(name)) for pk, name in people]  # type: ignore[attr-defined]
 
 
-class CoverForm(TurnForm):
-    cover = forms.ChoiceField(label=_("Who stands in?"), error_messages={"required": _("Choose somebody.")})
+class AwayForm(TurnForm):
+    cover = forms.ChoiceField(label=_("Who stands in?"), required=False)
     field_order = ["account", "cover", "starts_at", "ends_at"]
 
     def __init__(
@@ -175,7 +175,8 @@ class CoverForm(TurnForm):
     ) -> None:
         super().__init__(*args, colleagues=away, **kwargs)
         self.fields["account"].label = _("Who is away?")
-        self.fields["cover"].choices = _colleagues(colleagues)  # type: ignore[attr-defined]
+        nobody = ("", _("Nobody: there is nobody on the caseload"))
+        self.fields["cover"].choices = [nobody, *_colleagues(colleagues)]  # type: ignore[attr-defined]
 
 
 class QuestionForm(forms.Form):

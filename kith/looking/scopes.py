@@ -63,8 +63,8 @@ ANSWERS = scope(
 WATCHES = scope("looking.Watch", *about_a_person("person"))
 LEADS = scope("looking.Lead", *of_the_organisation(Permission.CONFIDENTIALITY_KEEP))
 
-AWAY = scope("looking.Away", *of_the_organisation(Permission.COVER_ARRANGE))
-CAME_BACK = scope("looking.CameBack", *of_the_organisation(Permission.COVER_ARRANGE))
+AWAY = scope("looking.Away", *of_the_organisation(Permission.TODAY_SEE, Permission.LADDER_SET))
+CAME_BACK = scope("looking.CameBack", *of_the_organisation(Permission.TODAY_SEE, Permission.LADDER_SET))
 TURNS = scope("looking.RotaTurn", *of_the_organisation(Permission.ROTA_KEEP, Permission.DUTY_ANSWER))
 CALLER_QUESTIONS = scope("looking.CallerQuestion", *about_a_person("person"))
 CALLS = scope("looking.Call", *about_a_person("person"))

@@ -506,11 +506,6 @@ class OnCallForm(_WithMember):
     )
 
 
-class AwayForm(forms.Form):
-    starts_at = _moment(_("From"))
-    ends_at = _moment(_("Until"))
-
-
 class OutsideNumberForm(forms.Form):
     """Somebody to ring outside, as it was tried."""
 

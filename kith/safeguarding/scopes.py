@@ -77,11 +77,6 @@ def _sealed(path: str) -> tuple[Clause, ...]:
     )
 
 
-def _my_own(ask: Ask) -> Q:
-    is_mine = ask.permission == Permission.TODAY_SEE and ask.actor.account_id is not None
-    return Q(account_id=ask.actor.account_id) if is_mine else NOTHING
-
-
 def _looks_after_limits(ask: Ask) -> Q:
     """A safeguarding lead sees every limit of the organisation, to be the second person and to hear what it stopped."""
     wanted = ask.permission in {
@@ -124,8 +119,3 @@ PLACES = scope("safeguarding.LadderPlace", *of_the_organisation(Permission.LADDE
 ON_CALL = scope("safeguarding.OnCall", *of_the_organisation(Permission.LADDER_SET))
 STANCES = scope("safeguarding.ConcernStance", *of_the_organisation(Permission.LADDER_SET, Permission.CONCERN_DECIDE))
 OUTSIDE = scope("safeguarding.OutsideNumber", *of_the_organisation(Permission.LADDER_SET, Permission.CONCERN_RAISE))
-ABSENCES = scope(
-    "safeguarding.Absence",
-    *of_the_organisation(Permission.LADDER_SET),
-    Clause(AccessReason.OWN, Effect.GRANTS, _my_own),
-)

@@ -38,6 +38,4 @@ urlpatterns = [
     path("ladder/number", ladder.number, name="list-number"),
     path("ladder/numbers/<uuid:number_id>/strike", ladder.strike_number, name="strike-number"),
     path("ladder/stance", ladder.stance, name="take-stance"),
-    path("away", ladder.away, name="away"),
-    path("away/<uuid:absence_id>/back", ladder.back, name="back"),
 ]

@@ -101,7 +101,7 @@ def test_the_masthead_offers_only_what_a_role_could_ever_do(world: World) -> Non
     assert "Groups" in offered["ken"]
     feet = {name: [place.words for place in navigation(world.actor(name), path="/").foot] for name in offered}
     assert feet["ada"][:3] == ["Outbox", "Invite a colleague", "The ladder"]
-    assert feet["priya"][:3] == ["Outbox", "Messages for me", "Say that I am away"]
+    assert feet["priya"][:3] == ["Outbox", "Messages for me", "Away, and who stands in"]
     assert feet["mary"] == ["I am worried about somebody", "What I have raised"]
     assert [place.words for place in navigation(None, path="/").foot] == ["I am worried about somebody"]
     assert feet["ada"][-2:] == ["Who has an account", "Ready for real people?"]

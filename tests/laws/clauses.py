@@ -91,7 +91,6 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
             "StoppedAct", "WishAnswer",
         )
     },
-    "safeguarding.Absence": (*COLLEAGUES, R.OWN),
     **{f"safeguarding.{table}": COLLEAGUES for table in ("ConcernStance", "LadderPlace", "OnCall", "OutsideNumber")},
     "safeguarding.Concern": SEALED,
     **{f"safeguarding.{table}": SEALED for table in ABOUT_A_CONCERN},

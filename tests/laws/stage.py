@@ -56,7 +56,6 @@ from kith.plans.rules.reviews import Section
 from kith.plans.rules.steps import Chooser, Doer, When
 from kith.safeguarding import actions as safeguarding
 from kith.safeguarding.models import (
-    Absence,
     Challenge,
     LadderPlace,
     NamedInConcern,
@@ -227,14 +226,12 @@ def _concern(world: World, *, at: datetime) -> dict[str, UUID | str | int]:
     safeguarding.disagree(concern_id=concern_id, words="Sooner.", by=priya, at=at)
     safeguarding.give_place(account_id=AccountId(world.accounts["femi"].pk), rung=Rung.DEPUTY, by=femi, at=at)
     safeguarding.list_number(label="Council", number="01632 960001", hours="Night", tried_on=at.date(), by=femi, at=at)
-    safeguarding.be_away(starts_at=at + DAY, ends_at=at + 2 * DAY, by=priya, at=at)
     return {
         "concern_id": concern_id,
         "named_id": NamedInConcern.objects.get(concern_id=concern_id).pk,
         "challenge_id": Challenge.objects.get(concern_id=concern_id).pk,
         "place_id": LadderPlace.objects.get().pk,
         "number_id": OutsideNumber.objects.get().pk,
-        "absence_id": Absence.objects.get().pk,
         "safeguarding:worried-by-link.token": raising_link(OrganisationId(world.organisation.pk), "Ken"),
         "safeguarding:by-code.code": "none",
     }

@@ -78,7 +78,7 @@ def one_of_each(world: World, *, at: datetime) -> dict[str, UUID | str | int]:
         name="John Ashby", born_on=world.john.born_on or at.date(), known=Known.FRIEND, words="", by=priya, at=at
     )
     conflict = Conflict.objects.get()
-    away_id = cover.arrange_cover(
+    away_id = cover.be_away(
         account_id=AccountId(world.accounts["priya"].pk),
         cover_id=AccountId(sam.pk),
         starts_at=at + timedelta(days=2),

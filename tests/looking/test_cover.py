@@ -4,18 +4,20 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from kith.ground.access import facts, gate
 from kith.ground.access.models import Denial
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.ids import AccountId, PersonId
-from kith.looking.actions.cover import CannotCover, arrange_cover, come_back
+from kith.looking.actions.cover import CannotCover, be_away, come_back
 from kith.looking.actions.shifts import NotAShift, put_on_shift
 from kith.looking.jobs import keep_cover_whole
 from kith.looking.models import Away
-from kith.looking.queries.cover import absences, with_nobody
+from kith.looking.queries.cover import absences, who_is_away, with_nobody
 from kith.people.actions import assign
 from kith.people.models import Opening, Person
+from tests.client import WeatherClient
 from tests.world import World
 
 DAY = timedelta(days=1)
@@ -28,7 +30,7 @@ def _id(world: World, name: str) -> AccountId:
 def _away(
     world: World, *, who: str = "priya", cover: str = "sam", by: str = "priya", days: tuple[int, int] = (1, 3)
 ) -> UUID:
-    return arrange_cover(
+    return be_away(
         account_id=_id(world, who),
         cover_id=_id(world, cover),
         starts_at=world.at + days[0] * DAY,
@@ -103,7 +105,34 @@ def test_nobody_stands_in_who_is_away_or_kept_from_somebody(world: World) -> Non
     assert "Mary" not in str(refusal.value)
 
 
-def test_a_worker_arranges_their_own_and_a_manager_anybodys(world: World) -> None:
+def test_who_has_people_needs_somebody_who_stands_in_and_who_has_none_does_not(world: World) -> None:
+    times = {"starts_at": world.at, "ends_at": world.at + DAY, "at": world.at}
+    with pytest.raises(CannotCover, match="would have nobody"):
+        be_away(account_id=_id(world, "priya"), by=world.actor("priya"), **times)
+
+    be_away(account_id=_id(world, "femi"), by=world.actor("femi"), **times)
+
+    assert who_is_away(world.actor("dee").organisation_id, at=world.at) == {_id(world, "femi")}
+    assert who_is_away(world.actor("dee").organisation_id, at=world.at + DAY) == set()
+    (away,) = absences(world.actor("grace"), at=world.at)
+    assert (away.name, away.cover) == (world.accounts["femi"].display_name, "")
+
+
+@pytest.mark.parametrize(("until", "said"), [("2026-05-04T11:00", "still to come"), ("2026-05-05T09:00", "")])
+def test_it_is_said_on_a_page(world: World, client: WeatherClient, until: str, said: str) -> None:
+    client.force_login(world.accounts["femi"])
+    form = {"account": str(world.accounts["femi"].pk), "cover": "", "starts_at": "2026-05-04T12:00", "ends_at": until}
+
+    page = client.post(reverse("looking:away"), form, follow=True).content.decode()
+
+    assert said in page
+    assert Away.objects.count() == (not said)
+    for away in Away.objects.all():
+        client.post(reverse("looking:came-back", kwargs={"away_id": away.pk}))
+    assert absences(world.actor("femi"), at=world.at) == ()
+
+
+def test_a_worker_says_it_of_themself_and_a_manager_of_every_worker(world: World) -> None:
     with pytest.raises(gate.NotAllowed):
         _away(world, by="sam")
     for name in ("grace", "ada", "mary"):

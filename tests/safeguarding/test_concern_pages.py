@@ -1,17 +1,15 @@
 """The pages of concerns: raised without an account, thrown away by nobody, throttled, and kept going when jobs died."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-import pytest
 from django.urls import reverse
 
 from kith.ground import clock
-from kith.ground.access.permissions import Permission
 from kith.ground.audit.models import Entry
 from kith.ground.ids import OrganisationId
 from kith.ground.jobs import runner
 from kith.safeguarding import actions, queries
-from kith.safeguarding.models import Absence, Climb, Concern
+from kith.safeguarding.models import Climb, Concern
 from kith.safeguarding.queries.concerns import raising_link
 from kith.safeguarding.rules.concerns import Consent, Horizon, Through, Worry
 from tests.client import WeatherClient
@@ -106,20 +104,3 @@ def test_where_the_jobs_have_died_pages_say_so_and_climb_in_their_place(world: W
 
     assert "The clocks are not running by themselves" in asleep
     assert "The clocks are not running by themselves" not in awake
-
-
-@pytest.mark.parametrize("hours", [-1, 1])
-def test_somebody_says_that_they_are_away_and_back(world: World, client: WeatherClient, hours: int) -> None:
-    client.force_login(world.accounts["dee"])
-    from_ = datetime(2026, 5, 4, 12)  # noqa: DTZ001 - as a browser writes it
-    until = from_ + timedelta(hours=hours)
-
-    client.post(
-        reverse("safeguarding:away"), {"starts_at": f"{from_:%Y-%m-%dT%H:%M}", "ends_at": f"{until:%Y-%m-%dT%H:%M}"}
-    )
-
-    away = Absence.objects.visible_to(world.actor("dee"), may=Permission.TODAY_SEE, at=world.at)
-    assert away.count() == (hours > 0)
-    for one in away:
-        client.post(reverse("safeguarding:back", kwargs={"absence_id": one.pk}))
-    assert not away.filter(ends_at__gt=from_.replace(tzinfo=world.at.tzinfo)).exists()

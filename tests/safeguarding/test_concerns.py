@@ -14,6 +14,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import RoleHeld
 from kith.ground.actor import Actor, Role
 from kith.ground.ids import AccountId, ChallengeId, ConcernId, NamedId, OrganisationId, new_id
+from kith.looking.actions.cover import be_away
 from kith.safeguarding import actions, queries
 from kith.safeguarding.jobs.concerns import let_concerns_climb
 from kith.safeguarding.models import Challenge, Climb, Concern, NamedInConcern, OutsidePrompt, Telling
@@ -150,8 +151,8 @@ def test_a_clock_set_back_repeats_nothing_and_loses_nothing(world: World) -> Non
 
 def test_whoever_is_away_or_named_is_passed_over_at_once(world: World) -> None:
     _ladder(world)
-    femi = world.actor("femi")
-    actions.be_away(starts_at=world.at, ends_at=FRIDAY_LATE + 240 * HOUR, by=femi, at=world.at)
+    femi = AccountId(world.accounts["femi"].pk)
+    be_away(account_id=femi, starts_at=world.at, ends_at=FRIDAY_LATE + 240 * HOUR, by=world.actor("femi"), at=world.at)
     _raise(world, worry=replace(BRUISE, named=("Dee the manager",)), at=FRIDAY_LATE)
 
     let_concerns_climb(FRIDAY_LATE + 4 * HOUR)

@@ -48,7 +48,7 @@ def line(story: Story) -> None:
         by=cast.actor("Dee"),
         at=story.at(5),
     )
-    cover.arrange_cover(
+    cover.be_away(
         account_id=cast.account_id("Priya"),
         cover_id=cast.account_id("Sam"),
         starts_at=story.at(-7, 8),

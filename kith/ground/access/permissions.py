@@ -25,7 +25,6 @@ class Permission(StrEnum):
     COLLEAGUE_INVITE = "colleague.invite"
     CIRCLE_JOIN = "circle.join"
     CONFLICT_DECLARE = "conflict.declare"
-    COVER_ARRANGE = "cover.arrange"
     DUTY_ANSWER = "duty.answer"
     ROTA_KEEP = "rota.keep"
     GLASS_BREAK = "glass.break"
@@ -101,7 +100,7 @@ P = Permission
 
 _EVERYONE = frozenset({P.ACCOUNT_OWN, P.DIRECTORY_SEE, P.CONCERN_RAISE, P.COMPLAINT_MAKE})
 _AT_THE_DESK = _EVERYONE | {P.TODAY_SEE, P.OUTBOX_SEE, P.DIRECTORY_CHECK, P.CONFLICT_DECLARE}
-_WORKING = _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN, P.COVER_ARRANGE, P.DUTY_ANSWER, P.GLASS_BREAK}
+_WORKING = _AT_THE_DESK | {P.PERSON_FIND, P.PERSON_OPEN, P.DUTY_ANSWER, P.GLASS_BREAK}
 
 FUNCTIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {

@@ -8,13 +8,13 @@ from kith.ground.tables import Retention, Row, Sensitivity
 
 
 class Away(Row):
-    """A worker is away for a time, and a named colleague stands in for everybody on their caseload."""
+    """Somebody is away for a time. Where they have a caseload, a named colleague stands in for everybody on it."""
 
     retention = Retention.CARE_RECORD
     sensitivity = Sensitivity.INTERNAL
 
     account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
-    cover = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
+    cover = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     at = models.DateTimeField()
@@ -31,7 +31,7 @@ class Away(Row):
 
 
 class CameBack(Row):
-    """The worker came back earlier than was planned."""
+    """They came back earlier than was planned."""
 
     retention = Retention.CARE_RECORD
     sensitivity = Sensitivity.INTERNAL

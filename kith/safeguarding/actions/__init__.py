@@ -26,8 +26,6 @@ from kith.safeguarding.actions.door import answer_near_match, note_breach, note_
 from kith.safeguarding.actions.ladder import (
     EndsBeforeItBeginsError,
     NotOnTheLadderError,
-    be_away,
-    be_back,
     end_place,
     give_place,
     list_number,
@@ -77,8 +75,6 @@ __all__ = [
     "add_to_concern",
     "answer_disagreement",
     "answer_near_match",
-    "be_away",
-    "be_back",
     "begin_limit",
     "begin_own_limit",
     "confirm_limit",

@@ -12,7 +12,7 @@ from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import AccountId
-from kith.safeguarding.models import Absence, ConcernStance, LadderPlace, OnCall, OutsideNumber
+from kith.safeguarding.models import ConcernStance, LadderPlace, OnCall, OutsideNumber
 from kith.safeguarding.queries.ladder import crew_of
 from kith.safeguarding.rules.concerns import Stance
 from kith.safeguarding.rules.ladder import Rung
@@ -54,32 +54,6 @@ def end_place(*, place_id: UUID, by: Actor, at: datetime) -> None:
     place = gate.one(LadderPlace, place_id, by=by, may=Permission.LADDER_SET, at=at, lock=True)
     LadderPlace.objects.filter(pk=place.pk, ended_at=None).update(ended_at=at)
     record(Act.ENDED, place, by=by, at=at)
-
-
-@action
-def be_away(*, starts_at: datetime, ends_at: datetime, by: Actor, at: datetime) -> None:
-    """Say that one is away, oneself: nothing climbs to somebody who is. Raises EndsBeforeItBeginsError."""
-    gate.require(by, Permission.TODAY_SEE)
-    if by.account_id is None:
-        raise gate.NotAllowed(Permission.TODAY_SEE)
-    if ends_at <= starts_at:
-        raise EndsBeforeItBeginsError
-    away = Absence.objects.create(
-        organisation_id=by.organisation_id,
-        account_id=by.account_id,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        said_by=by.name,
-    )
-    record(Act.ADDED, away, by=by, at=at)
-
-
-@action
-def be_back(*, absence_id: UUID, by: Actor, at: datetime) -> None:
-    """Say that one is back, or will not be away after all."""
-    away = gate.one(Absence, absence_id, by=by, may=Permission.TODAY_SEE, at=at, lock=True)
-    Absence.objects.filter(pk=away.pk, ends_at__gt=at).update(ends_at=max(at, away.starts_at))
-    record(Act.ENDED, away, by=by, at=at)
 
 
 @action

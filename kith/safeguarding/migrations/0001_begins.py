@@ -417,20 +417,6 @@ class Migration(migrations.Migration):
                 ('stopped', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='wish', to='safeguarding.stoppedact')),
             ],
         ),
-        migrations.CreateModel(
-            name='Absence',
-            fields=[
-                ('id', models.UUIDField(default=kith.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('said_by', models.CharField(max_length=150)),
-                ('ends_at', models.DateTimeField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('starts_at'))), name='absence_ends_after_it_starts')],
-            },
-        ),
         migrations.AddConstraint(
             model_name='challenge',
             constraint=models.UniqueConstraint(fields=('concern', 'stage'), name='challenge_is_one_a_stage'),

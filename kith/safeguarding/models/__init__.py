@@ -13,7 +13,6 @@ from kith.safeguarding.models.concerns import (
     NamedInConcern,
 )
 from kith.safeguarding.models.ladder import (
-    Absence,
     Climb,
     ConcernStance,
     LadderPlace,
@@ -36,7 +35,6 @@ from kith.safeguarding.models.limits import (
 )
 
 __all__ = [
-    "Absence",
     "Acknowledgement",
     "Addition",
     "Challenge",

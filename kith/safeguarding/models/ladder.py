@@ -92,19 +92,6 @@ class LadderPlace(_Arrangement):
         ]
 
 
-class Absence(_Arrangement):
-    """When somebody is away: nothing climbs to them meanwhile."""
-
-    ends_at = models.DateTimeField()
-
-    objects = ScopedManager["Absence"]()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="absence_ends_after_it_starts")
-        ]
-
-
 class OnCall(_Arrangement):
     """When somebody can be reached outside working hours."""
 

@@ -14,7 +14,7 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.safeguarding import actions
 from kith.safeguarding.actions.climbing import Ladders
-from kith.safeguarding.forms import AwayForm, OnCallForm, OutsideNumberForm, PlaceForm, StanceForm
+from kith.safeguarding.forms import OnCallForm, OutsideNumberForm, PlaceForm, StanceForm
 from kith.safeguarding.queries import ladder as reading
 from kith.safeguarding.rules.concerns import Stance
 from kith.safeguarding.rules.ladder import Rung
@@ -98,24 +98,3 @@ def stance(request: KithRequest) -> HttpResponse:
         actions.take_stance(stance=Stance(form.cleaned_data["stance"]), by=request.actor, at=request.at)
         return redirect("safeguarding:ladder")
     return show(request, "safeguarding/stance.html", {"form": form})
-
-
-@page(may=Permission.TODAY_SEE, methods=("GET", "POST"))
-def away(request: KithRequest) -> HttpResponse:
-    """Say that one is away; concerns climb past whoever is."""
-    form = edits.form(request, AwayForm)
-    if form.is_valid():
-        try:
-            actions.be_away(**form.cleaned_data, by=request.actor, at=request.at)
-        except actions.EndsBeforeItBeginsError as refusal:
-            form.add_error("ends_at", _(str(refusal)))
-        else:
-            return redirect("safeguarding:away")
-    data = {"form": form, "absences": reading.my_absences(request.actor, at=request.at)}
-    return show(request, "safeguarding/away.html", data)
-
-
-@page(may=Permission.TODAY_SEE, methods=("POST",))
-def back(request: KithRequest, absence_id: UUID) -> HttpResponse:
-    actions.be_back(absence_id=absence_id, by=request.actor, at=request.at)
-    return redirect("safeguarding:away")

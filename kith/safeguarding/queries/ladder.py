@@ -15,8 +15,8 @@ from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account, Organisation, RoleHeld
 from kith.ground.actor import Actor, Role
 from kith.ground.ids import AccountId, ConcernId, OrganisationId, TeamId
+from kith.looking.queries.cover import Absence, absences, who_is_away
 from kith.safeguarding.models import (
-    Absence,
     Challenge,
     Climb,
     Concern,
@@ -64,8 +64,8 @@ def crew_of(organisation_id: OrganisationId, *, at: datetime) -> Crew:
         roles[AccountId(account_id)].add((Role(role), TeamId(team_id) if team_id else None))
         if team_id:
             teams[AccountId(account_id)].add(TeamId(team_id))
+    away = who_is_away(organisation_id, at=at)
     meanwhile = {"organisation_id": organisation_id, "starts_at__lte": at, "ends_at__gt": at}
-    away = {AccountId(pk) for pk in Absence.objects.filter(**meanwhile).values_list("account_id", flat=True)}
     on_call = OnCall.objects.filter(**meanwhile).values_list("account_id", "phone")
     phones = {AccountId(account_id): phone for account_id, phone in on_call}
     places = LadderPlace.objects.filter(organisation_id=organisation_id, ended_at=None)
@@ -83,7 +83,7 @@ def _member(
     account: Account,
     roles: set[tuple[Role, TeamId | None]],
     rungs: dict[AccountId, Rung],
-    away: set[AccountId],
+    away: frozenset[AccountId],
     phones: dict[AccountId, str],
 ) -> Member:
     account_id = AccountId(account.pk)
@@ -228,13 +228,13 @@ def outside_numbers(viewer: Actor, *, at: datetime) -> tuple[NumberShown, ...]:
 
 @dataclass(frozen=True)
 class Stay:
-    """Somebody is away, or on call, from one moment until another."""
+    """Somebody is on call from one moment until another."""
 
     id: UUID
     name: str
     starts_at: datetime
     ends_at: datetime
-    phone: str = ""
+    phone: str
 
 
 @dataclass(frozen=True)
@@ -245,7 +245,7 @@ class LadderShown:
     rungs: tuple[tuple[Rung, tuple[Member, ...]], ...]
     places: tuple[tuple[UUID, str, Rung], ...]
     on_call: tuple[Stay, ...]
-    away: tuple[Stay, ...]
+    away: tuple[Absence, ...]
     numbers: tuple[NumberShown, ...]
     holidays_known_until: date
 
@@ -256,7 +256,6 @@ def ladder(viewer: Actor, *, at: datetime) -> LadderShown:
     may = Permission.LADDER_SET
     places = LadderPlace.objects.visible_to(viewer, may=may, at=at).filter(ended_at=None).select_related("account")
     on_call = OnCall.objects.visible_to(viewer, may=may, at=at).filter(ends_at__gt=at).select_related("account")
-    away = Absence.objects.visible_to(viewer, may=may, at=at).filter(ends_at__gt=at).select_related("account")
     return LadderShown(
         stance_of(viewer),
         tuple((rung, crew.on(rung)) for rung in Rung if rung is not Rung.OUTSIDE),
@@ -265,21 +264,10 @@ def ladder(viewer: Actor, *, at: datetime) -> LadderShown:
             Stay(one.pk, one.account.display_name, one.starts_at, one.ends_at, one.phone)
             for one in on_call.order_by("starts_at", "pk")
         ),
-        tuple(_stay(one) for one in away.order_by("starts_at", "pk")),
+        absences(viewer, at=at, may=may),
         outside_numbers(viewer, at=at),
         england.KNOWN_UNTIL,
     )
-
-
-def my_absences(viewer: Actor, *, at: datetime) -> tuple[Stay, ...]:
-    """Return when this worker has said to be away, from now on."""
-    rows = Absence.objects.visible_to(viewer, may=Permission.TODAY_SEE, at=at)
-    mine = rows.filter(account=viewer.account_id, ends_at__gt=at).select_related("account")
-    return tuple(_stay(one) for one in mine.order_by("starts_at", "pk"))
-
-
-def _stay(row: Absence) -> Stay:
-    return Stay(row.pk, row.account.display_name, row.starts_at, row.ends_at)
 
 
 def may_stand(viewer: Actor, *, at: datetime) -> tuple[tuple[UUID, str], ...]:
