@@ -3,6 +3,7 @@
 ROOMS: tuple[str, ...] = (
     "home",
     "today",
+    "own_record",
     "record",
     "interop",
     "matching",

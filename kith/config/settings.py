@@ -193,6 +193,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 KITH_NAVIGATION = "kith.home.queries.navigation"
+KITH_BESIDE = "kith.own_record.queries.statements.beside"
 KITH_FULL_VIEW = "kith.home.pages.errors.full"
 CSRF_FAILURE_VIEW = "kith.home.pages.errors.forged"
 

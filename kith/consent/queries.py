@@ -152,6 +152,24 @@ def gone_to(viewer: Actor, agreed: Agreed, *, at: datetime) -> tuple[WentOut, ..
     return tuple(WentOut(one, when) for one, when in sorted(latest.items(), key=lambda pair: pair[1], reverse=True))
 
 
+@dataclass(frozen=True)
+class Left:
+    """One kind of information that went out to somebody, and when."""
+
+    recipient_name: str
+    information: Information
+    at: datetime
+    by: str
+
+
+def everything_gone(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Left, ...]:
+    """Return everything that has gone out about somebody, to whomever, the latest first. One query."""
+    rows = Gone.objects.visible_to(viewer, may=Permission.CONSENT_SEE, at=at).filter(person_id=person_id)
+    return tuple(
+        Left(row.recipient_name, Information(row.information), row.at, row.by) for row in rows.order_by("-at", "pk")
+    )
+
+
 def _agreed(row: Sharing, said: Mapping[Information, State]) -> Agreed:
     return Agreed(
         sharing_id=row.pk,

@@ -172,7 +172,17 @@ def inbox(*, viewer: Actor, at: datetime, page: int = 1) -> Page:
 
 def message(*, message_id: MessageId, viewer: Actor, at: datetime, may: Permission = Permission.OUTBOX_SEE) -> Sent:
     """Return one message whole. Raises NotVisible."""
-    row = gate.one(Message, message_id, by=viewer, may=may, at=at)
+    return _sent(gate.one(Message, message_id, by=viewer, may=may, at=at))
+
+
+def letters_to(viewer: Actor, *, at: datetime) -> tuple[Sent, ...]:
+    """Return every message that was left for this account, whole, the latest first: three queries."""
+    rows = Message.objects.visible_to(viewer, may=Permission.ACCOUNT_OWN, at=at)
+    whole = rows.select_related("waiting", "organisation").prefetch_related("deliveries")
+    return tuple(_sent(row) for row in whole.order_by("-posted_at", "pk"))
+
+
+def _sent(row: Message) -> Sent:
     tries = sorted(row.deliveries.all(), key=lambda delivery: delivery.attempt)
     return Sent(
         line=_line(row),

@@ -54,6 +54,8 @@ ASKED = (
     Permission.MAP_DRAW,
     Permission.REPRESENTATIVE_SEE,
     Permission.CAPACITY_SEE,
+    Permission.RECORD_COPY,
+    Permission.STATEMENT_MAKE,
 )
 
 

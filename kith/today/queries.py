@@ -16,6 +16,7 @@ from kith.looking.queries.desk import desk
 from kith.looking.queries.duty import passed_on
 from kith.networks.models import TieDecision
 from kith.outcomes.queries import talks_waiting
+from kith.own_record.queries.statements import statements_due
 from kith.people.queries.communication import HowToTalk, communication_of_each, to_ask_how_to_talk
 from kith.plans.models import Step
 from kith.plans.queries.reviews import reviews_due
@@ -79,6 +80,7 @@ def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
         *_rang(viewer, today, at=at),
         *_who_looks(viewer, today, zone=zone, at=at),
         *_complaints(viewer, today, at=at),
+        *_not_right(viewer, today, at=at),
         *_authorities(viewer, today, at=at),
         *_single_decisions(viewer, today, at=at),
     ]
@@ -309,6 +311,23 @@ def _complaints(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
                 route="rights:complaint",
                 about=(("complaint_id", one.complaint_id),),
             )
+
+
+def _not_right(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read what people say is not right in their record: whoever works with them answers; late, whoever leads does."""
+    if not may_ever(viewer, Permission.STATEMENT_ANSWER):
+        return
+    for due in statements_due(viewer, today=today, until=today + AHEAD, at=at):
+        yield Duty(
+            group=Group.PROMISED,
+            by_day=due.answer_by,
+            who=due.known_as,
+            deed=Deed.NOT_RIGHT,
+            route="own_record:answer",
+            about=(("statement_id", due.statement_id),),
+            what=due.words,
+            person_id=due.person_id,
+        )
 
 
 def _authorities(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:

@@ -129,6 +129,12 @@ class Deed(Term):
         mark("Nobody may treat them worse for it."),
         mark("Ask"),
     )
+    NOT_RIGHT = (
+        "not right",
+        mark("Answer what somebody says is not right"),
+        mark("They were promised an answer by this day."),
+        mark("Answer"),
+    )
     AUTHORITY_ENDS = (
         "authority ends",
         mark("Talk about who speaks for them next"),

@@ -63,6 +63,8 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "mfa_view_recovery_codes": A_SECOND_STEP,
         "open-account-again": "from an account that was closed",
         "outcomes:stated-score": "from an instrument whose questions may not be shown",
+        "own_record:copy-file": "it is a file, not a page",
+        "own_record:copy-to-read": "by choosing what goes into a copy",
         "people:open": "by a search that finds nobody",
         "people:open-again": "when nobody works with a person any more",
         "record:mine": "it leads to one's own page",

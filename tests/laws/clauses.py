@@ -76,6 +76,10 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     "looking.OwnMarks": (R.OTHER_ORGANISATION, R.OWN),
     "networks.WorkerView": (R.KEPT_APART, *STANDARD),
     "outcomes.LicencePermission": COLLEAGUES,
+    **{
+        f"own_record.{table}": (R.KEPT_APART, *(reason for reason in STANDARD if reason is not R.PACKET))
+        for table in ("Statement", "StatementAnswer")
+    },
     "people.LikelySame": OF_PAIRS,
     "people.Settled": OF_PAIRS,
     **{f"referrals.{table}": (*STANDARD, R.LINK) for table in ("PacketField", "Referral", "ReferralTurn")},
@@ -117,6 +121,7 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     "outcomes.GoalRating": ("goal__person",),
     "outcomes.StatedScore": ("answer_set__person",),
     "outcomes.Talk": ("answer_set__person",),
+    "own_record.StatementAnswer": ("statement__person",),
     "people.LikelySame": ("person", "other"),
     "people.Person": ("pk",),
     "people.Settled": ("likely__person", "likely__other"),
@@ -154,13 +159,13 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     "safeguarding.WishAnswer": ("stopped__restriction__person",),
 }
 NARROWED: Mapping[AccessReason, tuple[str, ...]] = {
-    R.PACKET: ("gatherings.Place", "gatherings.Attendance", "referrals."),
+    R.PACKET: ("gatherings.Place", "gatherings.Attendance", "own_record.", "referrals."),
     R.CIRCLE: (
         "networks.Contact", "networks.TieAsItWas", "networks.TieConfirmation", "networks.TieDecision",
         "networks.WorkerView", "plans.Step", "plans.StepEnding", "plans.SupportRating",
     ),
 }  # fmt: skip
-"""Where a packet opens only what belongs to its listing, and the circle only what is about a tie that is shown."""
+"""Where a packet opens what belongs to its listing, or nothing; and the circle only what is about a tie it is shown."""
 
 ASKED_BY_COMMANDS = {Permission.DIRECTORY_IMPORT: {Role.ADMINISTRATOR}, Permission.COMPLAINT_MAKE: set(Role)}
 """What no page asks for: a command does, or an action behind a door that is open to all."""
@@ -259,6 +264,10 @@ def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Ask, list[Q]]]:
     elif label == "consent.WithoutYes":
         yield everybody, [Q(told_on=None)]
         yield _ask(EVERYBODY, Permission.CONSENT_OVERRIDE), [NOTHING]
+    elif label.startswith("own_record."):
+        about = _paths(label)[0].removesuffix("person")
+        yield _ask(EVERYBODY, Permission.PLAN_SEE), [~Q(**{f"{about}part__in": ["plan"]})]
+        yield _ask(EVERYBODY, Permission.STATEMENT_ANSWER), [NOTHING]
     elif label.startswith("rights."):
         yield everybody, [Q(**{_paths(label)[0].removesuffix("person") + "named__account": ACCOUNT})]
         yield nobody, [NOTHING]

@@ -32,6 +32,9 @@ from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Wish
 from kith.outcomes import actions as outcomes
 from kith.outcomes.packs import SHELF
+from kith.own_record.actions import say_of_part
+from kith.own_record.rules.parts import Part
+from kith.own_record.rules.statements import Kind
 from kith.people import actions as people
 from kith.people.models import Person
 from kith.people.rules.about_me import Section
@@ -120,6 +123,9 @@ def grow(stage: Stage, numbers: range, *, at: datetime) -> None:
             )
         _post(mary_id, stage.players[Role.INDIVIDUAL, "own"], at=at)
         safeguarding.raise_concern(worry=Worry("Mary", "A bruise.", Horizon.SHORT, Consent.GIVEN), by=priya, at=at)
+        told = Told(Voice.OWN, "Mary", Telling.PHONE, at.date())
+        about = {"person_id": mary_id, "kind": Kind.NOT_RIGHT, "line": None, "told": told, "by": priya, "at": at}
+        say_of_part(part=Part.ABOUT, words=f"Not so, {number}.", **about)  # type: ignore[arg-type]
         _speak_up(mary_id, number, listing_id, stage, by=priya, at=at)
 
 

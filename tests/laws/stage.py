@@ -48,6 +48,9 @@ from kith.networks.rules.vocabulary import Wish
 from kith.outcomes import actions as outcomes
 from kith.outcomes.actions import Sat
 from kith.outcomes.packs import SHELF
+from kith.own_record.actions import say_of_part
+from kith.own_record.rules.parts import Part
+from kith.own_record.rules.statements import Kind
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
 from kith.plans.actions import plans
@@ -173,6 +176,17 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
             at=at,
         ),
         "key_person_id": _circle(mary_id, players[Role.KEY_PERSON, "allowed"], by=priya, at=at),
+        "own_record:say.part": Part.ABOUT.value,
+        "statement_id": say_of_part(
+            person_id=mary_id,
+            part=Part.ABOUT,
+            kind=Kind.NOT_RIGHT,
+            words="It is not so.",
+            line=None,
+            told=Told(Voice.OWN, "Mary", Telling.PHONE, ANCHOR),
+            by=priya,
+            at=at,
+        ),
         **voices.one_of_each(world, ListingId(listing_id), speaks=players[Role.KEY_PERSON, "speaks"], at=at),
     }
 

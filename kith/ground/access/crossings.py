@@ -54,6 +54,7 @@ class Crossing(StrEnum):
     LET_IN = "let in"
     ASKED_ABOUT_THEM = "asked about them"
     INTERPRETER_NAMED = "interpreter named"
+    COPY_TAKEN = "copy taken"
     MESSAGE_WRITTEN = "message written"
     MESSAGE_SENT = "message sent"
 
@@ -99,6 +100,7 @@ CROSSINGS: Mapping[Crossing, Enrolled] = MappingProxyType(
         Crossing.LET_IN: _disclosure(mark("Letting in somebody who speaks for the person")),
         Crossing.ASKED_ABOUT_THEM: _disclosure(mark("Asking somebody what is best for the person")),
         Crossing.INTERPRETER_NAMED: _booking(mark("Naming who interprets for the person"), Way.ANY),
+        Crossing.COPY_TAKEN: _disclosure(mark("Taking a copy of one’s own record away"), own=True),
         Crossing.MESSAGE_WRITTEN: _disclosure(mark("Writing a message about somebody into the outbox")),
         Crossing.MESSAGE_SENT: _disclosure(mark("Sending a message about somebody that waited in the outbox")),
     }

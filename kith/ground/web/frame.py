@@ -5,6 +5,7 @@ The ground does not know the rooms, so settings name who draws the navigation.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from django.conf import settings
@@ -34,6 +35,27 @@ class Navigation:
     places: tuple[Place, ...] = ()
     foot: tuple[Place, ...] = ()
     concern: str = ""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What somebody says of a part of their record that a page shows: it is read there, and printed with it.
+
+    `part`, `kind`, `about_what`, `about_term` and `outcome` are ours; the rest is as it was written.
+    """
+
+    part: str
+    kind: str
+    about_what: str
+    about_term: str
+    about_said: str
+    words: str
+    said_by: str
+    said_on: date
+    outcome: str
+    answer: str
+    answered_by: str
+    href: str
 
 
 @dataclass(frozen=True)

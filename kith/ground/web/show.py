@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
 
+from kith.ground.web.frame import Remark
 from kith.ground.web.page import Listed, Sealed, Viewed
 from kith.ground.web.requests import KithRequest
 
@@ -27,11 +32,23 @@ def show(
 ) -> HttpResponse:
     """Render a page. `viewed` is written to the record after the page is made and before it is sent.
 
+    It also says which part of whose record the page shows, so that what the person says of that part stands on it.
+
     The register follows the reader, unless the data says otherwise: whose record it is and whoever is close to somebody
     read ours, everyone else the desk.
     """
     visitor = request.visitor
     register = Register.DESK if visitor is not None and not visitor.is_at_home else Register.OURS
-    response = render(request, template, {"register": register, "viewer": visitor, **(data or {})}, status=status)
+    frame = {"register": register, "viewer": visitor, "remarks": SimpleLazyObject(partial(_remarks, request, viewed))}
+    response = render(request, template, {**frame, **(data or {})}, status=status)
     response.look = viewed  # type: ignore[attr-defined]
     return response
+
+
+def _remarks(request: KithRequest, viewed: Viewed | Listed | Sealed | None) -> tuple[Remark, ...]:
+    """Return what is said of the part that a page shows. Settings name the room that knows."""
+    if request.visitor is None or not isinstance(viewed, Viewed):
+        return ()
+    beside = import_string(settings.KITH_BESIDE)
+    remarks: tuple[Remark, ...] = beside(request.visitor, viewed.person_id, viewed.what, at=request.at)
+    return remarks

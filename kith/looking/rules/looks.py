@@ -80,6 +80,8 @@ WHAT_WORDS: Mapping[str, str] = MappingProxyType(
         "who looks": mark("who looks at records"),
         "kept apart": mark("who is kept apart"),
         "today": mark("today’s list"),
+        "own copy": mark("a copy of the record"),
+        "not right": mark("what is said to be not right"),
     }
 )
 

@@ -204,6 +204,27 @@ def packet_of(viewer: Actor, referral_id: ReferralId, *, at: datetime) -> tuple[
     return tuple(sorted(left, key=lambda one: list(Kind).index(one.kind)))
 
 
+def packets_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Mapping[ReferralId, tuple[Left, ...]]:
+    """Return exactly what left with each of a person's referrals, to the person or their worker. One query."""
+    seen = PacketField.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at)
+    found: dict[ReferralId, list[Left]] = {}
+    for row in seen.filter(referral__person_id=person_id).order_by("referral_id", "pk"):
+        found.setdefault(ReferralId(row.referral_id), []).append(Left(KINDS[row.kind], row.words))
+    order = list(Kind)
+    return {
+        referral_id: tuple(sorted(left, key=lambda one: order.index(one.kind))) for referral_id, left in found.items()
+    }
+
+
+def told_about(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Told, ...]:
+    """Return all that was told, or drafted to tell, of how a person's referrals went, the newest first. One query."""
+    rows = ToldBack.objects.visible_to(viewer, may=Permission.REFERRAL_MAKE, at=at).filter(
+        referral__person_id=person_id
+    )
+    ordered = rows.order_by("-drafted_at", "pk")
+    return tuple(Told(row.pk, row.to_name, row.words, row.drafted_at, row.sent_at) for row in ordered)
+
+
 def told_of(viewer: Actor, referral_id: ReferralId, *, at: datetime) -> tuple[Told, ...]:
     """Return what was drafted and sent about how it went, the newest first."""
     rows = ToldBack.objects.visible_to(viewer, may=Permission.REFERRAL_MAKE, at=at).filter(referral_id=referral_id)

@@ -174,7 +174,7 @@ class DecisionDue:
 
 
 def decisions_due(viewer: Actor, *, until: date, at: datetime) -> tuple[DecisionDue, ...]:
-    """Return which decisions are to be looked at again, where no later look at the same one was taken: two queries."""
+    """Return which decisions are to be looked at again, where no later look was taken: at most two queries."""
     may = Permission.CAPACITY_RECORD
     rows = CapacityDecision.objects.visible_to(viewer, may=may, at=at)
     latest: dict[tuple[UUID, str], DecisionDue] = {}
@@ -183,6 +183,8 @@ def decisions_due(viewer: Actor, *, until: date, at: datetime) -> tuple[Decision
         latest.pop((person_id, decision.casefold()), None)
         if on is not None:
             latest[person_id, decision.casefold()] = DecisionDue(PersonId(person_id), known_as, decision, on)
+    if not latest:
+        return ()
     best = BestInterestsDecision.objects.visible_to(viewer, may=may, at=at).order_by("at")
     columns = ("capacity__person_id", "capacity__decision", "review_on", "capacity__person__known_as")
     for person_id, decision, on, known_as in best.values_list(*columns):

@@ -1,0 +1,1 @@
+"""One module for the copy, one for what somebody says of their record."""

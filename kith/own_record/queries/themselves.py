@@ -1,0 +1,127 @@
+"""What somebody says of themself, and whom they know, as lines."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from kith.circles.queries.circle import circle_of
+from kith.ground.actor import Actor
+from kith.ground.ids import PersonId
+from kith.ground.words import mark
+from kith.networks.queries.maps import TieSeen, map_for
+from kith.own_record.rules.copies import Line, More, line_of
+from kith.people.queries import about_me, circumstances_of, communication_of, contacts_of, person_of, photos_of
+from kith.people.rules.about_me import ABOUT_ME, Section
+from kith.people.rules.contacts import Safe
+
+
+def who(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
+    person = person_of(viewer, person_id, at=at)
+    yield Line("known_as", mark("I like to be called"), said=person.known_as)
+    if person.full_name:
+        yield Line("full_name", mark("My whole name"), said=person.full_name)
+    for name in person.other_names:
+        yield Line("other_name", mark("Also known as"), said=name)
+    if person.born_on:
+        yield Line("born_on", mark("I was born"), on=person.born_on)
+    for worker in person.workers:
+        yield Line("worker", mark("Works with me"), said=worker)
+    for photo in photos_of(viewer, person_id, at=at):
+        yield Line(
+            "photo",
+            mark("A photo. It can be saved from the page with my photos."),
+            written_by=photo.added_by,
+            on=photo.added_at,
+        )
+
+
+def reach(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
+    for one in contacts_of(viewer, person_id, at=at):
+        care = [More("care", mark("With this care"), said=one.care)] if one.care else []
+        best = [More("liked_best", mark("I like this best"))] if one.is_liked_best else []
+        safe = More("safe", mark("Is it safe?"), term=Safe(one.safe).words)
+        yield Line("contact", one.way.words, said=one.words, more=(safe, *care, *best))
+
+
+def about(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
+    about = about_me(viewer, person_id, at=at)
+    for section in (*ABOUT_ME, Section.WANTS):
+        for line in about.lines(section):
+            yield line_of(line.origin, section.value, section.words, said=line.words)
+
+
+def talk(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
+    talk = communication_of(viewer, person_id, at=at)
+    for need in talk.needs:
+        yield Line(
+            "need", mark("How to talk"), need.code.words, need.words, need.said_by, need.written_by, need.said_on
+        )
+    for one in talk.languages:
+        uses = {
+            "spoken": (mark("I speak it"), one.is_spoken),
+            "read": (mark("I read it"), one.is_read),
+            "liked_best": (mark("I like it best"), one.is_liked_best),
+            "interpreter": (mark("I need an interpreter"), one.needs_interpreter),
+        }
+        yield Line(
+            "language",
+            mark("A language of mine"),
+            said=one.name,
+            more=tuple(More(name, words) for name, (words, is_so) in uses.items() if is_so),
+        )
+    if talk.asked_on:
+        yield Line("asked", mark("I was asked how to talk"), written_by=talk.asked_by, on=talk.asked_on)
+
+
+def life(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
+    life = circumstances_of(viewer, person_id, at=at)
+    for like in life.interests:
+        yield line_of(like.origin, "interest", mark("I like"), term=like.code.words, said=like.words)
+    for need in life.needs:
+        yield line_of(need.origin, "need", mark("I need help with"), term=need.area.words, said=need.words)
+    for one in life.barriers:
+        more = [More("owner", mark("Who looks after it"), said=one.owner)] if one.owner else []
+        more += [More("must_have", mark("It must be solved first"))] if one.is_must_have else []
+        if one.solved_at:
+            more.append(More("solved", mark("Solved"), said=one.solved_how, on=one.solved_at))
+        yield line_of(one.origin, "barrier", mark("What is in the way"), term=one.code.words, said=one.words, more=more)
+    for asked in life.preferences:
+        yield Line("preference", mark("I asked for"), asked.words)
+    for free in life.kept_free:
+        yield Line("kept_free", mark("A time I keep free"), said=free.words)
+    if life.home:
+        yield Line("home", mark("About where I live"), said=life.home.words)
+
+
+def ties(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
+    seen = map_for(person_id, viewer=viewer, at=at)
+    for tie in seen.ties:
+        yield _tie(tie, "tie", tie.facts.kind.words)
+    for tie in seen.earlier:
+        yield _tie(tie, "earlier_tie", tie.facts.life.words)
+
+
+def _tie(tie: TieSeen, name: str, what: str) -> Line:
+    facts, decided = tie.facts, tie.decided
+    told: list[tuple[str, str, str, str]] = [
+        ("relationship", mark("Who they are to me"), "", facts.relationship),
+        ("ring", mark("How close"), facts.ring.words, ""),
+        ("sector", mark("Whose world"), facts.sector.words, ""),
+        ("felt", mark("How it feels"), facts.felt.words if facts.felt else "", ""),
+        ("rhythm", mark("How often"), facts.rhythm.words if facts.rhythm else "", ""),
+        ("words", mark("In my words"), "", facts.in_their_words),
+        ("wish", mark("What I want of it"), decided.wish.sentence if decided else "", ""),
+        ("met_through", mark("Met through"), "", tie.met_through),
+    ]
+    more = [More(one, label, term, said) for one, label, term, said in told if term or said]
+    more += [More("helps", mark("Helps me with"), term=help_.words) for help_ in sorted(facts.helps_with)]
+    more += [More("gives", mark("I help with"), term=help_.words) for help_ in sorted(facts.gives)]
+    if tie.last_contact_on:
+        more.append(More("last_contact", mark("Last in touch"), on=tie.last_contact_on))
+    return line_of(tie.last_deed.origin, name, what, said=facts.name, more=more)
+
+
+def circle(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
+    for one in circle_of(viewer, person_id, at=at):
+        shares = [More("shares", mark("I share with them"), term=kind.words) for kind in sorted(one.kinds)]
+        who = [More("relationship", mark("Who they are to me"), said=one.relationship)] if one.relationship else []
+        yield line_of(one.origin, "key_person", one.standing.words, said=one.name, more=[*who, *shares])
