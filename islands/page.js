@@ -12,6 +12,8 @@ import * as leaveQuickly from "./leave-quickly/leave-quickly.js";
 const islands = {
   drafts: () => import("./drafts/drafts.js"),
   "error-summary": () => errorSummary,
+  forgets: () => import("./forgets/forgets.js"),
+  "keep-help": () => import("./keep-help/keep-help.js"),
   "keep-in-tab": () => import("./keep-in-tab/keep-in-tab.js"),
   "leave-quickly": () => leaveQuickly,
   passkey: () => import("./passkey/passkey.js"),

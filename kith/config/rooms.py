@@ -12,6 +12,7 @@ ROOMS: tuple[str, ...] = (
     "gatherings",
     "plans",
     "outcomes",
+    "safety",
     "networks",
     "rights",
     "directory",

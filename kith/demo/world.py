@@ -4,7 +4,7 @@ from datetime import date
 
 from kith.demo.calendar import Calendar, monday_of
 from kith.demo.cast import Cast, gather
-from kith.demo.stories import looking, mary, others, own_record, referrals, rights
+from kith.demo.stories import looking, mary, others, own_record, referrals, rights, safety
 from kith.demo.town import SOURCE, listings
 from kith.directory.actions.taking_in import take_in
 from kith.directory.rules.listings import Handful
@@ -24,11 +24,15 @@ def build(*, anchor: date, seed: int = 1) -> Cast:
     referrals.mary(first)
     johns = others.john(cast)
     referrals.john(johns)
+    safety.john(johns)
     toms = others.tom(cast)
     referrals.tom(toms)
+    safety.tom(toms)
     rights.ayesha(others.ayesha(cast))
-    others.lucy(cast)
-    rights.kev(others.kev(cast))
+    safety.lucy(others.lucy(cast))
+    kevs = others.kev(cast)
+    rights.kev(kevs)
+    safety.kev(kevs)
     rights.what_people_said(first)
     own_record.mary(first)
     own_record.tom(toms)

@@ -59,6 +59,8 @@ FOOT = (
     Signpost(mark("Who looks"), "eye", "looking:desk", Permission.CONFIDENTIALITY_KEEP),
     Signpost(mark("People I know outside of work"), "person", "looking:kept-apart", Permission.CONFLICT_DECLARE),
     Signpost(mark("Open a record in an emergency"), "person", "looking:emergency", Permission.GLASS_BREAK),
+    Signpost(mark("Visits that I supervise"), "calendar", "safety:my-visits", Permission.SUPERVISED_RUN),
+    Signpost(mark("Who may supervise visits"), "person", "safety:supervisors", Permission.SUPERVISORS_KEEP),
     Signpost(mark("Who has an account"), "key", "colleagues", Permission.ACCOUNT_CLOSE),
     Signpost(mark("Ready for real people?"), "tick", "running:readiness", Permission.READINESS_KEEP),
 )

@@ -56,6 +56,7 @@ ASKED = (
     Permission.CAPACITY_SEE,
     Permission.RECORD_COPY,
     Permission.STATEMENT_MAKE,
+    Permission.SAFETY_SEE,
 )
 
 

@@ -28,6 +28,7 @@ from kith.rights.queries.representatives import ending_soon
 from kith.rights.rules.complaints import Stage
 from kith.safeguarding.queries import concerns_for, limits_asking, near_matches_for, stopped_for
 from kith.safeguarding.rules.ladder import Clock
+from kith.safety.queries.due import What, safety_due
 from kith.today.rules import Deed, Duty, Group, Part, at_first, day_of_work
 
 AHEAD = timedelta(days=7)
@@ -83,6 +84,7 @@ def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
         *_not_right(viewer, today, at=at),
         *_authorities(viewer, today, at=at),
         *_single_decisions(viewer, today, at=at),
+        *_staying_safe(viewer, today, at=at),
     ]
     whole = day_of_work(duties)
     parts = whole if is_whole else at_first(whole, most=AT_FIRST)
@@ -360,4 +362,29 @@ def _single_decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[D
             about=(("person_id", due.person_id),),
             what=due.decision,
             person_id=due.person_id,
+        )
+
+
+OF_STAYING_SAFE = {
+    What.DANGER: (Deed.DANGER, "safety:danger", "danger_id"),
+    What.ENDING: (Deed.ENDING, "safety:ending", "ending_id"),
+    What.FOLLOW_UP: (Deed.FOLLOW_UP, "safety:follow-up", "follow_up_id"),
+    What.VISIT: (Deed.SUPERVISED_VISIT, "safety:visit", "visit_id"),
+}
+
+
+def _staying_safe(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read what is due about staying safe. What it is about is read on its own page: a list is seen over a shoulder."""
+    if not may_ever(viewer, Permission.SUPERVISED_RUN):
+        return
+    for one in safety_due(viewer, today=today, until=today + AHEAD, at=at):
+        deed, route, key = OF_STAYING_SAFE[one.what]
+        yield Duty(
+            group=Group.MAY_BE_HURT if one.is_pressing(today) else Group.PROMISED,
+            by_day=one.on,
+            who=one.known_as,
+            deed=deed,
+            route=route,
+            about=((key, one.row_id),),
+            person_id=one.person_id,
         )

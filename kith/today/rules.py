@@ -147,6 +147,30 @@ class Deed(Term):
         mark("They may be able to decide it now."),
         mark("Look"),
     )
+    DANGER = (
+        "danger",
+        mark("Look again at what could happen"),
+        mark("Its day has come. Nothing is carried on by itself."),
+        mark("Look"),
+    )
+    ENDING = (
+        "ending",
+        mark("Be there today: something was planned with them"),
+        mark("It is the day that they chose."),
+        mark("Read"),
+    )
+    FOLLOW_UP = (
+        "follow-up",
+        mark("Ask how it has been since"),
+        mark("They were told that somebody asks. Read first when it is safe to ring."),
+        mark("Ask"),
+    )
+    SUPERVISED_VISIT = (
+        "supervised visit",
+        mark("A visit with somebody there"),
+        mark("See that it stands, say what happens, or tell both that it is off."),
+        mark("Open"),
+    )
     DECIDE = (
         "decide",
         mark("Ask what they want of a tie"),

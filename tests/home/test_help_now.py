@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from kith.ground.audit.models import Entry
-from kith.home.packs.england import NEXT_CHECK_ON, WAYS
-from kith.home.rules import Act, ways_to_show
+from kith.safety.packs.ways import NEXT_CHECK_ON, WAYS
+from kith.safety.rules.ways import Act, ways_to_show
 from tests.client import WeatherClient
 from tests.world import World
 

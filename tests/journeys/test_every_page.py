@@ -45,6 +45,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "account_reset_password_from_key_done": A_LETTER,
         "correspondence:letter": "from a message that went by post",
         "files:photo": "it is a picture, inside a page",
+        "home:help-now-worker": "a browser asks it",
         "first-password": A_LETTER,
         "looking:card": "by a call on the duty line",
         "looking:clear-conflict": "when two are kept apart",
@@ -81,6 +82,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "safeguarding:confirm-limit": "from a hold that nobody has confirmed",
         "safeguarding:near-match": "when something looks like the other side of a limit",
         "safeguarding:worried-by-link": "from the answer to a referral",
+        "safety:change-supervisor": "when a supervisor drops out",
         "take-second-step-away": A_SECOND_STEP,
     }
 )

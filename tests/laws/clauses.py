@@ -88,6 +88,8 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
         for table in ("Acknowledgement", "Answer", "AskedAgain", "Complaint", "Named", "Taken")
     },
     **{f"rights.{table}": (*OF_A_COMPLAINT, R.ORGANISER) for table in ("GroupIssue", "IssueAnswer", "IssueAsked")},
+    **{f"safety.{table}": (*STANDARD, R.ORGANISER) for table in ("SupervisedVisit", "VisitNote", "VisitTurn")},
+    "safety.Supervisor": COLLEAGUES,
     **{
         f"safeguarding.{table}": (*STANDARD, R.CONCERN)
         for table in (
@@ -156,6 +158,12 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     "circles.CircleTurn": ("key_person__person",),
     "networks.TieShown": ("tie__map__person",),
     "safeguarding.NearMatchDecision": ("near_match__restriction__person",),
+    "safety.DangerEnd": ("danger__person",),
+    "safety.DangerLook": ("danger__person",),
+    "safety.Ending": ("tie__map__person",),
+    **{f"safety.{table}": ("ending__tie__map__person",) for table in ("EndingDone", "EndingLeft", "FollowUp")},
+    **{f"safety.{table}": ("visit__person",) for table in ("VisitNote", "VisitTurn")},
+    "safety.FollowUpDone": ("follow_up__ending__tie__map__person",),
     "safeguarding.WishAnswer": ("stopped__restriction__person",),
 }
 NARROWED: Mapping[AccessReason, tuple[str, ...]] = {

@@ -58,6 +58,7 @@ from kith.safeguarding.rules.limits import Basis, Channel
 from tests.laws import matrix
 from tests.laws.matrix import Row, Stage
 from tests.rights import voices
+from tests.safety import samples as safety
 
 LITTLE, MUCH = range(1), range(1, 6)
 """What the stage grows by at first, so that there is one of all that one page reads, and then by how much more."""
@@ -226,6 +227,7 @@ def _write(person_id: PersonId, number: int, *, by: Actor, at: datetime) -> None
         tie_id=tie_id,
     )
     plans.add_step(person_id=person_id, step=step, told=told, by=by, at=at)
+    safety.one_more(person_id, tie_id, number, by=by, at=at)
 
 
 def _post(person_id: PersonId, account: Account, *, at: datetime) -> None:

@@ -76,6 +76,7 @@ from tests.passkeys import Passkey
 from tests.people import sayings
 from tests.referrals import referral
 from tests.rights import voices
+from tests.safety import samples as safety
 from tests.world import ANCHOR, World, build_account, build_world
 
 DAY = timedelta(days=1)
@@ -188,6 +189,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
             at=at,
         ),
         **voices.one_of_each(world, ListingId(listing_id), speaks=players[Role.KEY_PERSON, "speaks"], at=at),
+        **safety.one_of_each(world),
     }
 
 

@@ -13,6 +13,7 @@ from kith.ground.access import belt
 from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account
 from kith.ground.ids import new_id
+from kith.ground.web.page import Declared
 
 Answer = Callable[[HttpRequest], HttpResponse]
 NOTHING_OF_THE_MACHINE = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -30,21 +31,28 @@ def traced(answer: Answer) -> Answer:
         with belt.for_nobody():
             response = answer(request)
         match = request.resolver_match
-        _log.info(
-            "answered",
-            extra={
-                "trace": request.trace_id,  # type: ignore[attr-defined]
-                "method": request.method,
-                "route": match.view_name if match else "",
-                "status": response.status_code,
-                "milliseconds": round((time.perf_counter() - began) * 1000, 1),
-            },
-        )
+        if match is None or _is_noted(match.func):
+            _log.info(
+                "answered",
+                extra={
+                    "trace": request.trace_id,  # type: ignore[attr-defined]
+                    "method": request.method,
+                    "route": match.view_name if match else "",
+                    "status": response.status_code,
+                    "milliseconds": round((time.perf_counter() - began) * 1000, 1),
+                },
+            )
         response["Permissions-Policy"] = NOTHING_OF_THE_MACHINE
         response["X-Request-Id"] = request.trace_id  # type: ignore[attr-defined]
         return response
 
     return middleware
+
+
+def _is_noted(view: Callable[..., object]) -> bool:
+    """Say whether a page leaves a line that it was opened. One that somebody reads in secret leaves none."""
+    declared: Declared | None = getattr(view, "declared", None)
+    return declared is None or declared.is_noted
 
 
 def at_its_name(answer: Answer) -> Answer:

@@ -55,6 +55,7 @@ class Declared:
     answers_once: bool = True
     asks_again: Again = Again.NOBODY
     is_presence: bool = True
+    is_noted: bool = True
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ def page(
     answers_once: bool = True,
     asks_again: Again = Again.NOBODY,
     is_presence: bool = True,
+    is_noted: bool = True,
 ) -> Callable[
     [Callable[Concatenate[KithRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 ]:
@@ -98,10 +100,10 @@ def page(
     asks the gate about the very row. What the page shows of a person is recorded as its last act.
     A form that carries a key is answered once; `answers_once=False` is for what may be sent again and again.
     `asks_again` says who shows once more that it is them; `is_presence=False` is for what a machine asks by itself,
-    which never keeps a sign-in alive.
+    which never keeps a sign-in alive. `is_noted=False` is for what must leave no line even in the log of requests.
     """
     taken = frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset())
-    declared = Declared(may, taken, answers_once, asks_again, is_presence)
+    declared = Declared(may, taken, answers_once, asks_again, is_presence, is_noted)
 
     def declare(
         answer: Callable[Concatenate[KithRequest, P], HttpResponse],

@@ -237,7 +237,8 @@ def tie_for(tie_id: TieId, *, viewer: Actor, at: datetime, may: Permission = Per
 
 def _may(person_id: PersonId, *, viewer: Actor, at: datetime) -> frozenset[StrEnum]:
     """Return what of a map's deeds this viewer may do, so that no page offers a door that is shut."""
-    return gate.may_each(viewer, (Permission.MAP_DRAW, Permission.PLAN_DECIDE), [person_id], at=at)[person_id]
+    asked = (Permission.MAP_DRAW, Permission.PLAN_DECIDE, Permission.ENDING_PLAN)
+    return gate.may_each(viewer, asked, [person_id], at=at)[person_id]
 
 
 def _seen(rows: Collection[Tie], *, viewer: Actor, at: datetime) -> list[TieSeen]:

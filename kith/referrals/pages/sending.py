@@ -25,6 +25,7 @@ from kith.referrals.forms import ProposeForm, SendForm
 from kith.referrals.queries.fields import fields_for
 from kith.referrals.queries.stories import last_link, story
 from kith.referrals.rules.packets import SENDING_WORDS, Saying, Sending
+from kith.safety.queries.dangers import dangers_of
 
 
 @page(may=Permission.REFERRAL_MAKE, methods=("GET", "POST"))
@@ -39,7 +40,8 @@ def propose(request: KithRequest, person_id: PersonId, listing_id: ListingId) ->
             person_id=person_id, listing_id=listing_id, route=route, for_what=for_what, by=request.actor, at=request.at
         )
         return redirect("referrals:send", referral_id=made)
-    data = {"form": form, "name": listing.name}
+    dangers = [one for one in dangers_of(request.actor, person_id, at=request.at) if one.is_open]
+    data = {"form": form, "name": listing.name, "dangers": dangers}
     see = Permission.REFERRAL_SEE
     return show_about(request, person, "referrals/propose.html", data, what="referral", may=see)
 

@@ -6,8 +6,9 @@ Where Kith runs in another country, a pack of its own takes this one's place.
 from datetime import date
 
 from kith.ground.words import mark
-from kith.home.rules import Act, Way
+from kith.safety.rules.ways import Act, Way
 
+ZONE = "Europe/London"
 COUNTRY = mark("England")
 CHECKED_ON = date(2026, 11, 22)
 NEXT_CHECK_ON = date(2027, 11, 22)

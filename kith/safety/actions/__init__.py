@@ -1,0 +1,1 @@
+"""What is done about staying safe: the only writers of this room."""

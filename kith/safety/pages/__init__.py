@@ -1,0 +1,1 @@
+"""Everything about staying safe: one module for each thing that is done."""
