@@ -36,6 +36,7 @@ class Environment:
     text_url: str
     text_token: str
     post_folder: Path | None
+    proxies: int
 
     @property
     def host(self) -> str:
@@ -45,6 +46,12 @@ class Environment:
     @property
     def is_https(self) -> bool:
         return self.origin.startswith("https://")
+
+    def cookie(self, name: str, *, is_for_all_paths: bool = True) -> str:
+        """Name a cookie so that a browser takes it from this host alone, where there is TLS to say so."""
+        if not self.is_https:
+            return name
+        return f"__Host-{name}" if is_for_all_paths else f"__Secure-{name}"
 
 
 def _kind(text: str) -> Kind:
@@ -86,6 +93,7 @@ def _database_url(text: str, data: Path) -> str:
     return text
 
 
+MOST_PROXIES = 9
 _LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -118,6 +126,12 @@ def _post_folder(text: str) -> Path | None:
     return Path(text) if text else None
 
 
+def _proxies(text: str) -> int:
+    if not text.isdecimal() or int(text) > MOST_PROXIES:
+        raise UnsafeSettingError(f"KITH_PROXIES is “{text}”; it must be how many proxies of yours stand in front.")
+    return int(text)
+
+
 def read(environ: dict[str, str] | None = None) -> Environment:
     """Read the environment, or refuse with a sentence.
 
@@ -125,6 +139,7 @@ def read(environ: dict[str, str] | None = None) -> Environment:
     `DATABASE_URL` of the store; `KITH_OWNER_DATABASE_URL`, which `kith migrate`, `backup` and `restore` use instead
     where the app's own role may not alter tables (PostgreSQL), and `KITH_APP_ROLE`, the role it then lets in;
     `KITH_LOG_LEVEL`.
+    `KITH_PROXIES` says how many proxies stand in front, whose word about who asks is believed.
     The ways out of a live store: `KITH_MAIL_URL` and `KITH_MAIL_FROM`, `KITH_TEXT_URL` and `KITH_TEXT_TOKEN`,
     `KITH_POST_FOLDER`. A demo store uses none of them.
 
@@ -134,12 +149,13 @@ def read(environ: dict[str, str] | None = None) -> Environment:
     kind = _kind(env.get("KITH_KIND", Kind.DEMO))
     data = Path(env.get("KITH_DATA", ".kith")).resolve()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    origin = _origin(env.get("KITH_ORIGIN", f"http://localhost:{env.get('PORT', '8000')}"), kind)
     mail_url = _mail_url(env.get("KITH_MAIL_URL", ""))
     database_url = _database_url(env.get("DATABASE_URL", ""), data)
     return Environment(
         kind=kind,
         secret_key=_secret(kind, env.get("KITH_SECRET_KEY"), data),
-        origin=_origin(env.get("KITH_ORIGIN", f"http://localhost:{env.get('PORT', '8000')}"), kind),
+        origin=origin,
         data=data,
         database_url=database_url,
         owner_database_url=env.get("KITH_OWNER_DATABASE_URL") or database_url,
@@ -150,4 +166,5 @@ def read(environ: dict[str, str] | None = None) -> Environment:
         text_url=_text_url(env.get("KITH_TEXT_URL", "")),
         text_token=env.get("KITH_TEXT_TOKEN", ""),
         post_folder=_post_folder(env.get("KITH_POST_FOLDER", "")),
+        proxies=_proxies(env.get("KITH_PROXIES", "1" if origin.startswith("https://") else "0")),
     )

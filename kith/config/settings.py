@@ -102,8 +102,12 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("sign_in_name", "display_name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "kith.ground.sign_in.passwords.OwnWordsValidator"},
 ]
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/"
@@ -160,8 +164,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 60 * 60
-SESSION_COOKIE_NAME = "kith-session"
-CSRF_COOKIE_NAME = "kith-csrf"
+SESSION_COOKIE_NAME = ENVIRONMENT.cookie("kith-session")
+CSRF_COOKIE_NAME = ENVIRONMENT.cookie("kith-csrf")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -187,7 +191,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), *([("ar-xb", "Accented, right to left")] if KITH_DEMO else [])]
 LANGUAGES_BIDI = ["ar", "ur"]
 LOCALE_PATHS = [ROOT / "locale"]
-LANGUAGE_COOKIE_NAME = "kith-language"
+LANGUAGE_COOKIE_NAME = ENVIRONMENT.cookie("kith-language")
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

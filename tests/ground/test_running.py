@@ -150,6 +150,27 @@ def test_it_serves_runs_its_jobs_and_stops_when_it_is_told_to(
     assert {"running:live", "running:ready"} <= {line.get("route") for line in lines}
 
 
+def test_a_request_that_says_two_lengths_hides_no_second_one(serving: tuple[Store, int, subprocess.Popen[str]]) -> None:
+    _, port, process = serving
+    hidden = b"GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(hidden), hidden)
+    lengths = (
+        b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
+        b"Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
+        b"Content-Length: 4\r\nContent-Length: %d\r\n" % len(body),
+    )
+    for length in lengths:
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as wire:
+            said = b"POST /sign-in HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n" % port
+            wire.sendall(said + length + b"\r\n" + body)
+            answers = b"".join(iter(lambda wire=wire: wire.recv(65_536), b""))  # type: ignore[misc]
+
+        assert answers.startswith(b"HTTP/1.1 4")
+        assert b'"live"' not in answers
+    process.terminate()
+    process.wait(timeout=20)
+
+
 def test_a_kill_without_warning_leaves_a_store_that_starts_again(
     serving: tuple[Store, int, subprocess.Popen[str]],
 ) -> None:

@@ -18,9 +18,12 @@ from django.db import connection  # noqa: E402 - settings are read above
 
 from kith.ground.jobs.runner import in_a_thread  # noqa: E402
 from kith.ground.running.in_turn import in_turn  # noqa: E402
+from kith.ground.running.proxied import behind_proxies  # noqa: E402
 from kith.ground.web.templates import load_all  # noqa: E402
 
-application = in_turn(_pages)
+application = behind_proxies(
+    in_turn(_pages), is_https=settings.ENVIRONMENT.is_https, proxies=settings.ENVIRONMENT.proxies
+)
 
 if connection.vendor == "sqlite":
     in_a_thread()

@@ -29,7 +29,7 @@ from kith.referrals.rules.answers import worries_in
 from kith.referrals.rules.links import LASTS, MAY_ASK_FOR_ANOTHER, OPENING_WORDS, Opening
 from kith.safeguarding.queries.concerns import raising_link
 
-COOKIE = "kith-answer"
+COOKIE = settings.ENVIRONMENT.cookie("kith-answer", is_for_all_paths=False)
 GONE = 410
 
 
