@@ -1,0 +1,93 @@
+"""What docs/reference/security.md says in numbers and names is what the running code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from kith.ground.files import pictures
+from kith.ground.sign_in import codes, passwords
+from kith.ground.tables import Sensitivity
+from kith.ground.web import drafts, logs
+
+TEXT = (Path(__file__).parents[2] / "docs/reference/security.md").read_text(encoding="utf-8")
+
+
+def part(heading: str) -> str:
+    """Return what stands under one heading, as one line."""
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL)
+    assert found, f"security.md has no part called {heading}"
+    return " ".join(found[1].split())
+
+
+def says(heading: str, *words: object) -> None:
+    missing = [str(word) for word in words if str(word) not in part(heading)]
+    assert not missing, f"docs/reference/security.md, “{heading}”: say {missing}"
+
+
+def test_who_may_is_told_with_what_does_not_count() -> None:
+    says("Who may", "permissions.csv", "scopes.py", "Fields:", "network", "device", "next request")
+
+
+def test_limits_on_what_is_typed_are_those_of_the_settings() -> None:
+    mb = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
+    says("What is typed", f"{mb} MB", f"{settings.DATA_UPLOAD_MAX_NUMBER_FIELDS} fields", f"{drafts.LONGEST} signs")
+
+
+def test_limits_on_files_are_those_of_the_drawing() -> None:
+    says("Files", ", ".join(pictures.KINDS), f"{pictures.LARGEST_BYTES // 1024**2} MB")
+    says("Files", f"{pictures.LARGEST_PIXELS // 1_000_000} million pixels")
+
+
+def test_the_throttle_and_the_passwords_are_those_of_the_settings() -> None:
+    least = settings.AUTH_PASSWORD_VALIDATORS[0]["OPTIONS"]["min_length"]
+    every, wrong = settings.ACCOUNT_RATE_LIMITS["login"], settings.ACCOUNT_RATE_LIMITS["login_failed"]
+    assert (every, wrong) == ("120/m/ip", "30/m/ip,5/5m/key")
+    says("Signing in", f"{least} signs", "5 wrong tries a name in five minutes", "30 wrong a minute and 120 in all")
+    says("Signing in", "Kith", "roles", "seasons")
+    assert {"kith", "spring", "link worker" if "link worker" in passwords.OUR_WORDS else "practitioner"} <= {
+        *passwords.OUR_WORDS
+    }
+    assert settings.PASSWORD_RESET_TIMEOUT == 60 * 60
+
+
+def test_sittings_end_when_it_says() -> None:
+    assert settings.SESSION_COOKIE_AGE == 8 * 60 * 60
+    says("Sittings", "8 hours", "30 minutes", "60 at home")
+
+
+def test_every_sum_is_named() -> None:
+    assert [name.rpartition(".")[2] for name in settings.PASSWORD_HASHERS] == [
+        "Argon2PasswordHasher",
+        "PBKDF2PasswordHasher",
+    ]
+    says("Secrets and sums", "Argon2id", "PBKDF2", "HMAC-SHA256", "KITH_SECRET_KEY", "RFC 6238")
+    bits = len(codes.ALPHABET) ** codes.LENGTH
+    assert bits > 2**78
+    says("Secrets and sums", "78 random bits")
+
+
+def test_every_way_out_is_named() -> None:
+    ways = [name.upper() for name in vars(settings.ENVIRONMENT) if name.endswith(("_url", "_folder"))]
+    says("What it speaks with", *(f"KITH_{way}" for way in ways if "DATABASE" not in way), "DATABASE_URL")
+
+
+@pytest.mark.parametrize("field", [*logs._FIELDS, "at", "level", "from", "said", "raised", "where"])
+def test_every_field_of_a_log_line_is_named(field: str) -> None:
+    says("What is written down", f"`{field}`")
+
+
+def test_there_is_one_log_and_it_is_standard_output() -> None:
+    handlers = settings.LOGGING["handlers"]
+    assert {handler["class"] for handler in handlers.values()} == {"logging.StreamHandler"}
+
+
+@pytest.mark.parametrize("sensitivity", Sensitivity)
+def test_every_class_of_data_is_named_with_what_it_needs(sensitivity: Sensitivity) -> None:
+    says("Classes of data", f"`{sensitivity.value}`")
+
+
+def test_heavy_work_and_the_care_of_libraries_are_told() -> None:
+    says("What is heavy", "one at a time", "in pages")
+    says("Libraries", "7 days", "30", "requirements/*.txt", "package-lock.json")
