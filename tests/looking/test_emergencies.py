@@ -169,6 +169,27 @@ def test_the_person_reads_who_why_and_what_was_said_unless_it_is_held_back_with_
     assert len(looked(mary, mary_id, at=until).rows) == 1
 
 
+def test_a_day_that_has_gone_is_no_later_and_nothing_is_written(world: World) -> None:
+    an_emergency(world, "sam", at=world.at)
+    address = f"/emergencies/{Emergency.objects.get().pk}/review"
+    client = Client()
+    client.force_login(world.accounts["femi"])
+    said = {
+        "was_right": "yes",
+        "because": "She had fallen.",
+        "later": "2026-05-01",
+        "later_because": "He reads her post.",
+    }
+
+    page = client.post(address, said).content.decode()
+
+    assert "Choose a day that is still to come" in page
+    assert "She had fallen." in page
+    assert not EmergencyReview.objects.exists()
+    client.post(address, {**said, "later": "2026-06-01"})
+    assert EmergencyReview.objects.count() == 1
+
+
 def test_it_can_be_shut_before_its_hour(world: World) -> None:
     person_id = an_emergency(world, "sam", at=world.at)
 

@@ -32,6 +32,13 @@ class NobodyToOpen(Exception):
         super().__init__("No record of this name and birth date can be opened.")
 
 
+class NotLater(Exception):
+    """A day from which on somebody is told that has gone already."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose a day that is still to come, or leave it empty: then the person is told now.")
+
+
 class AlreadyReviewed(Exception):
     """Somebody said already whether it was right."""
 
@@ -114,7 +121,12 @@ def review_emergency(*, emergency_id: UUID, was_right: bool, because: str, by: A
 
 @action
 def hold_back(*, emergency_id: UUID, until: datetime, because: str, by: Actor, at: datetime) -> None:
-    """Tell the person of an emergency only later, with the reason why telling now could hurt somebody."""
+    """Tell the person of an emergency only later, with the reason why telling now could hurt somebody.
+
+    Raises NotLater.
+    """
+    if until <= at:
+        raise NotLater
     opened = gate.one(Emergency, emergency_id, by=by, may=Permission.CONFIDENTIALITY_KEEP, at=at, lock=True)
     EmergencyHeldBack.objects.get_or_create(
         emergency=opened,

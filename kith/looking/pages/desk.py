@@ -116,8 +116,12 @@ def _decide(
     one = waiting_one(request.actor, table, row_id, at=request.at)
     form = edits.form(request, kind)
     if form.is_valid():
-        decide(form.cleaned_data)
-        return redirect("looking:desk")
+        try:
+            decide(form.cleaned_data)
+        except emergencies.NotLater as refusal:
+            form.add_error("later", _(str(refusal)))
+        else:
+            return redirect("looking:desk")
     data = {"form": form, "one": one}
     return show(request, "looking/decide.html", data, viewed=Listed([one.person_id], "who looks"))
 
