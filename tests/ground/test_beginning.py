@@ -14,6 +14,7 @@ from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Role
 from kith.ground.audit.models import Entry
 from kith.ground.audit.verify import every_break
+from tests.laws.matrix import showed_just_now
 
 PASSWORD = "heron kettle orchard nine"
 NAMES = ("--organisation", "Harbour Link", "--administrator", "Ada Quay", "--sign-in-name", "ada")
@@ -43,6 +44,8 @@ def test_the_first_administrator_comes_in_by_the_link_and_can_invite_colleagues(
     assert browser.session["_auth_user_id"] == str(before.pk)
     assert browser.get("/colleagues/invitation")["Location"] == "/account/second-step"
     Authenticator.objects.create(user=before, type=Authenticator.Type.WEBAUTHN, data={"name": "Phone"})
+    assert browser.get("/colleagues/invitation")["Location"].startswith("/account/still-you")
+    showed_just_now(browser, before, "password")
     assert browser.get("/colleagues/invitation").status_code == 200
     assert before.roles_held.get().role == Role.ADMINISTRATOR
     assert Organisation.objects.get().kind == Organisation.Kind.LIVE

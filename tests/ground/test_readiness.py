@@ -17,6 +17,7 @@ from kith.ground.running.readiness import FutureDay, NotLiveYet, NotReady, go_li
 from kith.ground.running.rules import ITEMS, Item, Kept, State, not_standing, standing_of
 from kith.people.actions.cases import Newcomer, open_case
 from tests.ground.test_sittings import signed_in, with_passkey
+from tests.laws.matrix import showed_just_now
 from tests.world import World
 
 TRIED = Item("phones", "The phones", "Which", timedelta(days=92))
@@ -108,6 +109,7 @@ def test_a_room_above_puts_an_item_beside_ours(live: World, monkeypatch: pytest.
 
 def test_the_administrator_writes_it_down_in_the_browser(live: World) -> None:
     client = signed_in(with_passkey(live.accounts["ada"]))
+    showed_just_now(client, live.accounts["ada"], "password")
     told = {"who": "Dr Osei", "proof": "Signed, in the safe", "done_on": "2026-05-01"}
 
     first = client.get("/readiness").content.decode()

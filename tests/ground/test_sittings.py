@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,10 +19,23 @@ from kith.ground.sign_in import actions, rules
 from kith.ground.sign_in.actions import MustStay, NoWayIn, closing_for, invited_account
 from kith.ground.sign_in.jobs import forget_sittings
 from kith.ground.sign_in.models import Sitting
-from kith.ground.sign_in.rules import AT_HOME, AT_THE_DESK, Closing, Ended, closing_of, end_of, screen_of
+from kith.ground.sign_in.rules import (
+    AT_HOME,
+    AT_THE_DESK,
+    Closing,
+    Doubt,
+    Ended,
+    Whence,
+    closing_of,
+    doubts_of,
+    end_of,
+    is_repaired,
+    network_of,
+    screen_of,
+)
 from kith.ground.web.page import Again
 from tests.client import WeatherClient
-from tests.laws.matrix import routes
+from tests.laws.matrix import routes, showed_just_now
 from tests.world import World, build_account
 
 PASSWORD = "heron kettle orchard nine"
@@ -69,6 +83,52 @@ def test_an_idle_screen_ends_at_its_very_minute(limits: rules.Limits) -> None:
 )
 def test_a_screen_is_called_by_what_it_says_it_is(said: str, words: tuple[str, str]) -> None:
     assert screen_of(said) == words
+
+
+HERE = Whence("Firefox", "Windows", "203.0.113.0/24")
+PHONE = Whence("Safari", "iPhone", "198.51.100.0/24")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "mended", "doubts"),
+    [
+        (HERE, [HERE], True, ()),
+        (HERE, [PHONE, HERE], True, ()),
+        (HERE, [], True, ()),
+        (HERE, [], False, (Doubt.NO_REPAIRS,)),
+        (HERE, [PHONE], True, (Doubt.NEW_SCREEN, Doubt.NEW_NETWORK)),
+        (replace(HERE, machine="Mac"), [HERE], True, (Doubt.NEW_SCREEN,)),
+        (replace(HERE, network=PHONE.network), [HERE], True, (Doubt.NEW_NETWORK,)),
+        (HERE, [HERE], False, (Doubt.NO_REPAIRS,)),
+    ],
+)
+def test_what_is_unusual_about_a_screen(
+    now: Whence, before: list[Whence], mended: bool, doubts: tuple[Doubt, ...]
+) -> None:
+    assert doubts_of(now, before, is_repaired=mended) == doubts
+
+
+def test_a_telephone_that_moves_in_its_own_network_is_nothing_unusual() -> None:
+    assert network_of("203.0.113.7") == network_of("203.0.113.200") == HERE.network
+    assert network_of("2001:db8:1::7") == network_of("2001:db8:1:ffff::9") != network_of("2001:db8:2::7")
+    assert network_of(None) == network_of("") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "repaired"),
+    [
+        (FIREFOX, True),
+        (FIREFOX.replace("140.0", "115.0"), False),
+        (FIREFOX.replace("NT 10.0", "NT 6.1"), False),
+        ("Mozilla/5.0 (Windows NT 10.0; Trident/7.0; rv:11.0) like Gecko", False),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/145.0 Safari/537.36", True),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/109.0 Safari/537.36", False),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", True),
+        ("", True),
+    ],
+)
+def test_a_browser_that_nobody_repairs_is_known_by_what_it_says(said: str, repaired: bool) -> None:
+    assert is_repaired(said, on=BEGAN.date()) is repaired
 
 
 ADMIN, LEAD, LINK = Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.PRACTITIONER
@@ -323,10 +383,14 @@ def test_every_page_that_changes_what_protects_somebody_asks_again() -> None:
         "safeguarding:end-limit": Again.THE_PERSON,
         "people:contacts": Again.THE_PERSON,
         "people:end-contact": Again.THE_PERSON,
+        "colleagues": Again.EVERYBODY,
+        "colleague": Again.EVERYBODY,
         "close-account": Again.EVERYBODY,
         "open-account-again": Again.EVERYBODY,
         "take-second-step-away": Again.EVERYBODY,
+        "running:ready-item": Again.EVERYBODY,
         "running:go-live": Again.EVERYBODY,
+        "correspondence:invite-colleague": Again.EVERYBODY,
     }
 
     assert {name: asked for name, asked in asking.items() if asked is not Again.NOBODY} == wanted
@@ -354,6 +418,60 @@ def showed_who_they_are(client: Client, at: datetime) -> None:
     records = session["account_authentication_methods"]
     session["account_authentication_methods"] = [{**record, "at": at.timestamp()} for record in records]
     session.save()
+
+
+def used_before(account: Account, *, at: datetime) -> None:
+    """Let somebody have signed in on Firefox under Windows, at work, some days ago."""
+    Sitting.objects.create(
+        account=account,
+        began_at=at - timedelta(days=3),
+        seen_at=at - timedelta(days=3),
+        browser="Firefox",
+        machine="Windows",
+        address="203.0.113.200",
+    )
+
+
+def showed_a_second_step(client: Client, at: datetime) -> None:
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": at.timestamp()}]
+    session.save()
+
+
+def test_whoever_administers_from_a_screen_in_doubt_shows_a_second_step_and_soon_again(live: World) -> None:
+    ada = with_passkey(live.accounts["ada"])
+    used_before(ada, at=live.at)
+    at_work = {"HTTP_USER_AGENT": FIREFOX, "REMOTE_ADDR": "203.0.113.7"}
+    usual, elsewhere = signed_in(ada, **at_work), signed_in(ada, HTTP_USER_AGENT=FIREFOX, REMOTE_ADDR="198.51.100.9")
+    by_passkey = "/account/still-you/passkey?next=/colleagues"
+
+    for client in (usual, elsewhere):
+        showed_just_now(client, ada, "password")
+    assert usual.get("/colleagues").status_code == 200
+    assert elsewhere.get("/colleagues")["Location"] == by_passkey
+    assert "not signed in from this network" in elsewhere.get("/account").content.decode()
+
+    showed_a_second_step(elsewhere, live.at - minutes(4))
+    assert elsewhere.get("/colleagues").status_code == 200
+    showed_a_second_step(elsewhere, live.at - minutes(6))
+    assert elsewhere.get("/colleagues")["Location"] == by_passkey
+
+
+def test_a_sign_in_that_moves_to_another_machine_is_in_doubt_there(live: World) -> None:
+    ada = with_passkey(live.accounts["ada"])
+    TOTP.activate(ada, generate_totp_secret())
+    used_before(ada, at=live.at)
+    client = signed_in(ada, HTTP_USER_AGENT=FIREFOX, REMOTE_ADDR="203.0.113.7")
+    showed_just_now(client, ada, "password")
+
+    stolen = client.get("/colleagues", HTTP_USER_AGENT="curl/8", REMOTE_ADDR="192.0.2.1")
+
+    assert client.get("/colleagues").status_code == 200
+    assert stolen["Location"] == "/account/still-you/code?next=/colleagues"
+
+
+def test_a_method_that_a_page_does_not_take_is_told_so_before_anybody_is_asked_again(live: World) -> None:
+    assert signed_in(with_passkey(live.accounts["ada"])).put("/readiness/live").status_code == 405
 
 
 def test_a_button_that_asks_again_leads_back_to_the_page_it_stood_on(live: World) -> None:

@@ -15,7 +15,7 @@ from kith.ground.actor import Role
 from kith.ground.ids import PersonId
 from kith.ground.sign_in.actions import NameTaken
 from kith.ground.web import edits
-from kith.ground.web.page import page
+from kith.ground.web.page import Again, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.people.models import Person
@@ -46,7 +46,7 @@ def invite_person(request: KithRequest, person_id: PersonId) -> HttpResponse:
     return show(request, "correspondence/invite_person.html", {"form": form, "person": person})
 
 
-@page(may=Permission.COLLEAGUE_INVITE, methods=("GET", "POST"))
+@page(may=Permission.COLLEAGUE_INVITE, methods=("GET", "POST"), asks_again=Again.EVERYBODY)
 def invite_colleague(request: KithRequest) -> HttpResponse:
     form = edits.form(request, InviteColleagueForm)
     if form.is_valid():

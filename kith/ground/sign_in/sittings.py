@@ -15,12 +15,14 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from kith.ground import clock
@@ -31,12 +33,20 @@ from kith.ground.actor import Actor
 from kith.ground.ids import AccountId
 from kith.ground.sign_in.models import Sitting
 from kith.ground.sign_in.rules import (
+    DOUBT_WORDS,
     ENDED_WORDS,
+    FRESH_FOR,
+    FRESH_IN_DOUBT,
     TOUCHED_EVERY,
+    Doubt,
     Ended,
+    Whence,
+    doubts_of,
     end_of,
     is_fresh,
+    is_repaired,
     limits_of,
+    network_of,
     screen_of,
 )
 from kith.ground.web import drafts
@@ -116,6 +126,9 @@ class Sittings:
             return self.answer(request)
         at: datetime = request.at  # type: ignore[attr-defined]
         ended = _end_of(request.session, at=at)
+        if ended is not None and _asks_by_itself(request):
+            request.user = AnonymousUser()  # the end is told to whoever looks at the screen next
+            return self.answer(request)
         if ended is not None:
             if sitting_id := request.session.get(SITTING):
                 Sitting.objects.filter(pk=sitting_id, ended_at=None).update(ended_at=at)
@@ -135,12 +148,16 @@ class Sittings:
         visitor: Actor | None = getattr(request, "visitor", None)
         if declared is None or visitor is None or isinstance(declared.may, Door):
             return None
+        if request.method not in declared.methods:
+            return None  # the page itself says which it takes
         route = request.resolver_match.view_name if request.resolver_match else ""
         if visitor.is_staff and route not in SETTING_UP and _lacks_second_step(request):
             messages.info(request, _("First set up a second step. Then everything opens."))
             return redirect("mfa_index")
-        if may_ever(visitor, declared.may) and _must_show_again(declared, visitor) and not _is_fresh(request):
-            return _ask_again(request, declared)
+        if may_ever(visitor, declared.may) and _must_show_again(declared, visitor):
+            doubts = _doubts(request) if declared.asks_again is Again.EVERYBODY else ()
+            if not _is_fresh(request, doubts):
+                return _ask_again(request, declared, doubts)
         return None
 
 
@@ -173,6 +190,15 @@ def _touch(request: HttpRequest, *, at: datetime) -> None:
         session.flush()
 
 
+def _asks_by_itself(request: HttpRequest) -> bool:
+    """Say whether a machine asks for this, before anybody has looked up which page it is."""
+    try:
+        declared: Declared | None = getattr(resolve(request.path_info).func, "declared", None)
+    except Resolver404:
+        return False
+    return declared is not None and not declared.is_presence
+
+
 def _declared(request: HttpRequest) -> Declared | None:
     return getattr(request.resolver_match.func, "declared", None) if request.resolver_match else None
 
@@ -193,21 +219,52 @@ def _must_show_again(declared: Declared, visitor: Actor) -> bool:
     return declared.asks_again is Again.EVERYBODY
 
 
-def _is_fresh(request: HttpRequest) -> bool:
-    """Say whether somebody showed lately who they are. Who has nothing to show, as in the demo, is not asked."""
+def _doubts(request: HttpRequest) -> tuple[Doubt, ...]:
+    """Say what is unusual about the screen that asks now, for an account that has a second step to show."""
+    account = request.user
+    if not isinstance(account, Account) or not has_second_step(account):
+        return ()
+    said = request.META.get("HTTP_USER_AGENT", "")
+    others = Sitting.objects.filter(account=account).exclude(pk=request.session[SITTING])
+    before = {
+        Whence(browser, machine, network_of(address))
+        for browser, machine, address in others.values_list("browser", "machine", "address").distinct()
+    }
+    now = Whence(*screen_of(said), network_of(_address_of(request)))
+    return doubts_of(now, before, is_repaired=is_repaired(said, on=clock.now().date()))
+
+
+def _is_fresh(request: HttpRequest, doubts: tuple[Doubt, ...]) -> bool:
+    """Say whether somebody showed lately who they are; in doubt, by a second step and just now.
+
+    Who has nothing to show, as in the demo, is not asked.
+    """
     account = request.user
     if not isinstance(account, Account):
         return False
-    given = [datetime.fromtimestamp(said["at"], UTC) for said in get_authentication_records(request, account)]
-    return is_fresh(given, at=clock.now()) or not get_reauthentication_flows(account)
+    given = [
+        datetime.fromtimestamp(said["at"], UTC)
+        for said in get_authentication_records(request, account)
+        if not doubts or said["method"] == "mfa"
+    ]
+    within = FRESH_IN_DOUBT if doubts else FRESH_FOR
+    return is_fresh(given, at=clock.now(), within=within) or not get_reauthentication_flows(account)
 
 
-def _ask_again(request: HttpRequest, declared: Declared) -> HttpResponse:
+def _ask_again(request: HttpRequest, declared: Declared, doubts: tuple[Doubt, ...]) -> HttpResponse:
     """Send somebody to show who they are, and back to where they pressed. What they typed waits for them."""
     drafts.keep_for_return(request, at=request.at)  # type: ignore[attr-defined]
     back = request.get_full_path() if "GET" in declared.methods else _page_before(request)
     messages.info(request, _("One moment: this needs you yourself. Then press it once more."))
-    return redirect(f"/account/still-you?next={quote(back)}")
+    for doubt in doubts:
+        messages.info(request, _(DOUBT_WORDS[doubt]))
+    where = reverse(_by_second_step(request) if doubts else "account_reauthenticate")
+    return redirect(f"{where}?next={quote(back)}")
+
+
+def _by_second_step(request: HttpRequest) -> str:
+    has_app = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists()
+    return "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
 
 
 def _page_before(request: HttpRequest) -> str:

@@ -43,7 +43,7 @@ class Again(StrEnum):
 
     NOBODY = "nobody"
     THE_PERSON = "the person whose life it is"
-    EVERYBODY = "everybody"
+    EVERYBODY = "everybody, and sooner and by a second step at a screen that gives us doubts"
 
 
 @dataclass(frozen=True)

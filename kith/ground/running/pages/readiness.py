@@ -31,7 +31,7 @@ def readiness(request: KithRequest) -> HttpResponse:
     return show(request, "running/readiness.html", data)
 
 
-@page(may=KEEP, methods=BOTH)
+@page(may=KEEP, methods=BOTH, asks_again=Again.EVERYBODY)
 def ready_item(request: KithRequest, key: str) -> HttpResponse:
     found = {one.item.key: one for one in how_it_stands(request.actor.organisation_id, at=request.at)}
     standing = found.get(key)

@@ -25,12 +25,12 @@ from kith.ground.web.show import show
 CLOSE, BOTH = Permission.ACCOUNT_CLOSE, ("GET", "POST")
 
 
-@page(may=CLOSE)
+@page(may=CLOSE, asks_again=Again.EVERYBODY)
 def colleagues(request: KithRequest) -> HttpResponse:
     return show(request, "sign_in/colleagues.html", {"people": queries.colleagues(viewer=request.actor, at=request.at)})
 
 
-@page(may=CLOSE)
+@page(may=CLOSE, asks_again=Again.EVERYBODY)
 def colleague(request: KithRequest, account_id: AccountId) -> HttpResponse:
     somebody = queries.colleague(account_id=account_id, viewer=request.actor, at=request.at)
     return show(request, "sign_in/colleague.html", {"somebody": somebody})
