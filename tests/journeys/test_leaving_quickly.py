@@ -2,6 +2,8 @@
 
 from tests.journeys.walker import Walker
 
+WORRY = "Jo from the art group"
+
 
 def given_help_now_is_open(walker: Walker) -> None:
     walker.opens("/about")
@@ -58,3 +60,22 @@ def test_leaving_without_script(walker_without_script: Walker) -> None:
 
     walker_without_script.page.wait_for_url("**/vegetable-soup")
     walker_without_script.reads("Vegetable soup")
+
+
+def test_a_worry_waits_in_its_tab_and_tells_nothing_to_whoever_looks_there(walker: Walker) -> None:
+    walker.opens("/worried")
+    walker.page.wait_for_load_state("networkidle")
+    walker.writes("Who are you worried about?", WORRY)
+    walker.page.wait_for_function("window.sessionStorage.length > 0")
+    kept = walker.page.evaluate("Object.values(window.sessionStorage).join()")
+    assert len(kept) > len(WORRY)
+    assert "art group" not in kept
+
+    walker.page.reload()
+    walker.page.wait_for_function(f"[...document.querySelectorAll('textarea, input')].some(e => e.value === '{WORRY}')")
+
+    walker.follows("Leave quickly")
+    walker.page.wait_for_url("**/vegetable-soup")
+    walker.opens("/worried")
+    walker.page.wait_for_load_state("networkidle")
+    assert walker.has_written("Who are you worried about?") == ""

@@ -1,5 +1,6 @@
 """The pages of concerns: raised without an account, thrown away by nobody, throttled, and kept going when jobs died."""
 
+from base64 import b64decode
 from datetime import timedelta
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from kith.safeguarding import actions, queries
 from kith.safeguarding.models import Climb, Concern
 from kith.safeguarding.queries.concerns import raising_link
 from kith.safeguarding.rules.concerns import Consent, Horizon, Through, Worry
+from tests import weather
 from tests.client import WeatherClient
 from tests.world import World
 
@@ -54,6 +56,23 @@ def test_what_is_missing_is_asked_for_and_nothing_that_was_written_is_lost(world
     assert "She is locked in by day." in page
     assert "Say in a few words why it is raised without their yes." in page
     assert not Concern.objects.exists()
+
+
+def test_what_waits_in_a_tab_is_closed_by_a_key_that_stays_with_one_browser(world: World) -> None:
+    def key(browser: WeatherClient) -> str:
+        answer = browser.get(reverse("safeguarding:worried"))
+        assert "no-store" in answer["Cache-Control"], "the key would lie on the disk beside what it closes"
+        return next(e for e in weather.read(answer.content.decode()) if "data-key" in e.attributes).attributes[
+            "data-key"
+        ]
+
+    one, other = WeatherClient(), WeatherClient()
+    first = key(one)
+
+    assert len(b64decode(first)) == 32
+    assert key(one) == first, "the same after a reload"
+    assert key(other) != first
+    assert first not in str(one.cookies)
 
 
 def test_too_many_from_one_place_are_told_to_wait_with_their_words_kept(world: World, client: WeatherClient) -> None:

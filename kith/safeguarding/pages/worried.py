@@ -6,9 +6,11 @@ by which they, and nobody else, read where it stands.
 
 import hashlib
 import hmac
+from base64 import b64encode
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -62,8 +64,16 @@ def _take(request: KithRequest, to: tuple[Door, ...], *, name: str, through: Thr
             status = TOO_MANY
         else:
             return redirect("safeguarding:by-code", code=kept.code)
-    data = {"form": form, "warning": england.NO_CONTACT_WITH_FAMILY, "doors": to, "register": "ours"}
-    return show(request, "safeguarding/worried.html", data, status=status)
+    data = {
+        "form": form,
+        "warning": england.NO_CONTACT_WITH_FAMILY,
+        "doors": to,
+        "tab_key": _tab_key(request),
+        "register": "ours",
+    }
+    response = show(request, "safeguarding/worried.html", data, status=status)
+    response["Cache-Control"] = "no-store"  # no browser keeps the key beside what it closes
+    return response
 
 
 def _somebody(name: str, organisation_id: OrganisationId) -> Actor:
@@ -75,6 +85,13 @@ def _sender(request: KithRequest) -> str:
     """Return a digest of where a request came from, which nobody without this house's key can make."""
     address = request.META.get("REMOTE_ADDR", "")
     return hmac.new(settings.SECRET_KEY.encode(), f"kith.worried {address}".encode(), hashlib.sha256).hexdigest()
+
+
+def _tab_key(request: KithRequest) -> str:
+    """Return the key that closes what waits in this browser's tab: the same after a reload, and kept in no browser."""
+    get_token(request)
+    said = f"kith.tab {request.META['CSRF_COOKIE']}"
+    return b64encode(hmac.digest(settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256)).decode()
 
 
 @page(may=PUBLIC, methods=("GET", "POST"))
