@@ -145,12 +145,11 @@ MFA_FORMS = {
     "add_webauthn": "kith.ground.sign_in.forms.PasskeyForm",
     "edit_webauthn": "kith.ground.sign_in.forms.PasskeyNameForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
-MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_TOLERANCE = 0
 
 CACHES = {
     "default": {

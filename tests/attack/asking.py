@@ -182,6 +182,7 @@ MADE_AFRESH = frozenset(
         "digest",
         "salt",
         "secret",
+        "sign",
         "code",
         "token",
         "key",

@@ -1,17 +1,16 @@
 """Passwords and codes: what may be chosen, that nothing is done to it, and that what is shown once works once."""
 
+import time
 from datetime import datetime, timedelta
 
 import pytest
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+import time_machine
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
     generate_totp_secret,
     hotp_value,
-    yield_hotp_counters_from_time,
 )
-from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -19,7 +18,11 @@ from django.test import Client
 from kith.ground import clock
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Role
-from kith.ground.sign_in.actions import invite
+from kith.ground.ids import AccountId
+from kith.ground.sign_in.actions import invite, make_spare_codes, use_spare_code
+from kith.ground.sign_in.codes import new_code
+from kith.ground.sign_in.models import Invitation, SpareCode
+from kith.ground.sign_in.queries import spare_codes_left
 from tests import weather
 from tests.world import World
 
@@ -114,35 +117,44 @@ def test_passwords_are_kept_by_argon2_and_no_question_of_memory_is_asked(priya: 
     assert "question" not in {field.name for field in Account._meta.fields}
 
 
-def test_a_code_of_an_app_works_once(world: World) -> None:
+def test_a_code_of_an_app_holds_for_its_half_minute_and_works_once(world: World) -> None:
     secret = generate_totp_secret()
     app = TOTP.activate(world.accounts["ada"], secret)
-    counters = list(yield_hotp_counters_from_time())
-    code = format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
+    begun = 30 * (int(time.time()) // 30)
 
-    assert len(counters) == 2 * settings.MFA_TOTP_TOLERANCE + 1
-    assert app.validate_code(code)
-    assert not app.validate_code(code)
+    def code(half_minutes: int) -> str:
+        return format_hotp_value(hotp_value(secret, begun // 30 + half_minutes))
 
-
-def test_a_spare_code_works_once(world: World) -> None:
-    codes = RecoveryCodes.activate(world.accounts["ada"])
-    one = codes.get_unused_codes()[0]
-
-    assert codes.validate_code(one)
-    assert not codes.validate_code(one)
+    with time_machine.travel(begun + 29, tick=False):
+        assert not app.validate_code(code(-1))
+        assert not app.validate_code(code(1))
+        assert app.validate_code(code(0))
+        assert not app.validate_code(code(0))
 
 
-def test_the_code_of_a_letter_is_long_and_never_the_same(world: World) -> None:
-    made = {
-        invite(
-            display_name="Una", sign_in_name=f"una{n}", role=Role.PRACTITIONER, by=world.actor("ada"), at=world.at
-        ).code
-        for n in range(20)
-    }
+def test_a_spare_code_works_once_and_is_kept_as_a_password_is(world: World) -> None:
+    ada, at = world.accounts["ada"], world.at
+    make_spare_codes(account=ada, by=world.actor("ada"), at=at)
+    codes = make_spare_codes(account=ada, by=world.actor("ada"), at=at)
+    first, kept = codes[0], list(SpareCode.objects.filter(account=ada))
 
-    assert len(made) == 20
-    assert all(len(code.replace("-", "")) >= 16 for code in made)
+    assert len(set(codes)) == len(kept) == 10
+    assert all(row.digest.startswith("argon2$argon2id$") for row in kept)
+    assert not use_spare_code(account=world.accounts["priya"], code=first, at=at)
+    assert not use_spare_code(account=ada, code=f"{first[:-1]}{'2' if first[-1] != '2' else '3'}", at=at)
+    assert not use_spare_code(account=ada, code=first[:4], at=at)
+    assert use_spare_code(account=ada, code=first.lower().replace("-", " "), at=at)
+    assert not use_spare_code(account=ada, code=first, at=at)
+    assert spare_codes_left(AccountId(ada.pk)) == 9
+
+
+def test_the_code_of_a_letter_is_long_and_never_the_same_and_kept_as_a_password_is(world: World) -> None:
+    invited = invite(display_name="Una", sign_in_name="una", role=Role.PRACTITIONER, by=world.actor("ada"), at=world.at)
+    codes = {invited.code, *(new_code() for _ in range(200))}
+
+    assert len(codes) == 201
+    assert all(len(code.replace("-", "")) >= 16 for code in codes)
+    assert Invitation.objects.get().digest.startswith("argon2$argon2id$")
 
 
 def test_a_password_stays_good_for_years(priya: Account, moment: datetime) -> None:

@@ -11,7 +11,6 @@ from io import BytesIO
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
@@ -285,9 +284,8 @@ def _passkey() -> dict[str, object]:
 
 
 def _second_steps(account: Account) -> int:
-    """Give an account an app, spare codes and a passkey, and return the passkey's id."""
+    """Give an account an app and a passkey, and return the passkey's id."""
     TOTP.activate(account, generate_totp_secret())
-    RecoveryCodes.activate(account)
     passkey = Authenticator.objects.create(user=account, type=Authenticator.Type.WEBAUTHN, data=_passkey())
     return int(passkey.pk)
 

@@ -1,17 +1,21 @@
 """What docs/reference/security.md says in numbers and names is what the running code does."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from kith.ground.files import pictures
-from kith.ground.sign_in import codes, passwords
+from kith.ground.sign_in import codes, passwords, rules
+from kith.ground.sign_in.jobs import KEPT_FOR
 from kith.ground.tables import Sensitivity
 from kith.ground.web import drafts, logs
+from kith.safeguarding.actions import concerns
 
-TEXT = (Path(__file__).parents[2] / "docs/reference/security.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs/reference/security.md").read_text(encoding="utf-8")
 
 
 def part(heading: str) -> str:
@@ -52,6 +56,16 @@ def test_the_throttle_and_the_passwords_are_those_of_the_settings() -> None:
     assert settings.PASSWORD_RESET_TIMEOUT == 60 * 60
 
 
+def test_a_screen_in_doubt_is_asked_as_it_says() -> None:
+    assert (
+        timedelta(minutes=15),
+        timedelta(minutes=5),
+        timedelta(days=90),
+    ) == (rules.FRESH_FOR, rules.FRESH_IN_DOUBT, KEPT_FOR)
+    assert settings.MFA_TOTP_TOLERANCE == 0
+    says("Signing in", "15 minutes", "again after 5 minutes", "last 90 days", "its own half minute")
+
+
 def test_sittings_end_when_it_says() -> None:
     assert settings.SESSION_COOKIE_AGE == 8 * 60 * 60
     says("Sittings", "8 hours", "30 minutes", "60 at home")
@@ -63,9 +77,10 @@ def test_every_sum_is_named() -> None:
         "PBKDF2PasswordHasher",
     ]
     says("Secrets and sums", "Argon2id", "PBKDF2", "HMAC-SHA256", "KITH_SECRET_KEY", "RFC 6238")
-    bits = len(codes.ALPHABET) ** codes.LENGTH
-    assert bits > 2**78
-    says("Secrets and sums", "78 random bits")
+    says("Secrets and sums", f"all but their first {'four' if codes.GROUP == 4 else codes.GROUP} signs", "AES-256-GCM")
+    assert 'CIPHER = "AES-GCM"' in (ROOT / "islands/keep-in-tab/keep-in-tab.js").read_text(encoding="utf-8")
+    assert len(concerns.ALPHABET) ** (concerns.GROUPS * concerns.GROUP) > 2**98
+    says("Secrets and sums", "192 random bits", "98 random bits")
 
 
 def test_every_way_out_is_named() -> None:

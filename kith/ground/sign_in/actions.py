@@ -19,12 +19,13 @@ from kith.ground.actor import Actor, Role
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import AccountId, OrganisationId
-from kith.ground.sign_in.codes import digest_of, new_code
-from kith.ground.sign_in.models import Invitation, Knock, Sitting
+from kith.ground.sign_in.codes import SPARE, digest_of, new_code, opened_by, parts_of
+from kith.ground.sign_in.models import Invitation, Knock, Sitting, SpareCode
 from kith.ground.sign_in.rules import CLOSING_WORDS, REFUSES, Closing, closing_of
 from kith.ground.sign_in.sittings import end_sittings
 
 HOLDS = timedelta(days=7)
+SPARE_CODES = 10
 
 
 class NoWayIn(Exception):
@@ -141,6 +142,7 @@ def _way_in(account: Account, *, by: Actor, at: datetime) -> Invited:
     invitation = Invitation.objects.create(
         organisation_id=account.organisation_id,
         account=account,
+        sign=parts_of(code).sign,
         digest=digest_of(code),
         made_at=at,
         made_by=by.name,
@@ -152,18 +154,13 @@ def _way_in(account: Account, *, by: Actor, at: datetime) -> Invited:
 
 def invited_account(code: str, *, at: datetime) -> Account:
     """Return the account that a code opens now. Raises NoWayIn."""
-    invitation = _open(code, at=at).select_related("account").first()
-    if invitation is None:
-        raise NoWayIn
-    return invitation.account
+    return _open(code, _ways_in(at).select_related("account")).account
 
 
 @action
 def take_up_invitation(*, code: str, password: str, at: datetime) -> Account:
     """Set the password of an invited account; its way in is used up. Raises NoWayIn."""
-    invitation = _open(code, at=at).select_for_update().first()
-    if invitation is None:
-        raise NoWayIn
+    invitation = _open(code, _ways_in(at).select_for_update(of=("self",)))
     invitation.taken_up_at = at
     invitation.save(update_fields=["taken_up_at"])
     account = invitation.account
@@ -173,8 +170,53 @@ def take_up_invitation(*, code: str, password: str, at: datetime) -> Account:
     return account
 
 
-def _open(code: str, *, at: datetime) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(digest=digest_of(code), taken_up_at=None, ends_at__gt=at, account__is_active=True)
+def _ways_in(at: datetime) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(taken_up_at=None, ends_at__gt=at, account__is_active=True)
+
+
+def _open(code: str, invitations: QuerySet[Invitation]) -> Invitation:
+    invitation = opened_by(code, invitations.filter(sign=parts_of(code).sign))
+    if invitation is None:
+        raise NoWayIn
+    return invitation
+
+
+@action
+def make_spare_codes(*, account: Account, by: Actor, at: datetime) -> tuple[str, ...]:
+    """Make fresh spare codes for one's own account and return them, as nobody can later; the ones before end."""
+    Account.objects.select_for_update().get(pk=account.pk)
+    SpareCode.objects.filter(account=account).delete()
+    codes = tuple(new_code(SPARE) for _ in range(SPARE_CODES))
+    SpareCode.objects.bulk_create(
+        SpareCode(account=account, sign=parts_of(code).sign, digest=digest_of(code), made_at=at) for code in codes
+    )
+    record(Act.ADDED, SpareCode._meta.label, by=by, at=at, content={"codes": len(codes)})
+    return codes
+
+
+@transaction.atomic
+def use_spare_code(*, account: Account, code: str, at: datetime) -> bool:
+    """Say whether this is a spare code of this account that nobody has used; now it is used up."""
+    kept = SpareCode.objects.filter(account=account, sign=parts_of(code).sign, used_at=None).select_for_update()
+    spare = opened_by(code, kept)
+    if spare is None:
+        return False
+    _use(spare, by=actor_of(account, at=at), at=at)
+    return True
+
+
+@action
+def _use(spare: SpareCode, *, by: Actor, at: datetime) -> None:
+    spare.used_at = at
+    spare.save(update_fields=["used_at"])
+    record(Act.CONFIRMED, SpareCode._meta.label, by=by, at=at, content={"code": spare.sign})
+
+
+@action
+def forget_spare_codes(*, account: Account, by: Actor, at: datetime) -> None:
+    """Forget the spare codes of an account that has no second step any more, for which they could stand in."""
+    SpareCode.objects.filter(account=account).delete()
+    record(Act.ENDED, SpareCode._meta.label, by=by, at=at)
 
 
 @action
@@ -253,6 +295,7 @@ def take_second_step_away(*, account_id: AccountId, because: str, by: Actor, at:
     if account.pk == by.account_id:
         raise MustStay(Closing.ONESELF)
     Authenticator.objects.filter(user=account).delete()
+    SpareCode.objects.filter(account=account).delete()
     _end_everything(account, at=at)
     record(Act.CHANGED, account, by=by, at=at, content={"second step": "taken away", "because": because})
 

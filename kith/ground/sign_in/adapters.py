@@ -63,14 +63,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
-    """The second step: codes of an app, passkeys, spare codes."""
+    """The second step: codes of an app and passkeys. Spare codes are ours."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This code is not right, or it has changed meanwhile. Type the one that shows now."),
         "cannot_delete_authenticator": _(
             "This is your only second step. Set up another one before you take this one off."
         ),
-        "cannot_generate_recovery_codes": _("Spare codes are for accounts with a second step. Set that up first."),
     }
 
     def get_totp_issuer(self) -> str:
@@ -84,8 +83,6 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Let staff put another second step in the place of their last one, and never take it away."""
-        if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-            return True
         is_last = second_steps(AccountId(authenticator.user_id)).count() == 1
         return not (is_last and actor_of(authenticator.user, at=clock.now()).is_staff)
 

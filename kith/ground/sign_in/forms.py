@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -15,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.ground import clock
 from kith.ground.accounts.models import Account
-from kith.ground.sign_in.actions import knock
+from kith.ground.sign_in.actions import knock, use_spare_code
 from kith.ground.sign_in.models import Knock
 
 PASSWORD_HELP = _("At least 12 letters or signs. Three or four words that only you would put together are good.")
@@ -82,12 +84,42 @@ class StillYouForm(InOurWords, account.ReauthenticateForm):
     labels = {"password": _("Your password")}
 
 
-class CodeForm(InOurWords, mfa.AuthenticateForm):
+class OrASpareCode(InOurWords):
+    """Takes a code of the app, which the library knows, or a spare code, which is ours."""
+
     labels = {"code": _("The code that your app shows now, or a spare code")}
+    helps = {"code": _("If it is about to change, wait for the next one: each holds for its half minute.")}
+    user: Account
+    data: Mapping[str, str]
+    is_spare = is_asked_again = False
+
+    def clean_code(self) -> str:
+        try:
+            return str(super().clean_code())  # type: ignore[misc] # the library's form beside this one has it
+        except forms.ValidationError as refusal:
+            code = str(self.data["code"])
+            if refusal.code != "incorrect_code" or not use_spare_code(account=self.user, code=code, at=clock.now()):
+                raise
+            self.is_spare = True
+            return code
+
+    def save(self) -> None:
+        if self.is_spare:
+            record_authentication(
+                context.request, self.user, "mfa", type="spare code", reauthenticated=self.is_asked_again
+            )
+        else:
+            super().save()  # type: ignore[misc] # as above
 
 
-class CodeAgainForm(InOurWords, mfa.ReauthenticateForm):
-    labels = {"code": _("The code that your app shows now, or a spare code")}
+class CodeForm(OrASpareCode, mfa.AuthenticateForm):
+    """The second step at the door."""
+
+
+class CodeAgainForm(OrASpareCode, mfa.ReauthenticateForm):
+    """The second step, asked for again."""
+
+    is_asked_again = True
 
 
 class AppForm(InOurWords, totp.ActivateTOTPForm):

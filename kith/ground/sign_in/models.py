@@ -7,17 +7,35 @@ from kith.ground.tables import Retention, Row, Sensitivity
 
 
 class Invitation(Row):
-    """A way in for one account, once and for some days. Only a digest of its code is kept."""
+    """A way in for one account, once and for some days. Of its code the first signs are kept, and a salted hash."""
 
     retention = Retention.ACCOUNT
     sensitivity = Sensitivity.PERSONAL
 
     account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
-    digest = models.CharField(max_length=64, unique=True)
+    sign = models.CharField(max_length=4, db_index=True)
+    digest = models.CharField(max_length=128)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=150)
     ends_at = models.DateTimeField()
     taken_up_at = models.DateTimeField(null=True)
+
+
+class SpareCode(models.Model):
+    """A code for the day on which the telephone is lost. It lets in once, and is kept as an invitation's is."""
+
+    retention = Retention.ACCOUNT
+    sensitivity = Sensitivity.SEALED
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
+    sign = models.CharField(max_length=4)
+    digest = models.CharField(max_length=128)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "sign"])]
 
 
 class Sitting(models.Model):

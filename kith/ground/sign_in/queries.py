@@ -16,7 +16,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account, Organisation, RoleHeld
 from kith.ground.actor import ROLE_WORDS, STAFF, Actor, Role
 from kith.ground.ids import AccountId
-from kith.ground.sign_in.models import Sitting
+from kith.ground.sign_in.models import Sitting, SpareCode
 from kith.ground.sign_in.rules import AT_HOME
 
 SHOWN = 60
@@ -79,6 +79,16 @@ def my_screens(*, account_id: AccountId, here: str, at: datetime) -> tuple[Scree
         for row in under_way
     )
     return tuple(sorted(screens, key=lambda screen: not screen.is_this))
+
+
+def spare_codes_left(account_id: AccountId) -> int:
+    """Return how many spare codes of an account nobody has used."""
+    return SpareCode.objects.filter(account_id=account_id, used_at=None).count()
+
+
+def keeps_spare_codes(account_id: AccountId) -> bool:
+    """Say whether an account has spare codes, used ones too."""
+    return SpareCode.objects.filter(account_id=account_id).exists()
 
 
 @dataclass(frozen=True)

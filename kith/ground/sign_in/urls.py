@@ -5,7 +5,7 @@ What we do not offer has no address here: making an account for oneself, other s
 
 from django.urls import path, re_path
 
-from kith.ground.sign_in.pages import account, colleagues, demo, library, welcome
+from kith.ground.sign_in.pages import account, colleagues, demo, library, spare_codes, welcome
 
 urlpatterns = [
     path("sign-in", library.sign_in, name="account_login"),
@@ -39,8 +39,7 @@ urlpatterns = [
     path("account/second-step", library.second_steps, name="mfa_index"),
     path("account/second-step/app", library.add_app, name="mfa_activate_totp"),
     path("account/second-step/app/off", library.remove_app, name="mfa_deactivate_totp"),
-    path("account/second-step/spare-codes", library.spare_codes, name="mfa_view_recovery_codes"),
-    path("account/second-step/spare-codes/new", library.new_spare_codes, name="mfa_generate_recovery_codes"),
+    path("account/second-step/spare-codes", spare_codes.spare_codes, name="spare-codes"),
     path("account/passkeys", library.passkeys, name="mfa_list_webauthn"),
     path("account/passkeys/new", library.add_passkey, name="mfa_add_webauthn"),
     path("account/passkeys/<int:pk>/name", library.name_passkey, name="mfa_edit_webauthn"),

@@ -35,7 +35,8 @@ class Migration(migrations.Migration):
             name='Invitation',
             fields=[
                 ('id', models.UUIDField(default=kith.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64, unique=True)),
+                ('sign', models.CharField(db_index=True, max_length=4)),
+                ('digest', models.CharField(max_length=128)),
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.CharField(max_length=150)),
                 ('ends_at', models.DateTimeField()),
@@ -59,6 +60,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['account', 'ended_at'], name='sign_in_sit_account_81ad02_idx')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SpareCode',
+            fields=[
+                ('id', models.UUIDField(default=kith.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('sign', models.CharField(max_length=4)),
+                ('digest', models.CharField(max_length=128)),
+                ('made_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(null=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['account', 'sign'], name='sign_in_spa_account_b45b04_idx')],
             },
         ),
     ]
