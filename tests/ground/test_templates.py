@@ -37,6 +37,34 @@ def kit(env: Environment, call: str, **data: object) -> str:
     return env.from_string("{{ kit." + call + " }}").render(**data)
 
 
+WRITTEN = '<img src=x onerror=alert(1)> 100% "sure"'
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ words|said }}",
+        "{{ bdi(words|said) }}",
+        "{{ _(heading) }}",
+        "{{ bdi(_(heading)) }}",
+        "{% trans who=words %}Ask {{ who }} first.{% endtrans %}",
+        "{{ ngettext(heading, heading, 2) }}",
+    ],
+)
+def test_what_somebody_wrote_is_no_markup_though_it_is_translated(env: Environment, template: str) -> None:
+    page = env.from_string(template).render(words=WRITTEN, heading="<img src=x onerror=alert(1)>")
+
+    assert "<img" not in page
+    assert "&lt;img src=x" in page
+
+
+def test_a_letter_of_plain_text_says_signs_as_they_are(env: Environment) -> None:
+    on = env.overlay(autoescape=False)
+
+    assert on.from_string("{{ _(words) }}").render(words="Paint & Natter <3") == "Paint & Natter <3"
+    assert on.from_string("{{ words|said }}").render(words="") == ""
+
+
 def test_a_day_of_this_year_is_said_without_the_year() -> None:
     assert templates.day(date(2026, 5, 12)) == "Tuesday 12 May"
     assert templates.day(date(2025, 5, 12)) == "Monday 12 May 2025"

@@ -6,7 +6,7 @@ error, never an empty space on a page.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,8 +20,17 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    pass_eval_context,
+    select_autoescape,
+)
 from jinja2.loaders import BaseLoader
+from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
 from kith.ground import clock
@@ -44,13 +53,14 @@ def environment(**options: Any) -> Environment:
     env = Environment(**settings)  # noqa: S701 - chosen by file ending above: letters sent as text are not HTML
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+        _only_words(gettext), _only_words(ngettext), newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals["_"] = env.globals["gettext"]  # the extension's own looks “gettext” up again for every word
     env.globals.update(static=static, url=url, icon=icon, bdi=bdi, isolate=isolate, fresh_key=fresh_key)
     env.filters.update(
         day=day, clock=time_of_day, when=when, machine=machine, bdi=bdi, chosen=chosen, mistakes=mistakes, listed=listed
     )
+    env.filters["said"] = said
     env.filters.update(control=control, attributes=attributes)
     env.globals["kit"] = env.get_template("web/components/kit.html").module
     return env
@@ -61,6 +71,22 @@ def load_all() -> None:
     env: Environment = engines["jinja2"].env  # type: ignore[attr-defined]  # this engine has one
     for name in env.list_templates(extensions=("html", "txt")):
         env.get_template(name)
+
+
+def _only_words(translate: Callable[..., str]) -> Callable[..., str]:
+    """Let a sentence that is translated be words and no markup, as it may be what somebody wrote."""
+
+    @pass_eval_context
+    def translated(on: EvalContext, *message: Any) -> str:
+        words = translate(*message)
+        return escape(words) if on.autoescape else words
+
+    return translated
+
+
+def said(words: object) -> str:
+    """Say a word of ours in the language that is spoken now; what somebody wrote comes just as they wrote it."""
+    return gettext(str(words)) if words else ""
 
 
 def loader() -> BaseLoader:
