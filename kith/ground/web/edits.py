@@ -91,7 +91,7 @@ def version_of(made: forms.BaseForm) -> int:
 def _sent(request: KithRequest, kind: type[F], saved: dict[str, Any], version: int | None, more: dict[str, Any]) -> F:
     sent = kind(request.POST, request.FILES, initial=saved, **more)
     theirs = _theirs(sent, request.POST, saved) if _moved_on(request.POST, version) else {}
-    once = request.POST.get("once", "")[:LONGEST_KEY] or fresh_key()
+    once = _key(request) or fresh_key()
     sent.edit = Edit(once, _seal(request), version, theirs=theirs)  # type: ignore[attr-defined]
     for name in theirs:
         sent.add_error(name, _("Somebody saved something else here while you were writing. Look at both."))
@@ -104,7 +104,7 @@ def once(request: KithRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
     The key is taken in the answer's own transaction, so two presses at the same moment wait for each other. A form
     shown again with something to look at has not been answered, and one sent with other words is not the same form.
     """
-    key = request.POST.get("once", "")[:LONGEST_KEY] if request.method == "POST" else ""
+    key = _key(request) if request.method == "POST" else ""
     if not key:
         return answer()
     try:
@@ -112,6 +112,11 @@ def once(request: KithRequest, answer: Callable[[], HttpResponse]) -> HttpRespon
             return _first_or_same(request, key, answer)
     except Stale:
         return _open_again(request)
+
+
+def _key(request: KithRequest) -> str:
+    """Return the key that a form carries, as far as it can be kept: PostgreSQL keeps no null character."""
+    return request.POST.get("once", "")[:LONGEST_KEY].replace("\x00", "")
 
 
 def _first_or_same(request: KithRequest, key: str, answer: Callable[[], HttpResponse]) -> HttpResponse:
