@@ -30,6 +30,7 @@ SEEN_BY: Mapping[Part, Permission] = MappingProxyType(
         Part.DECISIONS: Permission.CAPACITY_SEE,
         Part.INTERPRETERS: Permission.PERSON_SEE,
         Part.LIMITS: Permission.RESTRICTION_SEE,
+        Part.SAFETY: Permission.SAFETY_SEE,
     }
 )
 """What somebody must be able to do to read what is said of a part: the same as to read the part."""

@@ -33,7 +33,7 @@ from tests.world import ANCHOR, World, build_world
 
 IDS = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 TOKENS = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=name="seal" value=")[^"]+|(?<=nonce-)[^\s;\']+')
-PASSING = re.compile(r"(note|empty)-[0-9a-f]{8}")
+PASSING = re.compile(r"(note|empty)-[0-9a-f]{8}|(?<=data-key=\")[^\"]+")
 HIDDEN = ("Joan", "Tabernacle")
 
 

@@ -383,6 +383,8 @@ def test_every_page_that_changes_what_protects_somebody_asks_again() -> None:
         "safeguarding:end-limit": Again.THE_PERSON,
         "people:contacts": Again.THE_PERSON,
         "people:end-contact": Again.THE_PERSON,
+        "own_record:copy-to-read": Again.EVERYBODY,
+        "own_record:copy-file": Again.EVERYBODY,
         "colleagues": Again.EVERYBODY,
         "colleague": Again.EVERYBODY,
         "close-account": Again.EVERYBODY,

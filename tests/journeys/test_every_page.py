@@ -81,6 +81,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "safeguarding:confirm-limit": "from a hold that nobody has confirmed",
         "safeguarding:near-match": "when something looks like the other side of a limit",
         "safeguarding:worried-by-link": "from the answer to a referral",
+        "safety:card-file": "it is a file, not a page",
         "safety:change-supervisor": "when a supervisor drops out",
         "take-second-step-away": A_SECOND_STEP,
     }
@@ -110,7 +111,7 @@ def follow_links(name: str) -> Walk:
         answer = client.get(address, follow=True)
         if answer.status_code != 200:
             walk.shut.append(f"{name or 'A stranger'} is led to {address}, which answers {answer.status_code}.")
-        elif answer["Content-Type"].startswith("text/html"):
+        elif answer["Content-Type"].startswith("text/html") and not answer.has_header("Content-Disposition"):
             walk.pages.setdefault(answer.resolver_match.view_name, answer.request["PATH_INFO"])
             waiting += [link for link in links_on(answer.content.decode()) if link not in waiting]
     return walk

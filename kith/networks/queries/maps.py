@@ -293,24 +293,28 @@ def _contacts(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[ContactSeen, ..
     )
 
 
-def _decisions(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[DecisionSeen, ...]:
-    rows = (
-        TieDecision.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
-        .filter(tie=tie)
-        .select_related("confirmation")
-        .order_by("-number")
-    )
+def decisions_on_map(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[tuple[str, DecisionSeen], ...]:
+    """Return every decision about anybody on somebody's map, with whose name it was about, newest first."""
+    rows = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(tie__map__person_id=person_id)
     return tuple(
-        DecisionSeen(
-            decision_id=row.pk,
-            decided=decided_of(row),
-            at=row.at,
-            origin=row.origin,
-            good_things=row.good_things,
-            hard_things=row.hard_things,
-            would_help=row.would_help,
-            worker_thinks=row.worker_thinks,
-            despite_rhythm=row.despite_rhythm,
-        )
-        for row in rows
+        (row.tie.name, _decision(row)) for row in rows.select_related("confirmation", "tie").order_by("-at", "-number")
+    )
+
+
+def _decisions(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[DecisionSeen, ...]:
+    rows = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(tie=tie)
+    return tuple(_decision(row) for row in rows.select_related("confirmation").order_by("-number"))
+
+
+def _decision(row: TieDecision) -> DecisionSeen:
+    return DecisionSeen(
+        decision_id=row.pk,
+        decided=decided_of(row),
+        at=row.at,
+        origin=row.origin,
+        good_things=row.good_things,
+        hard_things=row.hard_things,
+        would_help=row.would_help,
+        worker_thinks=row.worker_thinks,
+        despite_rhythm=row.despite_rhythm,
     )

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_by', models.CharField(blank=True, max_length=150)),
                 ('ended_because', models.CharField(blank=True, max_length=500)),
-                ('part', models.CharField(choices=[('who', 'who'), ('reach', 'reach'), ('about', 'about'), ('talk', 'talk'), ('life', 'life'), ('map', 'map'), ('plan', 'plan'), ('goals', 'goals'), ('referrals', 'referrals'), ('story', 'story'), ('sharing', 'sharing'), ('circle', 'circle'), ('voices', 'voices'), ('decisions', 'decisions'), ('interpreters', 'interpreters'), ('limits', 'limits')], max_length=16)),
+                ('part', models.CharField(choices=[('who', 'who'), ('reach', 'reach'), ('about', 'about'), ('talk', 'talk'), ('life', 'life'), ('map', 'map'), ('plan', 'plan'), ('goals', 'goals'), ('referrals', 'referrals'), ('story', 'story'), ('sharing', 'sharing'), ('circle', 'circle'), ('voices', 'voices'), ('decisions', 'decisions'), ('interpreters', 'interpreters'), ('limits', 'limits'), ('safety', 'safety')], max_length=16)),
                 ('kind', models.CharField(choices=[('not_right', 'not_right'), ('differently', 'differently')], max_length=12)),
                 ('about_what', models.CharField(blank=True, max_length=300)),
                 ('about_term', models.CharField(blank=True, max_length=300)),

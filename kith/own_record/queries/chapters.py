@@ -9,7 +9,7 @@ from datetime import datetime
 from kith.ground.access.gate import NotVisible
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
-from kith.own_record.queries import around, held, themselves, together
+from kith.own_record.queries import around, held, safe, themselves, together
 from kith.own_record.rules.copies import Line
 from kith.own_record.rules.parts import Part
 
@@ -41,6 +41,7 @@ CHAPTERS: Mapping[Part, Reading] = {
     Part.DECISIONS: held.decisions,
     Part.INTERPRETERS: held.interpreters,
     Part.LIMITS: held.limits,
+    Part.SAFETY: safe.staying_safe,
     Part.LOOKED: around.looked,
     Part.MESSAGES: around.messages,
     Part.SAID: around.said,

@@ -7,7 +7,7 @@ from kith.circles.queries.circle import circle_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.ground.words import mark
-from kith.networks.queries.maps import TieSeen, map_for
+from kith.networks.queries.maps import TieSeen, decisions_on_map, map_for
 from kith.own_record.rules.copies import Line, More, line_of
 from kith.people.queries import about_me, circumstances_of, communication_of, contacts_of, person_of, photos_of
 from kith.people.rules.about_me import ABOUT_ME, Section
@@ -98,6 +98,17 @@ def ties(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
         yield _tie(tie, "tie", tie.facts.kind.words)
     for tie in seen.earlier:
         yield _tie(tie, "earlier_tie", tie.facts.life.words)
+    for name, decision in decisions_on_map(viewer, person_id, at=at):
+        told = [
+            ("good_things", mark("Good things"), decision.good_things),
+            ("hard_things", mark("Hard things"), decision.hard_things),
+            ("would_help", mark("What would help"), decision.would_help),
+            ("worker_thinks", mark("What the worker thinks"), decision.worker_thinks),
+            ("despite", mark("Why now, although we are in touch often"), decision.despite_rhythm),
+        ]
+        more = [More(key, label, said=said) for key, label, said in told if said]
+        wish = decision.decided.wish.sentence
+        yield line_of(decision.origin, "wish", mark("What I wanted of"), term=wish, said=name, more=more)
 
 
 def _tie(tie: TieSeen, name: str, what: str) -> Line:

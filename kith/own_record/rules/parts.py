@@ -35,6 +35,7 @@ class Part(Term):
     DECISIONS = "decisions", mark("Decisions, one by one"), "list"
     INTERPRETERS = "interpreters", mark("Interpreters for me"), "globe"
     LIMITS = "limits", mark("Limits on contact"), "shield"
+    SAFETY = "safety", mark("Staying safe"), "heart"
     LOOKED = "looked", mark("Who has looked at my record"), "eye"
     MESSAGES = "messages", mark("Messages to me"), "letter"
     SAID = "said", mark("What I said went wrong, or well"), "flag"
@@ -70,6 +71,11 @@ _OF_ONE: Mapping[str, tuple[Part, ...]] = {
     "decisions": (Part.DECISIONS,),
     "interpreters": (Part.INTERPRETERS,),
     "limits": (Part.LIMITS,),
+    "staying safe": (Part.SAFETY,),
+    "safety plan": (Part.SAFETY,),
+    "danger": (Part.SAFETY,),
+    "ending contact": (Part.SAFETY, Part.MAP),
+    "visit": (Part.SAFETY,),
 }
 _OF_ALL = frozenset({"person", "chronology"})
 SHOWS_NONE = frozenset(
@@ -88,7 +94,7 @@ def is_known(what: str) -> bool:
     return what in SHOWS_NONE or bool(parts_shown(what))
 
 
-BEGIN_WITHOUT = frozenset({Part.RAISED})
+BEGIN_WITHOUT = frozenset({Part.RAISED, Part.SAFETY})
 """What is left out of a copy unless the person asks for it: whoever finds the paper must not read it there."""
 
 
