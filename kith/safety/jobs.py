@@ -1,6 +1,11 @@
-"""Telling the safeguarding leads that a danger was not looked at on its day (R06). A doubled tick changes nothing."""
+"""What nobody pressed for: leads hear of a danger that was not looked at on its day (R06), and a visit is put on hold.
+
+A doubled tick changes nothing.
+"""
 
 from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
 
 from kith.correspondence.queries import is_written
 from kith.ground.access.permissions import Permission
@@ -10,8 +15,11 @@ from kith.ground.clock import day_of
 from kith.ground.ids import OrganisationId
 from kith.ground.jobs.registry import job
 from kith.safety.actions.telling import tell_leads
+from kith.safety.actions.visits import take_turn
 from kith.safety.queries.due import overdue_for_leads
 from kith.safety.queries.readers import leads_for
+from kith.safety.queries.visits import without_supervisor
+from kith.safety.rules.visits import Turn
 
 
 @job("tell of dangers that nobody looked at again", every=timedelta(minutes=15))
@@ -27,3 +35,16 @@ def tell_of_overdue(at: datetime) -> int:
             if leads and not is_written(organisation_id, key):
                 told += tell_leads(danger_id=one.row_id, leads=leads, key=key, by=by, at=at)
     return told
+
+
+@job("put visits on hold whose supervisor is away", every=timedelta(minutes=15))
+def hold_without_supervisor(at: datetime) -> int:
+    """Put a visit on hold as soon as its supervisor is known to be away then; the person hears of it in time."""
+    held = 0
+    for organisation in Organisation.objects.all():
+        may = (Permission.SUPERVISED_RUN, Permission.PERSON_SEE)
+        by = Actor.of_system("staying safe", OrganisationId(organisation.pk), *may)
+        for visit_id in without_supervisor(by, at=at):
+            take_turn(visit_id=visit_id, turn=Turn.SUPERVISOR_OUT, words=_("Away at that time."), by=by, at=at)
+            held += 1
+    return held

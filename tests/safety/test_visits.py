@@ -13,9 +13,11 @@ from kith.ground.access.crossings import Party
 from kith.ground.access.gate import NotVisible
 from kith.ground.access.passing import Stopped
 from kith.ground.ids import AccountId, PersonId
+from kith.looking.actions.cover import be_away
 from kith.safeguarding.actions import begin_limit
 from kith.safeguarding.rules.limits import Basis, Channel
 from kith.safety.actions import visits as actions
+from kith.safety.jobs import hold_without_supervisor
 from kith.safety.queries.due import What, safety_due
 from kith.safety.queries.visits import visit_for
 from kith.safety.rules.visits import BY_THE_SUPERVISOR, Standing, Turn, VisitFlaw, may_come_next, standing, to_tell
@@ -98,6 +100,25 @@ def test_the_door_lets_a_supervised_pair_in_and_nobody_else(world: World) -> Non
             by=world.actor("priya"),
             at=world.at,
         )
+
+
+def test_a_supervisor_who_is_away_is_not_booked_and_what_is_booked_is_put_on_hold(world: World) -> None:
+    grace, visit_id = qualified(world, "grace"), visit(world)
+    plan = visit_plan(grace, hour=18)
+    be_away(account_id=grace, starts_at=world.at, ends_at=plan.ends_at, by=world.actor("grace"), at=world.at)
+    with pytest.raises(actions.CannotVisit) as refusal:
+        actions.book_visit(person_id=PersonId(world.mary.pk), plan=plan, by=world.actor("priya"), at=world.at)
+    assert refusal.value.flaws == (VisitFlaw.AWAY,)
+    assert hold_without_supervisor(world.at) == 0
+    priya, sam = (AccountId(world.accounts[name].pk) for name in ("priya", "sam"))
+    be_away(
+        account_id=priya, cover_id=sam, starts_at=world.at, ends_at=plan.ends_at, by=world.actor("dee"), at=world.at
+    )
+
+    assert [hold_without_supervisor(world.at) for _ in range(2)] == [1, 0]
+
+    assert visit_for(world.actor("dee"), visit_id, at=world.at).standing is Standing.HELD
+    assert Message.objects.filter(template__endswith="visit_off").count() == 1
 
 
 def test_when_the_supervisor_drops_out_it_is_on_hold_and_both_are_told_neutral_words(world: World) -> None:

@@ -15,13 +15,14 @@ from kith.ground.access import gate, passing
 from kith.ground.access.crossings import Crossing, How, Party, Way
 from kith.ground.access.models import Denial
 from kith.ground.access.permissions import Permission
-from kith.ground.accounts.models import Account
+from kith.ground.accounts.models import Account, Organisation
 from kith.ground.accounts.zones import zone_of
 from kith.ground.actor import STAFF, Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.clock import day_of
 from kith.ground.ids import AccountId, PersonId
+from kith.looking.queries.cover import is_away
 from kith.people.models import Person
 from kith.people.rules.terms import Term
 from kith.safety.models import SupervisedVisit, Supervisor, VisitNote, VisitTurn
@@ -90,13 +91,14 @@ def book_visit(*, person_id: PersonId, plan: Plan, by: Actor, at: datetime) -> U
     person = gate.one(Person, person_id, by=by, may=Permission.SUPERVISED_BOOK, at=at, lock=True)
     supervisor = _supervisor(plan.supervisor_id, by=by)
     on = day_of(plan.starts_at, person.organisation.zone)
-    slot = Slot(plan.supervisor_id, plan.room, plan.starts_at, plan.ends_at)
+    _one_booking_at_a_time(by)
     if flaws := flaws_of(
-        slot,
+        Slot(plan.supervisor_id, plan.room, plan.starts_at, plan.ends_at),
         taken=slots_on(by.organisation_id, on),
         party=plan.party_name,
         rules=plan.ground_rules,
         is_qualified=supervisor is not None and is_named(plan.supervisor_id, on=on),
+        is_away=is_away(plan.supervisor_id, plan.starts_at, plan.ends_at),
         is_party=_is_kept_out(plan.supervisor_id, person_id, at=at),
         at=at,
     ):
@@ -150,12 +152,14 @@ def change_supervisor(*, visit_id: UUID, supervisor_id: AccountId, by: Actor, at
     if Turn.SUPERVISOR_NEW not in may_come_next(_turns(visit), is_supervisor=False):
         raise CannotVisit([VisitFlaw.OUT_OF_TURN])
     supervisor, person_id = _supervisor(supervisor_id, by=by), PersonId(visit.person_id)
+    _one_booking_at_a_time(by)
     if flaws := flaws_of(
         Slot(supervisor_id, visit.room, visit.starts_at, visit.ends_at),
         taken=slots_on(visit.organisation_id, visit.on, but=visit),
         party=visit.party_name,
         rules=visit.ground_rules,
         is_qualified=supervisor is not None and is_named(supervisor_id, on=visit.on),
+        is_away=is_away(supervisor_id, visit.starts_at, visit.ends_at),
         is_party=_is_kept_out(supervisor_id, person_id, at=at),
         at=at,
     ):
@@ -208,6 +212,11 @@ def _turns(visit: SupervisedVisit) -> list[Turn]:
 
 def _supervises(visit: SupervisedVisit, by: Actor) -> bool:
     return by.account_id is not None and by.account_id == visit.supervisor_id
+
+
+def _one_booking_at_a_time(by: Actor) -> None:
+    """Let nobody else of the organisation book until this is done: a room or a supervisor is never taken twice."""
+    Organisation.objects.select_for_update().get(pk=by.organisation_id)
 
 
 def _supervisor(account_id: AccountId, *, by: Actor) -> Account | None:

@@ -10,6 +10,7 @@ from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor, Role
 from kith.ground.ids import AccountId, PersonId
+from kith.looking.queries.cover import is_away
 from kith.safety.models import SupervisedVisit, Supervisor, VisitTurn
 from kith.safety.rules.visits import Slot, Standing, Turn, may_come_next, standing, to_tell
 
@@ -140,6 +141,16 @@ def slots_on(organisation_id: UUID, on: date, *, but: SupervisedVisit | None = N
         Slot(row.supervisor_id, row.room, row.starts_at, row.ends_at)
         for row in rows.prefetch_related("turns")
         if row != but and standing(_said(row)) in {Standing.BOOKED, Standing.HELD, Standing.RUNNING}
+    )
+
+
+def without_supervisor(by: Actor, *, at: datetime) -> tuple[UUID, ...]:
+    """Return the visits to come whose supervisor has said to be away then, and which nobody has put on hold yet."""
+    rows = SupervisedVisit.objects.visible_to(by, may=RUN, at=at).filter(ends_at__gt=at).prefetch_related("turns")
+    return tuple(
+        row.pk
+        for row in rows.order_by("starts_at", "pk")
+        if standing(_said(row)) is Standing.BOOKED and is_away(AccountId(row.supervisor_id), row.starts_at, row.ends_at)
     )
 
 

@@ -107,6 +107,7 @@ class VisitFlaw(Term):
     NOT_QUALIFIED = "not_qualified", mark("Choose somebody who is named as a supervisor on that day.")
     IS_PARTY = "is_party", mark("Whoever visits cannot supervise.")
     NOT_FREE = "not_free", mark("The supervisor has another visit at that time.")
+    AWAY = "away", mark("The supervisor is away at that time. Choose somebody else.")
     ROOM_TAKEN = "room_taken", mark("The room is taken at that time.")
     OUT_OF_TURN = "out_of_turn", mark("This cannot be said now. Look at where the visit stands.")
     NO_WORDS = "no_words", mark("Write a few words about it.")
@@ -129,7 +130,15 @@ LONGEST = timedelta(hours=12)
 
 
 def flaws_of(
-    slot: Slot, *, taken: Collection[Slot], party: str, rules: str, is_qualified: bool, is_party: bool, at: datetime
+    slot: Slot,
+    *,
+    taken: Collection[Slot],
+    party: str,
+    rules: str,
+    is_qualified: bool,
+    is_away: bool,
+    is_party: bool,
+    at: datetime,
 ) -> tuple[VisitFlaw, ...]:
     """Return everything that keeps a visit from being booked."""
     beside = [one for one in taken if slot.meets(one)]
@@ -142,6 +151,7 @@ def flaws_of(
         (slot.starts_at <= at, VisitFlaw.PAST),
         (not is_qualified, VisitFlaw.NOT_QUALIFIED),
         (is_party, VisitFlaw.IS_PARTY),
+        (is_away, VisitFlaw.AWAY),
         (any(one.supervisor == slot.supervisor for one in beside), VisitFlaw.NOT_FREE),
         (any(one.room.strip().casefold() == room for one in beside), VisitFlaw.ROOM_TAKEN),
     )
