@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef
-
 from kith.ground import clock
 from kith.ground.access.permissions import Permission, may_ever
 from kith.ground.accounts.zones import zone_of
@@ -217,10 +215,15 @@ def _referrals(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
 def _decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
     """Read what a worker wrote down and the person has not yet confirmed, where no later decision took its place."""
     decided = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
-    later = decided.filter(tie=OuterRef("tie"), number__gt=OuterRef("number"))
-    waiting = decided.filter(~Exists(later), confirmation=None, tie__is_on_map=True)
-    rows = waiting.values_list("tie_id", "tie__name", "tie__map__person_id", "tie__map__person__known_as")
-    for tie_id, name, person_id, known_as in rows:
+    rows = decided.filter(confirmation=None, tie__is_on_map=True).values_list(
+        "tie_id", "number", "tie__name", "tie__map__person_id", "tie__map__person__known_as"
+    )
+    unconfirmed = {row[0]: row[1:] for row in rows.order_by("number")}
+    latest = decided.filter(tie__in=unconfirmed).order_by("number").values_list("tie_id", "number")
+    last_of = dict(latest) if unconfirmed else {}
+    for tie_id, (number, name, person_id, known_as) in unconfirmed.items():
+        if number != last_of[tie_id]:
+            continue
         yield Duty(
             group=Group.WAITING,
             by_day=today,

@@ -176,6 +176,7 @@ def _said(value: object) -> str:
 NOT_OF_THE_TRADE = frozenset({"web.Answered", "web.Draft", "sign_in.Counter", "audit.Head", "audit.EntryContent"})
 MADE_AFRESH = frozenset(
     {
+        "id",
         "last_login",
         "session_key",
         "link",
