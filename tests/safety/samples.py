@@ -134,7 +134,8 @@ def one_more(person_id: PersonId, tie_id: TieId, number: int, *, by: Actor, at: 
     plan = replace(STEP_BACK, ends_on=at.date())
     supervisor = AccountId(by.account_id) if by.account_id else None
     assert supervisor is not None
-    booked = visit_plan(supervisor, day=2 + SupervisedVisit.objects.count(), party=f"Ed {number}")
+    taken = SupervisedVisit.objects.count()
+    booked = visit_plan(supervisor, day=5 + taken // 9, hour=8 + taken % 9, party=f"Ed {number}")
     visits.book_visit(person_id=person_id, plan=booked, by=by, at=at)
     made = endings.plan_ending(tie_id=tie_id, plan=plan, told=SAID, by=by, at=at)
     endings.complete_ending(
