@@ -30,9 +30,10 @@ from kith.safety.queries.due import What, safety_due
 from kith.today.rules import Deed, Duty, Group, Part, at_first, day_of_work
 
 AHEAD = timedelta(days=7)
+"""How far a working day looks ahead."""
+
 PASSED_ON_FOR = timedelta(days=2)
 """So long does what the duty line passed on stand on the list."""
-"""How far a working day looks ahead."""
 
 AT_FIRST = 20
 """How many duties that press less are read before one asks for all."""

@@ -64,9 +64,9 @@ def _rows(viewer: Actor, *, until: date, at: datetime) -> Iterable[tuple[str, UU
     asked = FollowUp.objects.visible_to(viewer, may=Permission.ENDING_PLAN, at=at)
     follow_ups = asked.filter(done=None, due_on__lte=until)
     visits = SupervisedVisit.objects.visible_to(viewer, may=Permission.SUPERVISED_RUN, at=at)
-    open_visits = visits.filter(~Exists(_said_of_visit(*OVER)), on__lte=until) | visits.filter(
-        Exists(_said_of_visit(Turn.CALLED_OFF)), ~Exists(_said_of_visit(Turn.OTHER_TOLD)), on__lte=until
-    )
+    is_open = ~Exists(_said_of_visit(*OVER))
+    somebody_waits = Exists(_said_of_visit(Turn.CALLED_OFF)) & ~Exists(_said_of_visit(Turn.OTHER_TOLD))
+    open_visits = visits.filter(is_open | somebody_waits, on__lte=until)
     return (
         dangers.values_list(
             _said(What.DANGER), "danger_id", "danger__person_id", "danger__person__known_as", "review_on", "horizon"
