@@ -13,6 +13,7 @@ from kith.ground.access import gate, passing
 from kith.ground.access.crossings import Answer, Crossing, Party
 from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import ScopedQuerySet
+from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, MessageId, OrganisationId, PersonId
 from kith.ground.reasons import Decision, Reason
@@ -36,6 +37,11 @@ class Recipient:
     kind: RecipientKind = RecipientKind.ADDRESS
     id: UUID | None = None
     account_id: AccountId | None = None
+
+    @classmethod
+    def inside(cls, account: Account) -> "Recipient":
+        """Return whoever signs in with an account, reached inside Kith and in no other way."""
+        return cls(account.display_name, "", RecipientKind.ACCOUNT, account.pk, AccountId(account.pk))
 
 
 def party_of(to: Recipient, about: PersonId, channel: Channel) -> Party:

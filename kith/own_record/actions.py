@@ -12,14 +12,14 @@ from django.urls import reverse
 
 from kith.correspondence.actions import post
 from kith.correspondence.queries import Recipient
-from kith.correspondence.rules import Channel, RecipientKind
+from kith.correspondence.rules import Channel
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
-from kith.ground.ids import AccountId, PersonId
+from kith.ground.ids import PersonId
 from kith.looking.rules.clocks import due_at
 from kith.own_record.models import Statement, StatementAnswer
 from kith.own_record.queries.chapters import lines_of
@@ -151,7 +151,7 @@ def _tell(statement: Statement, words: str, *, by: Actor, at: datetime) -> None:
         raise NobodyInside
     person_id = PersonId(statement.person_id)
     post(
-        to=Recipient(account.display_name, "", RecipientKind.ACCOUNT, account.pk, AccountId(account.pk)),
+        to=Recipient.inside(account),
         template="own_record/letters/answered",
         key=f"statement answered {statement.pk}",
         words={"words": words},

@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from kith.correspondence.actions import post
 from kith.correspondence.queries import Recipient
-from kith.correspondence.rules import Channel, RecipientKind
+from kith.correspondence.rules import Channel
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
-from kith.ground.ids import AccountId, PersonId
+from kith.ground.ids import PersonId
 
 
 @action
@@ -25,7 +25,7 @@ def tell(
     record(Act.SENT, "correspondence.Message", by=by, at=at, person_id=about, content={"told": len(told)})
     for account in told:
         post(
-            to=Recipient(account.display_name, "", RecipientKind.ACCOUNT, account.pk, account_id=AccountId(account.pk)),
+            to=Recipient.inside(account),
             template=f"looking/letters/{letter}",
             key=f"{key} {account.pk}",
             link=settings.KITH_ORIGIN + _route_of(route, about),

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from kith.correspondence.actions import post
 from kith.correspondence.queries import Recipient
-from kith.correspondence.rules import Channel, RecipientKind
+from kith.correspondence.rules import Channel
 from kith.directory.models import Listing
 from kith.ground import clock
 from kith.ground.access import gate
@@ -274,7 +274,7 @@ def _tell(complaint: Complaint, told: Told, shape: Shape, words: str, letter: st
     if account is None:
         raise NobodyInside
     post(
-        to=Recipient(account.display_name, "", RecipientKind.ACCOUNT, account.pk, AccountId(account.pk)),
+        to=Recipient.inside(account),
         template=f"rights/letters/{letter}",
         key=f"{letter} {complaint.pk}",
         words={"words": words, "reference": complaint.reference},

@@ -11,7 +11,6 @@ from uuid import UUID
 from kith.correspondence.actions import post
 from kith.correspondence.queries import Recipient
 from kith.correspondence.rules import Channel as By
-from kith.correspondence.rules import RecipientKind
 from kith.ground.access import facts, gate, passing
 from kith.ground.access.crossings import Answer, Crossing, How, Party, Verdict
 from kith.ground.access.models import DenialAlias
@@ -21,7 +20,7 @@ from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
-from kith.ground.ids import AccountId, PersonId
+from kith.ground.ids import PersonId
 from kith.safeguarding.models import NearMatch, NearMatchDecision, Restriction, StoppedAct, WishAnswer
 from kith.safeguarding.queries import door
 from kith.safeguarding.queries.readers import who_looks_after
@@ -125,7 +124,7 @@ def tell_of_limit(
 ) -> None:
     """Leave somebody a message inside Kith that there is something to look at; the limit itself is read on its page."""
     account = Account.objects.get(pk=account_id)
-    to = Recipient(account.display_name, "", RecipientKind.ACCOUNT, account.pk, AccountId(account.pk))
+    to = Recipient.inside(account)
     post(
         to=to,
         template=letter,

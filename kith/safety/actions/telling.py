@@ -6,14 +6,14 @@ from uuid import UUID
 
 from kith.correspondence.actions import post
 from kith.correspondence.queries import Recipient
-from kith.correspondence.rules import Channel, RecipientKind
+from kith.correspondence.rules import Channel
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
-from kith.ground.ids import AccountId, PersonId
+from kith.ground.ids import PersonId
 from kith.safety.models import Danger
 
 
@@ -26,7 +26,7 @@ def tell_leads(*, danger_id: UUID, leads: Collection[Account], key: str, by: Act
     person_id = PersonId(danger.person_id)
     for lead in leads:
         post(
-            to=Recipient(lead.display_name, "", RecipientKind.ACCOUNT, lead.pk, AccountId(lead.pk)),
+            to=Recipient.inside(lead),
             template="safety/letters/not_looked_at",
             key=f"{key}-{lead.pk}",
             channel=Channel.IN_APP,
