@@ -1,5 +1,6 @@
 """How a closed vocabulary carries its words: the value that is stored, and beside it the words that people read."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Self
 
@@ -16,6 +17,14 @@ class Term(StrEnum):
         term._value_ = value
         term.words = words
         return term
+
+
+class Flawed(Exception):
+    """Something that must not be kept as it is; the first flaw's words say what to mend."""
+
+    def __init__(self, flaws: Collection[Term]) -> None:
+        self.flaws = tuple(flaws)
+        super().__init__(self.flaws[0].words)
 
 
 class Telling(Term):

@@ -1,6 +1,6 @@
 """Writing down one decision: whether somebody could make it, and what was decided for them if they could not then."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -15,7 +15,7 @@ from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId
 from kith.people.models import Person
 from kith.people.rules.names import fold
-from kith.people.rules.terms import Term
+from kith.people.rules.terms import Flawed
 from kith.rights.models import BestInterestsDecision, CapacityDecision, ChildDecision, Consulted
 from kith.rights.queries.representatives import deciding_for
 from kith.rights.rules.capacity import (
@@ -35,12 +35,8 @@ from kith.rights.rules.capacity import (
 )
 
 
-class CannotStand(Exception):
+class CannotStand(Flawed):
     """A record that must not be kept as it is; the first flaw's words say what to mend."""
-
-    def __init__(self, flaws: Collection[Term]) -> None:
-        self.flaws = tuple(flaws)
-        super().__init__(self.flaws[0].words)
 
 
 @action

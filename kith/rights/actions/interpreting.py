@@ -1,6 +1,5 @@
 """Asking who may interpret for somebody, and writing down who does, did, or why nobody could."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,17 +14,14 @@ from kith.ground.ids import PersonId
 from kith.people.actions.writing import Writing
 from kith.people.models import Person
 from kith.people.rules.telling import Place, Told
+from kith.people.rules.terms import Flawed
 from kith.rights.models import InterpreterPresence, InterpreterWish
 from kith.rights.queries.interpreting import community_of
-from kith.rights.rules.interpreting import By, Community, InterpretingFlaw, Occasion, Presence, flaws_of
+from kith.rights.rules.interpreting import By, Community, Occasion, Presence, flaws_of
 
 
-class CannotInterpret(Exception):
+class CannotInterpret(Flawed):
     """Somebody who may not be written down as the interpreter; the first flaw's words say why."""
-
-    def __init__(self, flaws: Collection[InterpretingFlaw]) -> None:
-        self.flaws = tuple(flaws)
-        super().__init__(self.flaws[0].words)
 
 
 @action

@@ -1,6 +1,5 @@
 """Writing down a danger, looking at it again, and saying how it came out."""
 
-from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -14,18 +13,14 @@ from kith.ground.ids import AccountId, PersonId
 from kith.people.models import Person
 from kith.people.models.said import heard
 from kith.people.rules.telling import Told
-from kith.people.rules.terms import Term
+from kith.people.rules.terms import Flawed
 from kith.safety.models import Danger, DangerEnd, DangerLook
 from kith.safety.queries.dangers import who_may_own
 from kith.safety.rules.dangers import About, DangerFlaw, Look, Outcome, flaws_of
 
 
-class CannotStand(Exception):
+class CannotStand(Flawed):
     """A danger that must not be kept as it is; the first flaw's words say what to mend."""
-
-    def __init__(self, flaws: Collection[Term]) -> None:
-        self.flaws = tuple(flaws)
-        super().__init__(self.flaws[0].words)
 
 
 class AlreadyOver(Exception):

@@ -3,7 +3,7 @@
 Nothing is sent to whoever the contact was with, and nobody close to the person is told.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -23,19 +23,15 @@ from kith.networks.rules.columns import Columns
 from kith.networks.rules.vocabulary import Format, Wish
 from kith.people.models.said import heard
 from kith.people.rules.telling import Told
-from kith.people.rules.terms import Term
+from kith.people.rules.terms import Flawed
 from kith.safeguarding.actions import begin_limit
 from kith.safeguarding.rules.limits import Basis, Channel
 from kith.safety.models import Ending, EndingDone, EndingLeft, FollowUp, FollowUpDone
 from kith.safety.rules.endings import EndingFlaw, EndingPlan, Since, ask_again_on, flaws_of, flaws_of_days
 
 
-class CannotEnd(Exception):
+class CannotEnd(Flawed):
     """An ending that must not be kept as it is; the first flaw's words say what to mend."""
-
-    def __init__(self, flaws: Collection[Term]) -> None:
-        self.flaws = tuple(flaws)
-        super().__init__(self.flaws[0].words)
 
 
 @action

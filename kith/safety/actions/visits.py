@@ -3,7 +3,6 @@
 Both sides are brought together through the one door, at booking, when the supervisor changes and when it begins.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -24,7 +23,7 @@ from kith.ground.clock import day_of
 from kith.ground.ids import AccountId, PersonId
 from kith.looking.queries.cover import is_away
 from kith.people.models import Person
-from kith.people.rules.terms import Term
+from kith.people.rules.terms import Flawed
 from kith.safety.models import SupervisedVisit, Supervisor, VisitNote, VisitTurn
 from kith.safety.queries.visits import is_named, over_at, slots_on
 from kith.safety.rules.visits import (
@@ -38,12 +37,8 @@ from kith.safety.rules.visits import (
 )
 
 
-class CannotVisit(Exception):
+class CannotVisit(Flawed):
     """A visit, or a turn of it, that must not be kept so; the first flaw's words say what to mend."""
-
-    def __init__(self, flaws: Collection[Term]) -> None:
-        self.flaws = tuple(flaws)
-        super().__init__(self.flaws[0].words)
 
 
 @dataclass(frozen=True)
