@@ -125,15 +125,15 @@ def written_before() -> dict[str, str]:
 
 
 def commit() -> str:
-    """Name the commit that was proved, and say when the tree held more than it."""
-    described = subprocess.run(
-        ["git", "describe", "--always", "--dirty=, with changes not committed", "--exclude=*"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return described.stdout.strip()
+    """Name the commit that was proved, and say when the tree held more than it and what is written here."""
+    name = git("rev-parse", "--short", "HEAD")
+    changed = git("status", "--porcelain", "--", ".", f":!{WRITTEN.relative_to(ROOT)}")
+    return f"{name}, with changes not committed" if changed else name
+
+
+def git(*words: str) -> str:
+    asked = subprocess.run(["git", *words], cwd=ROOT, check=True, capture_output=True, text=True)
+    return asked.stdout.strip()
 
 
 def machine() -> str:

@@ -102,3 +102,21 @@ def test_some_proofs_can_be_chosen_by_a_word_of_their_name() -> None:
 
     assert [proof.name for proof in prove.chosen(proofs, ["pages", "SQLite"])] == ["kills, SQLite", "pages"]
     assert prove.chosen(proofs, []) == proofs
+
+
+def test_the_commit_is_named_and_what_is_written_here_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = tmp_path / "proof.md"
+    monkeypatch.setattr(prove, "ROOT", tmp_path)
+    monkeypatch.setattr(prove, "WRITTEN", written)
+    who = ("-c", "user.name=Kith", "-c", "user.email=kith@example.org", "-c", "commit.gpgsign=false")
+    prove.git("init", "--quiet")
+    prove.git(*who, "commit", "--quiet", "--allow-empty", "--message", "Begin")
+
+    written.write_text("a figure")
+    named = prove.commit()
+    (tmp_path / "kith.py").write_text("an idea")
+
+    assert named == prove.git("rev-parse", "--short", "HEAD")
+    assert prove.commit() == f"{named}, with changes not committed"
