@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from kith.ground.access.permissions import Permission, may_ever
 from kith.ground.actor import Actor, Role
-from kith.ground.web.frame import Navigation, Place
+from kith.ground.web.frame import Navigation, Place, Shelf
 from kith.ground.words import mark
 
 
@@ -45,38 +45,52 @@ DESK = (
     Signpost(mark("Put right"), "mend", "rights:issues", Permission.ISSUE_ANSWER),
     Signpost(mark("Concerns"), "shield", "safeguarding:concerns", Permission.CONCERN_SEE),
 )
-FOOT = (
-    Signpost(mark("What people said"), "talk", "rights:complaints", Permission.COMPLAINT_ANSWER),
-    Signpost(mark("Limits on contact"), "shield", "safeguarding:limits-desk", Permission.RESTRICTION_SECOND),
-    Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
-    Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),
-    Signpost(mark("Messages for me"), "sms", "correspondence:inbox", Permission.TODAY_SEE),
-    Signpost(mark("Away, and who stands in"), "door", "looking:away", Permission.TODAY_SEE),
-    Signpost(mark("The ladder"), "list", "safeguarding:ladder", Permission.LADDER_SET),
-    Signpost(mark("I am worried about somebody"), "flag", "safeguarding:raise-concern", Permission.CONCERN_RAISE),
-    Signpost(mark("What I have raised"), "flag", "safeguarding:my-concerns", Permission.CONCERN_RAISE),
-    Signpost(mark("Duty line"), "talk", "looking:duty", Permission.DUTY_ANSWER),
-    Signpost(mark("Who looks"), "eye", "looking:desk", Permission.CONFIDENTIALITY_KEEP),
-    Signpost(mark("People I know outside of work"), "person", "looking:kept-apart", Permission.CONFLICT_DECLARE),
-    Signpost(mark("Open a record in an emergency"), "person", "looking:emergency", Permission.GLASS_BREAK),
-    Signpost(mark("Visits that I supervise"), "calendar", "safety:my-visits", Permission.SUPERVISED_RUN),
-    Signpost(mark("Who may supervise visits"), "person", "safety:supervisors", Permission.SUPERVISORS_KEEP),
-    Signpost(mark("Who has an account"), "key", "colleagues", Permission.ACCOUNT_CLOSE),
-    Signpost(mark("Ready for real people?"), "tick", "running:readiness", Permission.READINESS_KEEP),
-)
-SIGNED_OUT = (("safeguarding:worried", mark("I am worried about somebody")),)
+WRONGS = mark("Worries and wrongs")
+FOOT = {
+    mark("My work"): (
+        Signpost(mark("Messages for me"), "sms", "correspondence:inbox", Permission.TODAY_SEE),
+        Signpost(mark("Outbox"), "letter", "correspondence:outbox", Permission.OUTBOX_SEE),
+        Signpost(mark("Duty line"), "talk", "looking:duty", Permission.DUTY_ANSWER),
+        Signpost(mark("Visits that I supervise"), "calendar", "safety:my-visits", Permission.SUPERVISED_RUN),
+        Signpost(mark("Away, and who stands in"), "door", "looking:away", Permission.TODAY_SEE),
+        Signpost(mark("People I know outside of work"), "person", "looking:kept-apart", Permission.CONFLICT_DECLARE),
+        Signpost(mark("Open a record in an emergency"), "person", "looking:emergency", Permission.GLASS_BREAK),
+    ),
+    WRONGS: (
+        Signpost(mark("I am worried about somebody"), "flag", "safeguarding:raise-concern", Permission.CONCERN_RAISE),
+        Signpost(mark("What I have raised"), "flag", "safeguarding:my-concerns", Permission.CONCERN_RAISE),
+        Signpost(mark("What people said"), "talk", "rights:complaints", Permission.COMPLAINT_ANSWER),
+        Signpost(mark("Limits on contact"), "shield", "safeguarding:limits-desk", Permission.RESTRICTION_SECOND),
+        Signpost(mark("The ladder"), "list", "safeguarding:ladder", Permission.LADDER_SET),
+    ),
+    mark("Looking after this place"): (
+        Signpost(mark("Who looks"), "eye", "looking:desk", Permission.CONFIDENTIALITY_KEEP),
+        Signpost(mark("Who may supervise visits"), "person", "safety:supervisors", Permission.SUPERVISORS_KEEP),
+        Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),
+        Signpost(mark("Who has an account"), "key", "colleagues", Permission.ACCOUNT_CLOSE),
+        Signpost(mark("Ready for real people?"), "tick", "running:readiness", Permission.READINESS_KEEP),
+    ),
+}
+"""What stands at the foot of a page, by what it is for."""
 
 
 def navigation(visitor: Actor | None, *, path: str) -> Navigation:
     """Return where this visitor may go; nobody signed in, to say that they are worried about somebody."""
     if visitor is None:
-        return Navigation(foot=tuple(Place(words, reverse(route), "flag") for route, words in SIGNED_OUT))
+        worried = Place(mark("I am worried about somebody"), reverse("safeguarding:worried"), "flag")
+        return Navigation(foot=(Shelf(WRONGS, (worried,)),))
     concern = reverse("safeguarding:raise-concern") if may_ever(visitor, Permission.CONCERN_RAISE) else ""
     signs = {sign: _address(sign, visitor) for sign in _offered(_signs(visitor), visitor)}
     here = max((address for address in signs.values() if _leads_to(address, path)), key=len, default="")
     places = (Place(sign.words, address, sign.icon, is_here=address == here) for sign, address in signs.items())
-    foot = (Place(sign.words, _address(sign, visitor), sign.icon, is_here=False) for sign in _offered(FOOT, visitor))
-    return Navigation(tuple(places), tuple(foot), concern)
+    return Navigation(tuple(places), tuple(_foot(visitor)), concern)
+
+
+def _foot(visitor: Actor) -> Iterator[Shelf]:
+    for words, signs in FOOT.items():
+        places = tuple(Place(sign.words, _address(sign, visitor), sign.icon) for sign in _offered(signs, visitor))
+        if places:
+            yield Shelf(words, places)
 
 
 def _signs(visitor: Actor) -> Iterator[Signpost]:

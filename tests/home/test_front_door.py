@@ -99,12 +99,20 @@ def test_the_masthead_offers_only_what_a_role_could_ever_do(world: World) -> Non
     assert "My map" in offered["mary"]
     assert "My map" not in offered["priya"]
     assert "Groups" in offered["ken"]
-    feet = {name: [place.words for place in navigation(world.actor(name), path="/").foot] for name in offered}
-    assert feet["ada"][:3] == ["Outbox", "Invite a colleague", "The ladder"]
-    assert feet["priya"][:3] == ["Outbox", "Messages for me", "Away, and who stands in"]
-    assert feet["mary"] == ["I am worried about somebody", "What I have raised"]
-    assert [place.words for place in navigation(None, path="/").foot] == ["I am worried about somebody"]
-    assert feet["ada"][-2:] == ["Who has an account", "Ready for real people?"]
+
+
+def test_the_foot_is_ordered_by_what_places_are_for(world: World) -> None:
+    feet = {
+        name: {shelf.words: [place.words for place in shelf.places] for shelf in navigation(actor, path="/").foot}
+        for name, actor in (("priya", world.actor("priya")), ("mary", world.actor("mary")), ("ada", world.actor("ada")))
+    }
+
+    assert list(feet["priya"]) == ["My work", "Worries and wrongs"]
+    assert feet["priya"]["My work"][:2] == ["Messages for me", "Outbox"]
+    assert feet["mary"] == {"Worries and wrongs": ["I am worried about somebody", "What I have raised"]}
+    assert feet["ada"]["Looking after this place"][-2:] == ["Who has an account", "Ready for real people?"]
+    (signed_out,) = navigation(None, path="/").foot
+    assert [place.words for place in signed_out.places] == ["I am worried about somebody"]
 
 
 def test_a_place_knows_that_one_is_there_or_further_in(world: World) -> None:

@@ -20,7 +20,7 @@ from kith.ground.actor import Actor
 
 @dataclass(frozen=True)
 class Place:
-    """One place to go to from the masthead."""
+    """One place to go to from the masthead or the foot."""
 
     words: str
     href: str
@@ -29,11 +29,19 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """Places at the foot of a page that are for one thing; `words` say for what."""
+
+    words: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
 class Navigation:
     """Where this visitor may go from the masthead and from the foot, and where they raise a concern."""
 
     places: tuple[Place, ...] = ()
-    foot: tuple[Place, ...] = ()
+    foot: tuple[Shelf, ...] = ()
     concern: str = ""
 
 
