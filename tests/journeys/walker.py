@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from catalogues import ACCENTED
@@ -19,6 +20,9 @@ from kith.ground import clock
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOK = """rules => axe.run({runOnly: {type: "tag", values: rules}, resultTypes: ["violations"], preload: false})
+    .then(found => found.violations)"""
+"""Look by every rule, and hand over no more than what is wrong. What a preload fetches, none of these rules reads."""
 Sight = tuple[str, int]
 EVERY_SIGHT: tuple[Sight, ...] = (("en", 320), ("en", 1280), ("ar-xb", 320), ("ar-xb", 1280))
 
@@ -34,17 +38,13 @@ def on(day: str) -> Iterator[None]:
         yield
 
 
-@cache
-def _axe() -> str:
-    return AXE.read_text(encoding="utf-8")
-
-
 class Walker:
     """A browser in somebody's hands."""
 
     def __init__(self, house: str, browser: Browser, context: BrowserContext) -> None:
         self.house, self._context = house, context
         self._beside = browser.new_page()
+        self._beside.add_init_script(path=AXE)
         self._faults: list[str] = []
         self._beside.on("console", _keep_complaints(self._faults))
         self._letters: dict[int, int] = {}
@@ -214,17 +214,21 @@ class Walker:
         assert not self.noise, f"The browser complained: {self.noise}"
 
     def faults(self, address: str, sights: Iterable[Sight] = EVERY_SIGHT) -> list[str]:
-        """Open a page afresh, beside this browser, in each language and width, and return what is wrong with it."""
+        """Open a page afresh in each language, beside this browser, and return what is wrong with it at each width."""
         beside = self._beside.context
         beside.clear_cookies()
         beside.add_cookies(self._context.cookies())  # type: ignore[arg-type] # what it gives is what it takes
         found = []
-        for language, width in sights:
+        for language, of_language in groupby(sights, key=itemgetter(0)):
+            widths = [width for _, width in of_language]
             self._faults.clear()
             beside.add_cookies([{"name": "kith-language", "value": language, "url": self.house}])
-            self._beside.set_viewport_size({"width": width, "height": 900})
+            self._beside.set_viewport_size({"width": widths[0], "height": 900})
             self._beside.goto(address)
-            found += [f"{language} {width}: {fault}" for fault in (*_faults(self._beside), *self._faults)]
+            for width in widths:
+                self._beside.set_viewport_size({"width": width, "height": 900})
+                found += [f"{language} {width}: {fault}" for fault in _faults(self._beside)]
+            found += [f"{language}: {fault}" for fault in self._faults]
         return found
 
     def is_photographed(self, file: Path, *, width: int = 1280) -> None:
@@ -239,13 +243,9 @@ def _keep_complaints(faults: list[str]) -> Callable[[ConsoleMessage], None]:
 
 
 def _faults(page: Page) -> list[str]:
-    page.evaluate(_axe())
-    found: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
-    )
     faults = [
         f"{violation['id']}: {violation['help']}: {node['html'][:160]}"
-        for violation in found["violations"]
+        for violation in page.evaluate(LOOK, RULES)
         for node in violation["nodes"][:3]
     ]
     beyond = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
