@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from django.http import HttpResponse
 
 from kith.ground.actor import Role
 from tests import weather
@@ -28,6 +29,13 @@ def breaches(html: str) -> Iterator[str]:
             yield f"{element} became an element"
 
 
+def is_only_a_file(answer: HttpResponse) -> bool:
+    """Say whether a browser keeps this and never draws it: it is handed over as JSON, and may not be taken for more."""
+    handed_over = answer.get("Content-Disposition", "").startswith("attachment")
+    is_json = answer["Content-Type"].partition(";")[0] == "application/json"
+    return handed_over and is_json and answer.get("X-Content-Type-Options") == "nosniff"
+
+
 @asking.IN_PART_AND_WHOLE
 def test_no_stored_word_becomes_markup_on_any_page(stage: Stage, share: int) -> None:
     assert plant() > 30
@@ -43,7 +51,8 @@ def test_no_stored_word_becomes_markup_on_any_page(stage: Stage, share: int) -> 
             page = answer.content.decode(errors="replace")
             if asking.is_fault(answer, row):
                 found.append(f"{row.route} as {role} answers {answer.status_code}")
-            found += [f"{row.route} as {role}: {breach}" for breach in breaches(page)]
+            if not is_only_a_file(answer):
+                found += [f"{row.route} as {role}: {breach}" for breach in breaches(page)]
             if "kith-planted" in page:
                 shown.add(row.route)
 
@@ -82,6 +91,14 @@ def test_a_planted_translation_is_caught() -> None:
     assert own_markup("Who is <b>near</b>?", "Qui est <b>près</b> ?") == set()
     assert own_markup("Who is near?", "<script>alert(1)</script>") != set()
     assert own_markup('<a href="%(href)s">Go</a>', '<a href="%(href)s" onclick="x()">Va</a>') != set()
+
+
+@pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "text/html; charset=utf-8"])
+@pytest.mark.parametrize("disposition", ["attachment", "inline"])
+def test_only_json_that_is_handed_over_is_never_drawn(kind: str, disposition: str) -> None:
+    answer = HttpResponse("{}", kind, headers={"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"})
+
+    assert is_only_a_file(answer) == ((kind, disposition) == ("application/json; charset=utf-8", "attachment"))
 
 
 def test_every_role_is_on_the_stage(stage: Stage) -> None:

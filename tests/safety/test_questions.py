@@ -65,7 +65,7 @@ def test_other_lines_to_ring_make_another_edition_of_the_worker(client: Client, 
     with clock.fixed(clock.now().replace(year=NEXT_CHECK_ON.year) + timedelta(days=366)):
         later = client.get("/help-now.js").content
 
-    assert now["Content-Type"] == "text/javascript"
+    assert now["Content-Type"] == "text/javascript; charset=utf-8"
     assert b'credentials: "omit"' in now.content
     assert now.content.split(b"\n")[0] != later.split(b"\n")[0]
     assert now.content.split(b"\n")[1:] == later.split(b"\n")[1:]

@@ -37,7 +37,7 @@ def worker(request: KithRequest) -> HttpResponse:
     """Hand a browser the worker that keeps Help now. Other lines to ring make another edition, which it takes up."""
     shown = ways_to_show(ways.WAYS, on=clock.day_of(request.at, ways.ZONE), to_staff=False)
     edition = hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
-    return HttpResponse(f"// Edition {edition}\n{_worker()}", content_type="text/javascript")
+    return HttpResponse(f"// Edition {edition}\n{_worker()}", content_type="text/javascript; charset=utf-8")
 
 
 @cache
