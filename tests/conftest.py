@@ -23,6 +23,25 @@ from tests.world import MORNING, World, build_world
 FOUND = pytest.StashKey[list[str]]()
 
 
+OPENS_A_STORE = {"db", "records", "store_of_its_own", "django_db_setup"}
+"""The fixtures by which a test comes to the store."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--on-a-store", action="store_true", help="run only what stands on a store")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what stands on no store, where it is asked for: it says the same on every engine."""
+    if config.getoption("--on-a-store"):
+        stands, not_needed = list[pytest.Item](), list[pytest.Item]()
+        for item in items:
+            opens = OPENS_A_STORE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
+            (stands if opens else not_needed).append(item)
+        config.hook.pytest_deselected(items=not_needed)
+        items[:] = stands
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Build the test language once, so that words written since the machine was set up are known in it."""
     if not hasattr(session.config, "workerinput"):

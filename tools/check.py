@@ -68,7 +68,7 @@ def run_law_tests() -> list[Outcome]:
 
 
 def run_test_legs() -> list[Outcome]:
-    """Run all tests on SQLite, and those that need no browser again on PostgreSQL."""
+    """Run all tests on SQLite, and on PostgreSQL again those that stand on a store and need no browser."""
     browser, server = run_leg("browser", find_browser), run_leg("PostgreSQL", find_postgresql)
     which = EVERYTHING if browser.word == "passed" else WITHOUT_A_BROWSER
     outcomes = [browser, server, run_leg("tests on SQLite", partial(run_tests, which, "tests"))]
@@ -105,7 +105,7 @@ def find_postgresql() -> str:
 
 def run_tests_on_postgresql() -> str:
     with postgres.running() as addresses:
-        return run_tests(WITHOUT_A_BROWSER, "tests", "--ignore=tests/tools", store=addresses.settings)
+        return run_tests(WITHOUT_A_BROWSER, "tests", "--on-a-store", store=addresses.settings)
 
 
 def run_tests(which: str, *where: str, store: Mapping[str, str] | None = None) -> str:
