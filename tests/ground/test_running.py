@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -25,6 +26,7 @@ from kith.ground import clock
 from kith.ground.accounts.models import Organisation
 from kith.ground.jobs import runner
 from kith.ground.running import checks
+from tests.store import KEPT, digest_of_what_makes_it
 from tests.world import World
 
 ROOT = Path(__file__).parents[2]
@@ -67,8 +69,11 @@ class Store:
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with its tables and one organisation in it, made once for this file."""
+    """A store with its tables and one organisation in it, made once for this file: from the one that tests keep."""
     store = Store(tmp_path_factory.mktemp("template"))
+    kept = KEPT / f"{digest_of_what_makes_it()}.sqlite3"
+    if kept.exists():
+        shutil.copy(kept, store.database)
     made = store.kith("migrate", "--verbosity=0")
     assert made.returncode == 0, made.stderr
     store.change(
