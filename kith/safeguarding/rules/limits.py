@@ -77,7 +77,7 @@ class Channel(StrEnum):
 
 CHANNEL_WORDS: dict[Channel, str] = {
     Channel.ANY: mark("In every way"),
-    Channel.UNSUPERVISED: mark("Only without somebody there to supervise"),
+    Channel.UNSUPERVISED: mark("When nobody is there to supervise"),
     Channel.PHONE: mark("By phone"),
     Channel.ONLINE: mark("Online"),
     Channel.POST: mark("By post"),
