@@ -139,5 +139,5 @@ def test_the_page_leads_to_limits_and_to_an_invitation(
 
     page = client.get(f"/people/{world.mary.pk}").content.decode()
 
-    assert (f'href="/people/{world.mary.pk}/limits"' in page) is limits
+    assert (f'href="/people/{world.mary.pk}/limits' in page) is limits
     assert (f'href="/people/{world.mary.pk}/invitation"' in page) is invites

@@ -1,6 +1,7 @@
-"""SC6: an order about Kev's uncle and a hold about Lee stand on every way to Kev that there is, and he is told why.
+"""SC6 and SC9: an order about Kev's uncle, a hold about Lee, and Kev's own “not him” stand on every way to him.
 
-Ray may be there with somebody who supervises, and not without; Lee not at all. Whoever is kept away is told nothing.
+Ray may be there with somebody who supervises, and not without; Lee not at all. Whoever is kept away is told nothing,
+and Kev is told why. What he said by his own word, he takes back by his own word.
 """
 
 from collections.abc import Iterator
@@ -184,3 +185,40 @@ def test_an_order_that_ends_is_asked_about_before_and_after(walker: Walker) -> N
     with at("2026-07-06"):
         when_a_visit_is_booked(walker, "Uncle Ray", "Room 3", on="2026-07-08")
         walker.reads("Kev and Uncle Ray", "Booked")
+
+
+def when_kev_says_not_him(walker: Walker, name: str) -> None:
+    walker.becomes("Kev")
+    walker.follows("My page")
+    walker.follows("Somebody I do not want to meet")
+    walker.writes("Who, or which place, do you want to keep away from?", name)
+    walker.presses("Keep them away")
+
+
+def test_kevs_own_word_holds_at_once_and_ends_by_his_word(walker: Walker) -> None:
+    with at("2026-05-04"):
+        when_kev_says_not_him(walker, "Gaz")
+        walker.reads("Gaz", "It holds", "Their own decision")
+        when_a_visit_is_booked(walker, "Gaz", "Room 2")
+        walker.reads(STOPPED)
+        given_kev_is_open(walker, "Grace")
+        walker.reads("Limit: Gaz", "Not in any way.")
+
+        given_kev_is_open(walker, "Dee")
+        walker.follows("Limits on contact")
+        walker.follows("Add a limit")
+        walker.writes("Who or what is it about?", "All visitors after eight")
+        walker.answers("What does it rest on?", "It is a rule for everybody in this house or group")
+        walker.writes("Why is it needed?", "The neighbours complained.")
+        walker.presses("Begin this limit")
+        walker.reads("One thing to look at")
+
+        walker.becomes("Kev")
+        walker.follows("My page")
+        walker.follows("Why this is, and what you can do about it: Gaz")
+        walker.follows("End this limit Gaz")
+        walker.presses("End this limit")
+        walker.reads("What do you want instead?", "Arranging a visit with somebody there to supervise: Gaz")
+        walker.does_not_read("It holds")
+        when_a_visit_is_booked(walker, "Gaz", "Room 2")
+        walker.reads("Kev and Gaz", "Booked")
