@@ -63,14 +63,22 @@ class Stand:
 
     def begin(self, errand: str, **words: Any) -> int:
         """Send the program on an errand; return the number of the process that does it."""
+        self._errand = self._told(errand, words)
+        return self._errand
+
+    def begin_beside(self, errand: str, **words: Any) -> int:
+        """Send the program on an errand that goes on beside others until it is killed."""
+        told = {"journal": str(self.journal.file), "people": self.people, "at": self.at.isoformat()}
+        return self._told(errand, {**told, **words, "is_beside": True})
+
+    def _told(self, errand: str, words: dict[str, Any]) -> int:
         if self._program is None:
             self._program = self._start()
         told = self._program.stdin
         assert told is not None
         told.write(json.dumps({"errand": errand, **words}) + "\n")
         told.flush()
-        self._errand = int(self._heard())
-        return self._errand
+        return int(self._heard())
 
     def end(self) -> int:
         """Wait until the errand has ended; return its exit status, or minus the signal that ended it."""

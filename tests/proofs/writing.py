@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -239,13 +239,33 @@ def warm_up() -> None:
     engines["jinja2"]
 
 
+def begin_errand(name: str, words: dict[str, Any]) -> None:
+    """Begin an errand that nobody waits for: it goes on beside others until it is killed."""
+    child = os.fork()
+    if child == 0:
+        ERRANDS[name](**words)
+        os._exit(0)
+    print(child, flush=True)
+
+
+def bury_the_killed() -> None:
+    """Let the system forget the processes that have ended and for which nobody waits."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG) != (0, 0):
+            pass
+
+
 if __name__ == "__main__":
     django.setup()
     from kith.ground.access.belt import from_now_on_for_every
+    from tests.proofs import keeping_apart
 
+    ERRANDS.update(keeping_apart.ERRANDS)
     from_now_on_for_every()
     warm_up()
     print("ready", flush=True)
     for line in sys.stdin:
         errand = json.loads(line)
-        do_errand(errand.pop("errand"), errand)
+        bury_the_killed()
+        do = begin_errand if errand.pop("is_beside", False) else do_errand
+        do(errand.pop("errand"), errand)

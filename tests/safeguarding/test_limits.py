@@ -162,6 +162,18 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         assert fold(kind, fold(kind, text)) == fold(kind, text)
 
 
+def test_an_id_that_is_text_finds_no_limit_and_so_lets_nothing_happen(world: World) -> None:
+    answer = passing.may_pass(
+        Crossing.SUGGESTED,
+        str(world.mary.pk),  # type: ignore[arg-type] # what a careless caller could do
+        [RAY],
+        by=world.actor("priya"),
+        at=world.at,
+    )
+
+    assert answer == CANNOT_ANSWER
+
+
 def test_where_nobody_can_answer_nothing_happens(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def away(*_: object, **__: object) -> None:
         raise OperationalError

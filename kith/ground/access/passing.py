@@ -114,8 +114,11 @@ def may_pass_among(
     at: datetime,
     how: How = PLAINLY,
 ) -> Mapping[K, Answer]:
-    """Say it of parties that are only looked for when it is known whom the person is kept apart from. Reading only."""
-    if crossing not in CROSSINGS or _answering is None:
+    """Say it of parties that are only looked for when it is known whom the person is kept apart from. Reading only.
+
+    An id that is text is nobody's: it would be like no id in the store, and find no limit.
+    """
+    if crossing not in CROSSINGS or _answering is None or not isinstance(person_id, UUID):
         return dict.fromkeys(find(frozenset()), CANNOT_ANSWER)
     if watch := _watching.get():
         watch(crossing, person_id)
