@@ -3,6 +3,7 @@
 ROOMS: tuple[str, ...] = (
     "home",
     "today",
+    "disclosure",
     "own_record",
     "record",
     "interop",

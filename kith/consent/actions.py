@@ -119,9 +119,10 @@ def note_gone(
     informations: Collection[Information],
     by: Actor,
     at: datetime,
+    may: Permission = Permission.REFERRAL_MAKE,
 ) -> None:
     """Write down what has gone out to a recipient, so that whoever takes a yes back reads what they know already."""
-    person = gate.one(Person, person_id, by=by, may=Permission.REFERRAL_MAKE, at=at)
+    person = gate.one(Person, person_id, by=by, may=may, at=at)
     Gone.objects.bulk_create(
         Gone(
             organisation_id=person.organisation_id,

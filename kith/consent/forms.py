@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.consent.queries import Agreed
 from kith.consent.rules.regardless import Asked, Basis, Why
-from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State
+from kith.consent.rules.sharing import SHARED_FOR, Information, RecipientKind, State
 from kith.people.forms import SaidForm, a_day, terms
 
 
@@ -18,7 +18,7 @@ class SharingForm(SaidForm):
 
     purpose = forms.ChoiceField(
         label=_("What is it for?"),
-        choices=terms(Purpose),
+        choices=[(one.value, _(one.words)) for one in SHARED_FOR],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is for.")},
     )

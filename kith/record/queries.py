@@ -57,6 +57,7 @@ ASKED = (
     Permission.RECORD_COPY,
     Permission.STATEMENT_MAKE,
     Permission.SAFETY_SEE,
+    Permission.DISCLOSURE_SEE,
 )
 
 

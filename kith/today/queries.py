@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from kith.disclosure.queries.due import What as Promised
+from kith.disclosure.queries.due import record_promises
 from kith.ground import clock
 from kith.ground.access.permissions import Permission, may_ever
 from kith.ground.accounts.zones import zone_of
@@ -14,7 +16,6 @@ from kith.looking.queries.desk import desk
 from kith.looking.queries.duty import passed_on
 from kith.networks.models import TieDecision
 from kith.outcomes.queries import talks_waiting
-from kith.own_record.queries.statements import statements_due
 from kith.people.queries.communication import HowToTalk, communication_of_each, to_ask_how_to_talk
 from kith.plans.models import Step
 from kith.plans.queries.reviews import reviews_due
@@ -80,7 +81,7 @@ def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
         *_rang(viewer, today, at=at),
         *_who_looks(viewer, today, zone=zone, at=at),
         *_complaints(viewer, today, at=at),
-        *_not_right(viewer, today, at=at),
+        *_about_records(viewer, today, at=at),
         *_authorities(viewer, today, at=at),
         *_single_decisions(viewer, today, at=at),
         *_staying_safe(viewer, today, at=at),
@@ -319,18 +320,26 @@ def _complaints(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
             )
 
 
-def _not_right(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
-    """Read what people say is not right in their record: whoever works with them answers; late, whoever leads does."""
+OF_A_RECORD = {
+    Promised.STATEMENT: (Deed.NOT_RIGHT, "own_record:answer", "statement_id"),
+    Promised.PACK: (Deed.PACK, "disclosure:request", "request_id"),
+    Promised.SECOND_LOOK: (Deed.SECOND_LOOK, "disclosure:look", "request_id"),
+}
+
+
+def _about_records(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read what was promised about records: an answer to what is not right, and everything that was asked for."""
     if not may_ever(viewer, Permission.STATEMENT_ANSWER):
         return
-    for due in statements_due(viewer, today=today, until=today + AHEAD, at=at):
+    for due in record_promises(viewer, today=today, until=today + AHEAD, at=at):
+        deed, route, key = OF_A_RECORD[due.what]
         yield Duty(
             group=Group.PROMISED,
-            by_day=due.answer_by,
+            by_day=due.on,
             who=due.known_as,
-            deed=Deed.NOT_RIGHT,
-            route="own_record:answer",
-            about=(("statement_id", due.statement_id),),
+            deed=deed,
+            route=route,
+            about=((key, due.row_id),),
             what=due.words,
             person_id=due.person_id,
         )

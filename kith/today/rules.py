@@ -135,6 +135,18 @@ class Deed(Term):
         mark("They were promised an answer by this day."),
         mark("Answer"),
     )
+    PACK = (
+        "pack",
+        mark("Put together what somebody asked for"),
+        mark("Everything that is kept was asked for. They have it by this day."),
+        mark("Open"),
+    )
+    SECOND_LOOK = (
+        "second look",
+        mark("Look at a pack before it goes out"),
+        mark("A colleague put it together. Nothing goes out before you have read it."),
+        mark("Read"),
+    )
     AUTHORITY_ENDS = (
         "authority ends",
         mark("Talk about who speaks for them next"),

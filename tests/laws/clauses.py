@@ -63,6 +63,7 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
         )
     },
     "directory.Listing": (*COLLEAGUES, R.ORGANISER),
+    "disclosure.Release": (R.KEPT_APART, *STANDARD),
     "gatherings.Meeting": (R.OTHER_ORGANISATION, R.ORGANISER, R.PACKET),
     **{f"looking.{table}": COLLEAGUES for table in ("Away", "CameBack", "Lead", "RotaTurn")},
     **{
@@ -104,6 +105,10 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
 
 PATHS: Mapping[str, tuple[str, ...]] = {
     "consent.SharingItem": ("sharing__person",),
+    **{
+        f"disclosure.{table}": ("request__person",)
+        for table in ("Added", "Choice", "HarmOpinion", "Release", "RequestTurn")
+    },
     "looking.CallEnded": ("call__person",),
     "looking.CallerChecked": ("call__person",),
     "looking.ConflictCleared": ("conflict__person",),
@@ -272,6 +277,10 @@ def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Ask, list[Q]]]:
     elif label == "consent.WithoutYes":
         yield everybody, [Q(told_on=None)]
         yield _ask(EVERYBODY, Permission.CONSENT_OVERRIDE), [NOTHING]
+    elif label == "disclosure.Release":
+        inside = Q(request__way="inside")
+        yield everybody, [inside & ~Q(request__person=EVERYBODY.person_id)]
+        yield nobody, [inside]
     elif label.startswith("own_record."):
         about = _paths(label)[0].removesuffix("person")
         yield _ask(EVERYBODY, Permission.PLAN_SEE), [~Q(**{f"{about}part__in": ["plan"]})]

@@ -25,6 +25,11 @@ class Purpose(Term):
     SUPPORT = "support", mark("To support me together")
     TELL_BACK = "tell_back", mark("To tell them how it goes")
     EMERGENCY = "emergency", mark("If something goes wrong")
+    ACCESS = "access", mark("Because everything that is kept was asked for")
+
+
+SHARED_FOR = tuple(one for one in Purpose if one is not Purpose.ACCESS)
+"""What somebody can be asked to share for. To be given what is kept about one is a right, and asks for no yes."""
 
 
 class RecipientKind(Term):

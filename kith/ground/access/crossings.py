@@ -55,6 +55,7 @@ class Crossing(StrEnum):
     ASKED_ABOUT_THEM = "asked about them"
     INTERPRETER_NAMED = "interpreter named"
     COPY_TAKEN = "copy taken"
+    PACK_RELEASED = "pack released"
     SUPERVISED_VISIT = "supervised visit"
     MESSAGE_WRITTEN = "message written"
     MESSAGE_SENT = "message sent"
@@ -102,6 +103,7 @@ CROSSINGS: Mapping[Crossing, Enrolled] = MappingProxyType(
         Crossing.ASKED_ABOUT_THEM: _disclosure(mark("Asking somebody what is best for the person")),
         Crossing.INTERPRETER_NAMED: _booking(mark("Naming who interprets for the person"), Way.ANY),
         Crossing.COPY_TAKEN: _disclosure(mark("Taking a copy of one’s own record away"), own=True),
+        Crossing.PACK_RELEASED: _disclosure(mark("Giving out a pack of everything that is kept about somebody")),
         Crossing.SUPERVISED_VISIT: _booking(mark("Arranging a visit with somebody there to supervise")),
         Crossing.MESSAGE_WRITTEN: _disclosure(mark("Writing a message about somebody into the outbox")),
         Crossing.MESSAGE_SENT: _disclosure(mark("Sending a message about somebody that waited in the outbox")),

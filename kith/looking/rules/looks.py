@@ -81,6 +81,8 @@ WHAT_WORDS: Mapping[str, str] = MappingProxyType(
         "kept apart": mark("who is kept apart"),
         "today": mark("today’s list"),
         "own copy": mark("a copy of the record"),
+        "access pack": mark("the pack of everything that is kept"),
+        "requests": mark("who asked for everything that is kept"),
         "not right": mark("what is said to be not right"),
     }
 )

@@ -72,31 +72,15 @@ def may_about(viewer: Actor, person_id: PersonId, *, at: datetime) -> frozenset[
     return gate.may_each(viewer, asked, [person_id], at=at)[person_id]
 
 
-@dataclass(frozen=True)
-class Due:
-    """Something that is not right and waits for an answer."""
+def statements_waiting(viewer: Actor, *, today: date, until: date, at: datetime) -> QuerySet[Statement]:
+    """Return what waits for this reader: what is theirs to answer, and what nobody answered in time.
 
-    statement_id: UUID
-    person_id: PersonId
-    known_as: str
-    words: str
-    answer_by: date
-
-
-def statements_due(viewer: Actor, *, today: date, until: date, at: datetime) -> tuple[Due, ...]:
-    """Return what waits for this reader: what is theirs to answer, and what nobody answered in time. One query.
-
-    Whoever works with the person answers; whoever leads the work hears of it once its day is over.
+    Whoever works with the person answers; whoever leads the work hears of it once its day is over. These are rows, as
+    a working day asks for everything that was promised about a record in one query.
     """
     theirs = Statement.objects.visible_to(viewer, may=Permission.STATEMENT_MAKE, at=at)
-    rows = Statement.objects.visible_to(viewer, may=Permission.STATEMENT_ANSWER, at=at).filter(
+    return Statement.objects.visible_to(viewer, may=Permission.STATEMENT_ANSWER, at=at).filter(
         Q(answer_by__lt=today) | Q(pk__in=theirs.values("pk")), ended_at=None, answer=None, answer_by__lte=until
-    )
-    columns = rows.values_list("pk", "person_id", "person__known_as", "words", "answer_by")
-    return tuple(
-        Due(pk, PersonId(person_id), known_as, words, day)
-        for pk, person_id, known_as, words, day in columns
-        if day is not None
     )
 
 

@@ -79,7 +79,18 @@ _OF_ONE: Mapping[str, tuple[Part, ...]] = {
 }
 _OF_ALL = frozenset({"person", "chronology"})
 SHOWS_NONE = frozenset(
-    {"card", "caseload", "kept apart", "looked", "message", "not right", "own copy", "shared"},
+    {
+        "access pack",
+        "card",
+        "caseload",
+        "kept apart",
+        "looked",
+        "message",
+        "not right",
+        "own copy",
+        "requests",
+        "shared",
+    },
 )
 """Looks at pages that show no part of the record, or show it only as far as the person shares it, or say it all."""
 

@@ -1,0 +1,1 @@
+"""Taking a request, putting its pack together, a second look, and letting it out."""

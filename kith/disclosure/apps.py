@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class DisclosureConfig(AppConfig):
+    name = "kith.disclosure"

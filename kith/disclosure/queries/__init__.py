@@ -1,0 +1,1 @@
+"""Reading a case in order, requests, and everything that a pack is made of."""
