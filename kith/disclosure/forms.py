@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from kith.disclosure.actions.choosing import Decided
 from kith.disclosure.actions.requests import Asked
 from kith.disclosure.queries.requests import Chosen, Opinion
+from kith.disclosure.rules.chronology import Asked as ChronologyAsked
+from kith.disclosure.rules.chronology import Kind
 from kith.disclosure.rules.harm import Profession
 from kith.disclosure.rules.proposals import Proposal, Reason
 from kith.disclosure.rules.requests import Identity, Longer, Way
@@ -211,3 +214,29 @@ class LookForm(forms.Form):
         label=_("What is to be done again?"), required=False, max_length=LONG, widget=forms.Textarea
     )
     seal = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class ChronologyForm(forms.Form):
+    """Which part of a case is wanted. What cannot be read is left aside, so that something is always shown."""
+
+    kind = forms.MultipleChoiceField(
+        label=_("About what?"), choices=terms(Kind), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    since = a_day(_("From"), required=False)
+    until = a_day(_("Until"), required=False)
+
+    @property
+    def asked(self) -> ChronologyAsked:
+        """What was asked for."""
+        self.is_valid()
+        said = self.cleaned_data
+        return ChronologyAsked(
+            frozenset(Kind(one) for one in said.get("kind", ())), said.get("since"), said.get("until")
+        )
+
+    def address(self, *, whole: bool) -> str:
+        """Return the words after the question mark with which the same is asked again."""
+        asked = self.asked
+        said = [("kind", kind.value) for kind in Kind if kind in asked.kinds]
+        said += [(name, day.isoformat()) for name, day in (("since", asked.since), ("until", asked.until)) if day]
+        return urlencode([*said, ("all", "yes")] if whole else said)

@@ -1,10 +1,11 @@
-"""Addresses of requests, and of packs that went out."""
+"""Addresses of the case chronology, of requests, and of packs that went out."""
 
 from django.urls import path
 
-from kith.disclosure.pages import packs, preparing, requests
+from kith.disclosure.pages import chronology, packs, preparing, requests
 
 urlpatterns = [
+    path("people/<uuid:person_id>/case-chronology", chronology.chronology, name="chronology"),
     path("people/<uuid:person_id>/requests", requests.requests, name="requests"),
     path("people/<uuid:person_id>/requests/ask", requests.ask, name="ask"),
     path("people/<uuid:person_id>/requests/new", requests.receive, name="receive"),

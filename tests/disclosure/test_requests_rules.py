@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from kith.disclosure.rules.chronology import Asked, Event, Kind, Nature, Place, in_order, nature_of
 from kith.disclosure.rules.requests import (
     Hindrance,
     Ready,
@@ -18,7 +19,9 @@ from kith.disclosure.rules.requests import (
     months_after,
     stands,
 )
-from tests.world import ANCHOR
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling, Voice
+from tests.world import ANCHOR, MORNING
 
 
 @pytest.mark.parametrize(
@@ -100,3 +103,31 @@ def test_nothing_is_asked_for_while_something_is_undecided() -> None:
     assert may_ask(Ready((), 1, "a")) is Hindrance.UNDECIDED
     assert may_ask(Ready((), 0, "a")) is Hindrance.NOTHING
     assert may_ask(Ready((OVER,), 0, "a")) is Hindrance.OVER
+
+
+@pytest.mark.parametrize(
+    ("voice", "telling", "nature"),
+    [
+        (Voice.OWN, Telling.PHONE, Nature.THEIR_WORD),
+        (Voice.OWN, Telling.OBSERVATION, Nature.SEEN),
+        (Voice.OTHER, Telling.FACE, Nature.ANOTHERS_WORD),
+        (Voice.WORKER, Telling.OBSERVATION, Nature.SEEN),
+    ],
+)
+def test_what_was_seen_is_nobodys_word(voice: Voice, telling: Telling, nature: Nature) -> None:
+    assert nature_of(Told(voice, "Somebody", telling, ANCHOR)) is nature
+
+
+def test_a_chronology_goes_by_the_day_it_happened_and_says_what_was_written_late() -> None:
+    def event(happened: date, kind: Kind = Kind.SAID) -> Event:
+        return Event(
+            kind, Nature.DEED, happened, happened, MORNING, ANCHOR, "It was.", Place("record:person", "person_id", "")
+        )
+
+    early, late = event(date(2026, 4, 1)), event(date(2026, 5, 3), Kind.PLAN)
+
+    assert in_order((late, early), Asked()) == (early, late)
+    assert in_order((late, early), Asked(kinds=frozenset({Kind.PLAN}))) == (late,)
+    assert in_order((late, early), Asked(since=date(2026, 4, 2))) == (late,)
+    assert in_order((late, early), Asked(until=date(2026, 4, 1))) == (early,)
+    assert (early.days_later, late.days_later) == (33, 0)

@@ -1,1 +1,1 @@
-"""One module for requests, one for putting a pack together, one for packs that go out."""
+"""One module for the case chronology, one for requests, one for putting a pack together, one for packs that go out."""
