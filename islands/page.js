@@ -16,6 +16,7 @@ const islands = {
   "keep-help": () => import("./keep-help/keep-help.js"),
   "keep-in-tab": () => import("./keep-in-tab/keep-in-tab.js"),
   "leave-quickly": () => leaveQuickly,
+  "lent-screen": () => import("./lent-screen/lent-screen.js"),
   passkey: () => import("./passkey/passkey.js"),
 };
 

@@ -25,5 +25,5 @@ ROOMS: tuple[str, ...] = (
 )
 """Rooms of the trade. `config` stands above them all and `ground` beneath."""
 
-GROUND: tuple[str, ...] = ("running", "sign_in", "files", "jobs", "web", "audit", "access", "accounts")
+GROUND: tuple[str, ...] = ("running", "devices", "sign_in", "files", "jobs", "web", "audit", "access", "accounts")
 """The apps of `kith.ground`, top to bottom."""

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kith.ground.sign_in.sittings.Sittings",
+    "kith.ground.devices.around.Devices",
     "kith.ground.web.middleware.acting",
 ]
 
@@ -134,6 +135,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "30/m/ip,5/5m/key",
     "complaint": "5/10m/ip,30/d/ip",
+    "know_device": "10/10m/ip",
+    "pin": "30/10m/key",
 }
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "kith.ground.sign_in.tokens.ResetTokens"  # noqa: S105 - a name
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
@@ -185,6 +188,8 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     },
 }
+
+KITH_DEVICE_COOKIE = ENVIRONMENT.cookie("kith-device")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), *([("ar-xb", "Accented, right to left")] if KITH_DEMO else [])]

@@ -27,6 +27,7 @@ STAFF: tuple[Colleague, ...] = (
     Colleague("Priya", ((Role.PRACTITIONER, LINK),), "priya@harbour-link.example"),
     Colleague("Sam", ((Role.PRACTITIONER, SOCIAL),), "sam@harbour-link.example"),
     Colleague("Grace", ((Role.SUPPORT_WORKER, LIVING),), "grace@harbour-link.example"),
+    Colleague("Hana", ((Role.SUPPORT_WORKER, LIVING),), "hana@harbour-link.example"),
     Colleague(
         "Dee", ((Role.MANAGER, LINK), (Role.MANAGER, SOCIAL), (Role.MANAGER, LIVING)), "dee@harbour-link.example"
     ),

@@ -4,7 +4,7 @@ from datetime import date
 
 from kith.demo.calendar import Calendar, monday_of
 from kith.demo.cast import Cast, gather
-from kith.demo.stories import disclosure, looking, mary, others, own_record, referrals, rights, safety
+from kith.demo.stories import disclosure, house, looking, mary, others, own_record, referrals, rights, safety
 from kith.demo.town import SOURCE, listings
 from kith.directory.actions.taking_in import take_in
 from kith.directory.rules.listings import Handful
@@ -31,6 +31,7 @@ def build(*, anchor: date, seed: int = 1) -> Cast:
     rights.ayesha(others.ayesha(cast))
     safety.lucy(others.lucy(cast))
     kevs = others.kev(cast)
+    house.shared(kevs)
     rights.kev(kevs)
     safety.kev(kevs)
     rights.what_people_said(first)

@@ -1,6 +1,6 @@
 """Who acts: an account with its roles, a named part of the system, or the holder of a signed link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -42,6 +42,7 @@ class Actor:
     `teams` says in which team each role is held; `person_id` is the person an individual *is*; `link_id` is the one
     row that a signed link opens; `system` names a job or command, whose `permissions` are listed where it is made.
     `zone` is the name of the time zone of an account's organisation; for others `accounts.zones` looks it up.
+    `within` is all that this way of being signed in reaches, whatever the roles give; None where it reaches everything.
     """
 
     organisation_id: OrganisationId
@@ -54,6 +55,7 @@ class Actor:
     link_id: UUID | None = None
     system: str = ""
     permissions: frozenset[StrEnum] = frozenset()
+    within: frozenset[StrEnum] | None = None
 
     @classmethod
     def of_system(cls, name: str, organisation_id: OrganisationId, *permissions: StrEnum) -> "Actor":
@@ -64,6 +66,15 @@ class Actor:
     def by_link(cls, name: str, organisation_id: OrganisationId, link_id: UUID, *permissions: StrEnum) -> "Actor":
         """Return the holder of a signed link, who reaches one row and nothing else."""
         return cls(organisation_id=organisation_id, name=name, link_id=link_id, permissions=frozenset(permissions))
+
+    def reaches(self, permission: StrEnum) -> bool:
+        """Say whether this way of being signed in goes as far as a permission, if the roles give it."""
+        return self.within is None or permission in self.within
+
+    @property
+    def in_full(self) -> "Actor":
+        """The same account, as if signed in with everything that it has."""
+        return replace(self, within=None)
 
     @property
     def is_staff(self) -> bool:

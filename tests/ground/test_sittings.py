@@ -15,20 +15,17 @@ from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Role
 from kith.ground.audit.acts import Act
 from kith.ground.audit.models import Entry
-from kith.ground.sign_in import actions, rules
+from kith.ground.sign_in import actions
 from kith.ground.sign_in.actions import MustStay, NoWayIn, closing_for, invited_account
 from kith.ground.sign_in.jobs import forget_sittings
+from kith.ground.sign_in.kinds import AT_HOME, AT_THE_DESK, Ended, Limits, end_of
 from kith.ground.sign_in.models import Sitting
 from kith.ground.sign_in.rules import (
-    AT_HOME,
-    AT_THE_DESK,
     Closing,
     Doubt,
-    Ended,
     Whence,
     closing_of,
     doubts_of,
-    end_of,
     is_repaired,
     network_of,
     screen_of,
@@ -61,7 +58,7 @@ def test_somebody_who_keeps_pressing_stays_until_the_longest_and_no_longer(pause
 
 
 @pytest.mark.parametrize("limits", [AT_THE_DESK, AT_HOME])
-def test_an_idle_screen_ends_at_its_very_minute(limits: rules.Limits) -> None:
+def test_an_idle_screen_ends_at_its_very_minute(limits: Limits) -> None:
     def ended(idle: timedelta) -> Ended | None:
         return end_of(limits, began_at=BEGAN, seen_at=BEGAN, at=BEGAN + idle)
 
@@ -389,6 +386,8 @@ def test_every_page_that_changes_what_protects_somebody_asks_again() -> None:
         "own_record:copy-to-read": Again.EVERYBODY,
         "own_record:copy-file": Again.EVERYBODY,
         "colleagues": Again.EVERYBODY,
+        "devices:new-tablet": Again.EVERYBODY,
+        "devices:pin": Again.EVERYBODY,
         "colleague": Again.EVERYBODY,
         "close-account": Again.EVERYBODY,
         "open-account-again": Again.EVERYBODY,

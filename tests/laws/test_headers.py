@@ -40,6 +40,7 @@ COOKIES = {
     "kith-session": {"httponly": True, "secure": True, "samesite": "Lax", "path": "/", "domain": ""},
     "kith-csrf": {"httponly": True, "secure": True, "samesite": "Lax", "path": "/", "domain": ""},
     "kith-language": {"httponly": True, "secure": True, "samesite": "Lax", "path": "/", "domain": ""},
+    "kith-device": {"httponly": True, "secure": True, "samesite": "Strict", "path": "/", "domain": ""},
     "kith-answer": {"httponly": True, "secure": True, "samesite": "Lax", "path": "/answer/", "domain": ""},
     "messages": {"httponly": True, "secure": True, "samesite": "Lax", "path": "/", "domain": ""},
 }

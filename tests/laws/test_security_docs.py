@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from kith.ground.devices import rules as devices
 from kith.ground.files import pictures
-from kith.ground.sign_in import codes, passwords, rules
+from kith.ground.sign_in import codes, kinds, passwords, rules
 from kith.ground.sign_in.jobs import KEPT_FOR
 from kith.ground.tables import Sensitivity
 from kith.ground.web import drafts, logs
@@ -69,6 +70,14 @@ def test_a_screen_in_doubt_is_asked_as_it_says() -> None:
 def test_sittings_end_when_it_says() -> None:
     assert settings.SESSION_COOKIE_AGE == 8 * 60 * 60
     says("Sittings", "8 hours", "30 minutes", "60 at home")
+    says("Sittings", f"{kinds.ON_A_LENT_SCREEN.idle // timedelta(minutes=1)} on a shared tablet")
+
+
+def test_a_shared_tablet_is_held_as_it_says() -> None:
+    assert (timedelta(minutes=2), 5) == (devices.TURNING, devices.WRONG_TRIES)
+    assert settings.ACCOUNT_RATE_LIMITS["pin"] == "30/10m/key"
+    says("Signing in", f"{devices.LEAST} to {devices.MOST} digits", "two minutes later", "Five wrong PINs")
+    says("Signing in", "30 tries in ten minutes", "256 random bits")
 
 
 def test_every_sum_is_named() -> None:

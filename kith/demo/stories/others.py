@@ -289,14 +289,15 @@ def kev(cast: Cast) -> Story:
         "cat": (TieFacts(name="Biscuit", relationship="the cat", kind=Kind.ANIMAL, ring=Ring.CLOSEST,
                          helps_with=frozenset({Help.COMPANY}), felt=Feeling.HELPS), Wish.KEEP),
     })  # fmt: skip
-    access.grant(
-        Relation.SHIFT,
-        story.person_id,
-        by=cast.actor("Dee"),
-        at=story.at(118),
-        account_id=cast.account_id("Grace"),
-        because="Works in the house on Quay Road",
-    )
+    for name in ("Grace", "Hana"):
+        access.grant(
+            Relation.SHIFT,
+            story.person_id,
+            by=cast.actor("Dee"),
+            at=story.at(118),
+            account_id=cast.account_id(name),
+            because="Works in the house on Quay Road",
+        )
     _step(story, 10, plans.StepWords("Bowling on Saturday with Jo", When.NOW, Chooser.PERSON, Doer.WORKER, "Grace",
                                      due_on=story.day(-5)))  # fmt: skip
     femi = cast.actor("Femi")

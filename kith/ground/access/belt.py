@@ -17,7 +17,7 @@ from psycopg.pq import TransactionStatus
 
 SETTING, EVERY, NOBODY = "kith.organisation", "every", ""
 POLICY = "of_its_organisation"
-AT_THE_DOOR = frozenset({"accounts", "sign_in"})
+AT_THE_DOOR = frozenset({"accounts", "sign_in", "devices"})
 """Rooms whose tables are read before anybody is known: they open the door, and hold nobody's record."""
 
 _whose: ContextVar[str] = ContextVar("whose rows this session may see", default=NOBODY)

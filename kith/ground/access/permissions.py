@@ -36,6 +36,7 @@ class Permission(StrEnum):
     ISSUE_ANSWER = "issue.answer"
     SPEAK_FOR = "person.speak-for"
     SUPERVISORS_KEEP = "supervisors.keep"
+    TABLETS_KEEP = "tablets.keep"
 
     PERSON_SEE = "person.see"
     PERSON_DESCRIBE = "person.describe"
@@ -122,13 +123,14 @@ FUNCTIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.PRACTITIONER: _WORKING,
         Role.SUPPORT_WORKER: _AT_THE_DESK,
         Role.MANAGER: _WORKING
-        | {P.COLLEAGUE_INVITE, P.ROTA_KEEP, P.LADDER_SET, P.COMPLAINT_ANSWER, P.SUPERVISORS_KEEP},
+        | {P.COLLEAGUE_INVITE, P.ROTA_KEEP, P.LADDER_SET, P.COMPLAINT_ANSWER, P.SUPERVISORS_KEEP}
+        | {P.TABLETS_KEEP},
         Role.SAFEGUARDING_LEAD: _AT_THE_DESK
         | {P.GLASS_BREAK, P.CONFIDENTIALITY_KEEP, P.LADDER_SET, P.COMPLAINT_ANSWER, P.SUPERVISORS_KEEP},
         Role.ORGANISER: _EVERYONE | {P.LISTING_EDIT, P.ISSUE_ANSWER},
         Role.ADMINISTRATOR: _EVERYONE
         | {P.DIRECTORY_CHECK, P.DIRECTORY_IMPORT, P.OUTBOX_SEE, P.PERSON_JOIN, P.COLLEAGUE_INVITE, P.LADDER_SET}
-        | {P.CONFLICT_DECLARE, P.CONFIDENTIALITY_KEEP, P.ACCOUNT_CLOSE, P.READINESS_KEEP},
+        | {P.CONFLICT_DECLARE, P.CONFIDENTIALITY_KEEP, P.ACCOUNT_CLOSE, P.READINESS_KEEP, P.TABLETS_KEEP},
     }
 )
 """What a role may do where there is no subject: begin, look in the directory, run a list."""
@@ -223,6 +225,8 @@ def may_ever(actor: Actor, permission: StrEnum) -> bool:
     """Say whether this actor could have the permission about anybody at all: the first question of every page."""
     if permission in actor.permissions:
         return True
+    if not actor.reaches(permission):
+        return False
     if permission in STAND_ALONE:
         return any(permission in FUNCTIONS[role] for role in actor.roles)
     return bool(relations_giving(actor, permission))
@@ -230,6 +234,8 @@ def may_ever(actor: Actor, permission: StrEnum) -> bool:
 
 def relations_giving(actor: Actor, permission: StrEnum) -> frozenset[Relation]:
     """Return the relations through which one of the actor's roles would have this permission."""
+    if not actor.reaches(permission):
+        return frozenset()
     return frozenset(
         relation for (role, relation), given in THROUGH.items() if role in actor.roles and permission in given
     )
@@ -237,4 +243,6 @@ def relations_giving(actor: Actor, permission: StrEnum) -> frozenset[Relation]:
 
 def roles_giving(actor: Actor, permission: StrEnum, relation: Relation) -> frozenset[Role]:
     """Return which of the actor's roles would have this permission through one relation."""
+    if not actor.reaches(permission):
+        return frozenset()
     return frozenset(role for role in actor.roles if permission in THROUGH.get((role, relation), frozenset()))

@@ -1,6 +1,7 @@
 """From an account that signed in to the actor it is: its roles, its teams, and the person it stands for."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from django.db.models import Q
 
@@ -12,8 +13,11 @@ from kith.ground.actor import Actor, Role
 from kith.ground.ids import AccountId, OrganisationId, PersonId, TeamId
 
 
-def actor_of(account: Account, *, at: datetime) -> Actor:
-    """Return who this account is, at a moment. An account that is not active holds no role."""
+def actor_of(account: Account, *, at: datetime, within: frozenset[StrEnum] | None = None) -> Actor:
+    """Return who this account is, at a moment. An account that is not active holds no role.
+
+    `within` is how far the way reaches in which it is signed in.
+    """
     live = Q(ends_at=None) | Q(ends_at__gt=at)
     held = (
         list(RoleHeld.objects.filter(live, account=account, starts_at__lte=at).values_list("role", "team_id"))
@@ -34,4 +38,5 @@ def actor_of(account: Account, *, at: datetime) -> Actor:
         teams=frozenset((Role(role), TeamId(team_id)) for role, team_id in held if team_id),
         person_id=PersonId(person_id) if person_id else None,
         zone=account.organisation.zone,
+        within=within,
     )

@@ -20,6 +20,7 @@ from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import AccountId, OrganisationId
 from kith.ground.sign_in.codes import SPARE, digest_of, new_code, opened_by, parts_of
+from kith.ground.sign_in.kinds import Kind
 from kith.ground.sign_in.models import Invitation, Knock, Sitting, SpareCode
 from kith.ground.sign_in.rules import CLOSING_WORDS, REFUSES, Closing, closing_of
 from kith.ground.sign_in.sittings import end_sittings
@@ -220,9 +221,10 @@ def forget_spare_codes(*, account: Account, by: Actor, at: datetime) -> None:
 
 
 @action
-def signed_in(*, account: Account, at: datetime) -> None:
-    """Record that somebody came in."""
-    record(Act.SIGNED_IN, account, by=actor_of(account, at=at), at=at)
+def signed_in(*, account: Account, how: Kind, called: str, at: datetime) -> None:
+    """Record that somebody came in, in which way, and on which device where it is one that we know."""
+    content = {"how": how, "device": called} if called else {"how": how}
+    record(Act.SIGNED_IN, account, by=actor_of(account, at=at), at=at, content=content)
 
 
 @action

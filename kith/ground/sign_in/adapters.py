@@ -15,7 +15,7 @@ from kith.ground.accounts.models import Account
 from kith.ground.ids import AccountId
 from kith.ground.sign_in.actions import knock, signed_in, signed_out
 from kith.ground.sign_in.models import Knock
-from kith.ground.sign_in.sittings import second_steps
+from kith.ground.sign_in.sittings import WayIn, end_this_sitting, second_steps
 
 NOT_TOGETHER = _("This name and this password do not belong together. Look at both, or ask for a new password.")
 TOO_OFTEN = _("That was too often in a short time. Wait five minutes, then try again.")
@@ -46,11 +46,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         if isinstance(user, Account):
-            signed_in(account=user, at=clock.now())
+            way: WayIn = getattr(request, "way_in", WayIn())
+            signed_in(account=user, how=way.kind, called=way.called, at=clock.now())
 
     def logout(self, request: HttpRequest) -> None:
         visitor = getattr(request, "visitor", None)
-        super().logout(request)
+        end_this_sitting(request, at=clock.now())
         if visitor is not None:
             signed_out(by=visitor, at=clock.now())
 

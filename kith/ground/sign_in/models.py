@@ -3,6 +3,7 @@
 from django.db import models
 
 from kith.ground.ids import new_id
+from kith.ground.sign_in.kinds import Kind
 from kith.ground.tables import Retention, Row, Sensitivity
 
 
@@ -39,7 +40,10 @@ class SpareCode(models.Model):
 
 
 class Sitting(models.Model):
-    """One sign-in on one screen, for its owner to see and to end. `session_key` is how the session itself is found."""
+    """One sign-in on one screen, for its owner to see and to end. `session_key` is how the session itself is found.
+
+    `called` is what we call the device, where it is one that we know.
+    """
 
     retention = Retention.PASSING
     sensitivity = Sensitivity.SEALED
@@ -52,6 +56,8 @@ class Sitting(models.Model):
     browser = models.CharField(max_length=40, blank=True)
     machine = models.CharField(max_length=40, blank=True)
     address = models.GenericIPAddressField(null=True)
+    kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in Kind], default=Kind.WHOLE)
+    called = models.CharField(max_length=80, blank=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -16,8 +16,8 @@ from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account, Organisation, RoleHeld
 from kith.ground.actor import ROLE_WORDS, STAFF, Actor, Role
 from kith.ground.ids import AccountId
+from kith.ground.sign_in.kinds import AT_HOME, KIND_WORDS, Kind
 from kith.ground.sign_in.models import Sitting, SpareCode
-from kith.ground.sign_in.rules import AT_HOME
 
 SHOWN = 60
 
@@ -63,6 +63,8 @@ class Screen:
     browser: str
     machine: str
     address: str
+    how: str
+    called: str
     began_at: datetime
     seen_at: datetime
     is_this: bool
@@ -74,7 +76,15 @@ def my_screens(*, account_id: AccountId, here: str, at: datetime) -> tuple[Scree
     under_way = Sitting.objects.filter(account_id=account_id, ended_at=None, began_at__gt=began).order_by("-seen_at")
     screens = (
         Screen(
-            row.pk, row.browser, row.machine, row.address or "", row.began_at, row.seen_at, is_this=str(row.pk) == here
+            row.pk,
+            row.browser,
+            row.machine,
+            row.address or "",
+            KIND_WORDS[Kind(row.kind)],
+            row.called,
+            row.began_at,
+            row.seen_at,
+            is_this=str(row.pk) == here,
         )
         for row in under_way
     )

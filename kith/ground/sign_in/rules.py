@@ -1,4 +1,4 @@
-"""When a sign-in ends by itself, what gives us doubts about a screen, what one is called. Plain Python, no clock."""
+"""How long somebody is believed to be there, what gives us doubts about a screen, what one is called. Plain Python."""
 
 import re
 from collections.abc import Collection
@@ -10,53 +10,8 @@ from ipaddress import ip_address, ip_network
 from kith.ground.actor import Role
 from kith.ground.words import mark
 
-
-@dataclass(frozen=True)
-class Limits:
-    """How long a sign-in lasts: without anybody at the screen, and at the very longest."""
-
-    idle: timedelta
-    longest: timedelta
-
-
-AT_THE_DESK = Limits(idle=timedelta(minutes=30), longest=timedelta(hours=8))
-"""Staff see many lives, often on a screen that others pass by."""
-
-AT_HOME = Limits(idle=timedelta(hours=1), longest=timedelta(hours=8))
-"""Somebody who reads slowly, or is helped to, is not hurried."""
-
-
-class Ended(StrEnum):
-    """Why a sign-in ended without anybody pressing “sign out”."""
-
-    NOBODY_THERE = "nobody there"
-    LONGEST = "longest"
-    ELSEWHERE = "ended from another screen"
-
-
-ENDED_WORDS: dict[Ended, str] = {
-    Ended.NOBODY_THERE: mark("Nobody had used this screen for a while, so it was signed out. What you typed is kept."),
-    Ended.LONGEST: mark("You have been signed in for eight hours. Sign in again to go on. What you typed is kept."),
-    Ended.ELSEWHERE: mark("This screen was signed out."),
-}
-
-TOUCHED_EVERY = timedelta(minutes=1)
-"""How often it is written down that somebody is still there: an end by idleness is exact to this."""
-
 FRESH_FOR = timedelta(minutes=15)
 """How long a password, a code or a passkey vouches for what asks for it again."""
-
-
-def limits_of(*, is_staff: bool) -> Limits:
-    """Return how long a sign-in of this kind lasts."""
-    return AT_THE_DESK if is_staff else AT_HOME
-
-
-def end_of(limits: Limits, *, began_at: datetime, seen_at: datetime, at: datetime) -> Ended | None:
-    """Say whether, and why, a sign-in has ended by a moment. A clock that was put back ends nothing."""
-    if at - began_at >= limits.longest:
-        return Ended.LONGEST
-    return Ended.NOBODY_THERE if at - seen_at >= limits.idle else None
 
 
 def is_fresh(given_at: Collection[datetime], *, at: datetime, within: timedelta = FRESH_FOR) -> bool:

@@ -4,6 +4,7 @@ A session without a sitting of ours is no sign-in. Staff without a second step m
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Any
@@ -31,21 +32,17 @@ from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId
+from kith.ground.sign_in.kinds import ENDED_WORDS, TOUCHED_EVERY, Ended, Kind, end_of, limits_of, reach_of
 from kith.ground.sign_in.models import Sitting
 from kith.ground.sign_in.rules import (
     DOUBT_WORDS,
-    ENDED_WORDS,
     FRESH_FOR,
     FRESH_IN_DOUBT,
-    TOUCHED_EVERY,
     Doubt,
-    Ended,
     Whence,
     doubts_of,
-    end_of,
     is_fresh,
     is_repaired,
-    limits_of,
     network_of,
     screen_of,
 )
@@ -53,8 +50,8 @@ from kith.ground.web import drafts
 from kith.ground.web.full import is_no_room
 from kith.ground.web.page import Again, Declared, Door
 
-SITTING, BEGAN, SEEN, KEY, DESK, SECOND = (
-    f"kith-sitting-{word}" for word in ("id", "began", "seen", "key", "desk", "second")
+SITTING, BEGAN, SEEN, KEY, DESK, SECOND, KIND, LENT = (
+    f"kith-sitting-{word}" for word in ("id", "began", "seen", "key", "desk", "second", "kind", "lent")
 )
 
 SETTING_UP = frozenset(
@@ -72,10 +69,20 @@ LEFT_BEHIND = '"cache", "storage"'
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+@dataclass(frozen=True)
+class WayIn:
+    """How somebody is about to come in, put on the request by whoever lets them in."""
+
+    kind: Kind = Kind.WHOLE
+    called: str = ""
+    is_lent: bool = False
+
+
 def begin_sitting(*, request: HttpRequest, user: Account, **_more: Any) -> None:
     """Write down that somebody signed in on a screen. Django calls this at every sign-in, whichever way it came."""
     at = getattr(request, "at", None) or clock.now()
     browser, machine = screen_of(request.META.get("HTTP_USER_AGENT", ""))
+    way: WayIn = getattr(request, "way_in", WayIn())
     sitting = Sitting.objects.create(
         account=user,
         session_key=request.session.session_key or "",
@@ -84,8 +91,11 @@ def begin_sitting(*, request: HttpRequest, user: Account, **_more: Any) -> None:
         browser=browser,
         machine=machine,
         address=_address_of(request),
+        kind=way.kind,
+        called=way.called,
     )
     request.session[SITTING] = str(sitting.pk)
+    request.session[KIND], request.session[LENT] = way.kind.value, way.is_lent
     request.session[BEGAN] = request.session[SEEN] = at.timestamp()
     request.session[KEY] = request.session.session_key
     request.session[DESK] = actor_of(user, at=at).is_staff
@@ -115,6 +125,13 @@ def end_sittings(sittings: QuerySet[Sitting], *, at: datetime) -> int:
     return ended
 
 
+def end_this_sitting(request: HttpRequest, *, at: datetime) -> None:
+    """End the sign-in that a request came with, so that it is listed nowhere any more, and forget who it was."""
+    if sitting_id := request.session.get(SITTING):
+        Sitting.objects.filter(pk=sitting_id, ended_at=None).update(ended_at=at)
+    logout(request)
+
+
 class Sittings:
     """Around every page: has this sign-in ended, may it do this yet, and must it show again who it is."""
 
@@ -122,22 +139,32 @@ class Sittings:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith("/static/") or not isinstance(request.user, Account):
+        if request.path.startswith("/static/"):
             return self.answer(request)
+        if not isinstance(request.user, Account):
+            return self._answer_nobody(request)
         at: datetime = request.at  # type: ignore[attr-defined]
         ended = _end_of(request.session, at=at)
         if ended is not None and _asks_by_itself(request):
             request.user = AnonymousUser()  # the end is told to whoever looks at the screen next
             return self.answer(request)
         if ended is not None:
-            if sitting_id := request.session.get(SITTING):
-                Sitting.objects.filter(pk=sitting_id, ended_at=None).update(ended_at=at)
-            logout(request)
+            end_this_sitting(request, at=at)
             messages.info(request, _(ENDED_WORDS[ended]))
+        else:
+            request.within = reach_of(Kind(request.session[KIND]))  # type: ignore[attr-defined]
         response = self.answer(request)
         if isinstance(request.user, Account):
             _touch(request, at=at)
         else:
+            response["Clear-Site-Data"] = LEFT_BEHIND
+        return response
+
+    def _answer_nobody(self, request: HttpRequest) -> HttpResponse:
+        """Answer a browser in which nobody is signed in; one whose sign-in was ended elsewhere forgets what it held."""
+        was_ended = settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.session_key is None
+        response = self.answer(request)
+        if was_ended and not isinstance(request.user, Account):
             response["Clear-Site-Data"] = LEFT_BEHIND
         return response
 
@@ -150,6 +177,8 @@ class Sittings:
             return None
         if request.method not in declared.methods:
             return None  # the page itself says which it takes
+        if may_ever(visitor.in_full, declared.may) and not may_ever(visitor, declared.may):
+            return _ask_for_more(request, declared)
         route = request.resolver_match.view_name if request.resolver_match else ""
         if visitor.is_staff and route not in SETTING_UP and _lacks_second_step(request):
             messages.info(request, _("First set up a second step. Then everything opens."))
@@ -162,9 +191,9 @@ class Sittings:
 
 
 def _end_of(session: SessionBase, *, at: datetime) -> Ended | None:
-    if not session.get(SITTING):
+    if not session.get(SITTING) or KIND not in session:
         return Ended.ELSEWHERE
-    limits = limits_of(is_staff=bool(session.get(DESK, True)))
+    limits = limits_of(is_staff=bool(session.get(DESK, True)), is_lent=bool(session.get(LENT)))
     began, seen = (datetime.fromtimestamp(session[key], UTC) for key in (BEGAN, SEEN))
     return end_of(limits, began_at=began, seen_at=seen, at=at)
 
@@ -260,6 +289,13 @@ def _ask_again(request: HttpRequest, declared: Declared, doubts: tuple[Doubt, ..
         messages.info(request, _(DOUBT_WORDS[doubt]))
     where = reverse(_by_second_step(request) if doubts else "account_reauthenticate")
     return redirect(f"{where}?next={quote(back)}")
+
+
+def _ask_for_more(request: HttpRequest, declared: Declared) -> HttpResponse:
+    """Lead whoever came in by a short way to where they show everything. What they typed waits for them."""
+    drafts.keep_for_return(request, at=request.at)  # type: ignore[attr-defined]
+    back = request.get_full_path() if "GET" in declared.methods else _page_before(request)
+    return redirect(f"{reverse('more')}?next={quote(back)}")
 
 
 def _by_second_step(request: HttpRequest) -> str:

@@ -5,7 +5,7 @@ What we do not offer has no address here: making an account for oneself, other s
 
 from django.urls import path, re_path
 
-from kith.ground.sign_in.pages import account, colleagues, demo, library, spare_codes, welcome
+from kith.ground.sign_in.pages import account, colleagues, demo, library, more, spare_codes, welcome
 
 urlpatterns = [
     path("sign-in", library.sign_in, name="account_login"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("welcome", welcome.welcome, name="welcome"),
     path("welcome/<slug:code>", welcome.first_password, name="first-password"),
     path("account", account.account, name="account"),
+    path("account/more", more.more, name="more"),
     path("account/signed-out-everywhere", account.everywhere, name="sign-out-everywhere"),
     path("account/screens/<uuid:sitting_id>/ended", account.end_screen, name="end-screen"),
     path("colleagues", colleagues.colleagues, name="colleagues"),

@@ -67,6 +67,14 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Lent:
+    """A screen that several people share: what it is called, and after how many seconds without a press it is shut."""
+
+    called: str
+    idle_seconds: int
+
+
+@dataclass(frozen=True)
 class Language:
     """A language in which the pages can be read; each is named in itself."""
 
@@ -85,6 +93,7 @@ class Frame:
     path: str
     is_demo: bool
     is_signed_in: bool
+    lent: Lent | None
     languages: tuple[Language, ...]
     navigation: Navigation
 
@@ -102,6 +111,7 @@ def frame(request: HttpRequest) -> Mapping[str, object]:
             path=request.get_full_path(),
             is_demo=settings.KITH_DEMO,
             is_signed_in=visitor is not None,
+            lent=getattr(request, "lent", None),
             languages=tuple(Language(code, name, code == here) for code, name in settings.LANGUAGES),
             navigation=draw(visitor, path=request.path),
         ),

@@ -74,7 +74,8 @@ def acting(answer: Answer) -> Answer:
         request.visitor = None  # type: ignore[attr-defined]
         if request.path.startswith("/static/") or not isinstance(request.user, Account):
             return answer(request)
-        actor = actor_of(request.user, at=request.at)  # type: ignore[attr-defined]
+        within = getattr(request, "within", None)
+        actor = actor_of(request.user, at=request.at, within=within)  # type: ignore[attr-defined]
         request.visitor = request.actor = actor  # type: ignore[attr-defined]
         with belt.for_organisation(actor.organisation_id), timezone.override(actor.zone):
             response = answer(request)

@@ -26,16 +26,19 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    pass_context,
     pass_eval_context,
     select_autoescape,
 )
 from jinja2.loaders import BaseLoader
 from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from kith.ground import clock
 
 HERE = Path(__file__).parent
+ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
 HOUSE = HERE.parent.parent
 
 
@@ -61,6 +64,7 @@ def environment(**options: Any) -> Environment:
         day=day, clock=time_of_day, when=when, machine=machine, bdi=bdi, chosen=chosen, mistakes=mistakes, listed=listed
     )
     env.filters["said"] = said
+    env.filters["unnamed"] = unnamed
     env.filters.update(control=control, attributes=attributes)
     env.globals["kit"] = env.get_template("web/components/kit.html").module
     return env
@@ -94,8 +98,8 @@ def loader() -> BaseLoader:
     rooms = {pages.parent.name: FileSystemLoader(pages) for pages in sorted(HOUSE.glob("*/pages"))}
     web = PrefixLoader({name: FileSystemLoader(HERE / name) for name in ("layouts", "components")})
     entrance = FileSystemLoader(HOUSE / "ground/sign_in/pages")
-    running = FileSystemLoader(HOUSE / "ground/running/pages")
-    return ChoiceLoader([PrefixLoader({**rooms, "web": web, "sign_in": entrance, "running": running}), entrance])
+    ground = {name: FileSystemLoader(HOUSE / f"ground/{name}/pages") for name in ("running", "devices")}
+    return ChoiceLoader([PrefixLoader({**rooms, **ground, "web": web, "sign_in": entrance}), entrance])
 
 
 def url(name: str, **kwargs: object) -> str:
@@ -117,6 +121,15 @@ def bdi(words: object) -> Markup:
 def isolate(words: object) -> str:
     """Set what people are called apart where no element may stand: the title, a label for a screen reader."""
     return f"\u2068{words}\u2069"
+
+
+@pass_context
+def unnamed(context: Context, title: str) -> str:
+    """Leave out what people are called where the screen is a shared one: its browser keeps the titles of pages."""
+    frame = context.get("frame")
+    if frame is None or frame.lent is None:
+        return title
+    return ISOLATED.sub(gettext("somebody"), title)
 
 
 def fresh_key() -> str:

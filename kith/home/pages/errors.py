@@ -5,6 +5,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from kith.ground import clock
+from kith.ground.web import drafts
+
 
 def unreadable(request: HttpRequest, _exception: Exception | None = None, **_why: object) -> HttpResponse:
     return _answer(
@@ -22,7 +25,17 @@ def not_allowed(request: HttpRequest, _exception: Exception | None = None, **_wh
 
 
 def forged(request: HttpRequest, **_why: object) -> HttpResponse:
-    """A form that did not come from a page of ours, or from one that had been open too long."""
+    """A form that did not come from a page of ours, or from one that had been open too long.
+
+    Somebody else may have taken up the screen meanwhile: the words are kept for whoever wrote them, unread.
+    """
+    if drafts.keep_for_return(request, at=clock.now()):
+        return _answer(
+            request,
+            403,
+            _("This page was somebody’s who is not signed in here now"),
+            _("Nothing was saved or changed. The words are kept for whoever typed them, and nobody else sees them."),
+        )
     return _answer(
         request,
         403,

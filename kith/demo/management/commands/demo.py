@@ -67,7 +67,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\nKith is at {settings.KITH_ORIGIN}\n"
             f"Be anybody of the demo: {settings.KITH_ORIGIN}/demo\n"
-            "  Priya, link worker · Sam, social worker · Grace, support worker · Dee, manager\n"
+            "  Priya, link worker · Sam, social worker · Grace and Hana, support workers · Dee, manager\n"
             "  Femi, safeguarding lead · Ken and Rosa, organisers · Ada, administrator\n"
             "  John, Ayesha, Tom, Lucy and Kev, whose records these are\n"
             "Begin afresh with: kith demo --reset. Stop with Ctrl-C.\n"
