@@ -135,6 +135,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "30/m/ip,5/5m/key",
     "complaint": "5/10m/ip,30/d/ip",
+    "ask_code": "10/10m/ip,3/10m/key,8/d/key",
+    "type_code": "30/10m/ip",
     "know_device": "10/10m/ip",
     "pin": "30/10m/key",
 }

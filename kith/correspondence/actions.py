@@ -27,14 +27,17 @@ from kith.correspondence.rules import (
 )
 from kith.ground.access import gate, passing
 from kith.ground.access.crossings import Crossing
+from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
-from kith.ground.ids import AccountId, MessageId, PersonId
+from kith.ground.devices.actions import Offer, offer_own_device
+from kith.ground.ids import AccountId, MessageId, OrganisationId, PersonId
 from kith.ground.reasons import Decision
 from kith.ground.sign_in.actions import Invited, invite, invite_again
+from kith.ground.sign_in.models import SentCode
 from kith.people.actions import give_account
 from kith.people.models import Person
 
@@ -60,6 +63,7 @@ def post(
     language: str = "en",
     words: Mapping[str, object] | None = None,
     link: str = "",
+    code: str = "",
     when: datetime | None = None,
     about: PersonId | None = None,
     is_key: bool = False,
@@ -70,7 +74,7 @@ def post(
 
     `template` names a letter (`referrals/letters/told_back` is `kith/referrals/pages/letters/told_back.txt`) with the
     blocks `subject`, `body` and, where it may go as a text message, `short`. `words` fill the body alone: a subject
-    knows only the organisation, a text message also `link` and `when`, so neither can name anybody.
+    knows only the organisation, a text message also `link`, `code` and `when`, so neither can name anybody.
     `key` says what this message is for: asking again with the same key sends nothing more.
 
     `on` is the yes to sharing that it leans on, of the person it is about: where that is taken back before it has gone,
@@ -82,7 +86,7 @@ def post(
     Raises CannotGo where the address, the length or the format does not suit.
     """
     organisation = Organisation.objects.get(pk=by.organisation_id)
-    safe = {"organisation": organisation.name, "link": link, "when": when}
+    safe = {"organisation": organisation.name, "link": link, "code": code, "when": when}
     if about is not None:
         passing.must_pass(
             Crossing.MESSAGE_WRITTEN, about, [queries.party_of(to, about, channel)], what=to.name, by=by, at=at
@@ -195,6 +199,19 @@ def invite_person(
 
 
 @action
+def offer_device(*, person_id: PersonId, by: Actor, at: datetime) -> Offer:
+    """Make a code that makes a device of a person's known as their own. Raises NotVisible or NoAccount."""
+    person = gate.one(Person, person_id, by=by, may=Permission.PERSON_INVITE, at=at)
+    if person.account_id is None:
+        raise NoAccount
+    return offer_own_device(account_id=AccountId(person.account_id), by=by, at=at)
+
+
+class NoAccount(Exception):
+    """Nobody signs in as this person yet: they are invited first."""
+
+
+@action
 def invite_key_person(
     *, person_id: PersonId, display_name: str, sign_in_name: str, email: str, by: Actor, at: datetime
 ) -> AccountId:
@@ -250,6 +267,40 @@ def _post_invitation(
         format=format,
         language=account.language,
         about=about,
+        is_key=True,
+        by=by,
+        at=at,
+    )
+
+
+def send_code(account: Account, code: str, asked: SentCode, *, at: datetime) -> bool:
+    """Send a code to whoever an account belongs to, where they said that it is safe; say whether there is such a way.
+
+    What they would rather not use, or were never asked about, is no way; neither is a telephone that speaks aloud.
+    """
+    by = Actor.of_system("sign-in", OrganisationId(account.organisation_id), Permission.PERSON_SEE)
+    safest = queries.safe_way_to(AccountId(account.pk), by=by, at=at)
+    if safest is None:
+        return False
+    try:
+        _post_code(safest, code, key=f"code {asked.pk}", language=account.language, by=by, at=at)
+    except (CannotGo, Stopped):
+        return False
+    return True
+
+
+@action
+def _post_code(safest: queries.SafeWay, code: str, *, key: str, language: str, by: Actor, at: datetime) -> MessageId:
+    half = len(code) // 2
+    return post(
+        to=safest.to,
+        template="correspondence/letters/code",
+        key=key,
+        code=f"{code[:half]} {code[half:]}",
+        words={},
+        channel=safest.channel,
+        language=language,
+        about=safest.person_id,
         is_key=True,
         by=by,
         at=at,

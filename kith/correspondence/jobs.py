@@ -6,6 +6,7 @@ second try with the same key; a way out that knows the key drops the double.
 
 import logging
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from django.db import transaction
 from kith.consent.actions import note_gone
 from kith.consent.queries import still_stands
 from kith.consent.rules.sharing import OnAYes
-from kith.correspondence.actions import send_new_password
+from kith.correspondence.actions import send_code, send_new_password
 from kith.correspondence.gateways import Gateway, Parcel, Refused
 from kith.correspondence.gateways.ways import way_for
 from kith.correspondence.models import Delivery, Leaning, Message, Waiting
@@ -29,6 +30,7 @@ from kith.ground.actor import Actor
 from kith.ground.ids import OrganisationId, PersonId
 from kith.ground.jobs.registry import job
 from kith.ground.sign_in.actions import answered, forgotten
+from kith.ground.sign_in.sent_codes import answer_with_code, codes_asked_for
 from kith.people.models import Person
 
 LEASE = timedelta(minutes=2)
@@ -46,6 +48,15 @@ def answer_forgotten(at: datetime) -> int:
                 by = Actor.of_system("sign-in", OrganisationId(account.organisation_id))
                 send_new_password(account=account, key=f"forgotten {knock.pk} {knock.at.isoformat()}", by=by, at=at)
             answered(knock)
+    return len(asked)
+
+
+@job("send codes that were asked for", every=timedelta(seconds=2), waits=lambda at: bool(codes_asked_for(at=at)))
+def answer_asked_codes(at: datetime) -> int:
+    """Send a code where the name is somebody's who may come in by one; note that it was answered either way."""
+    asked = codes_asked_for(at=at)
+    for one in asked:
+        answer_with_code(one, send=partial(send_code, at=at), at=at)
     return len(asked)
 
 

@@ -388,6 +388,7 @@ def test_every_page_that_changes_what_protects_somebody_asks_again() -> None:
         "colleagues": Again.EVERYBODY,
         "devices:new-tablet": Again.EVERYBODY,
         "devices:pin": Again.EVERYBODY,
+        "devices:my-devices": Again.EVERYBODY,
         "colleague": Again.EVERYBODY,
         "close-account": Again.EVERYBODY,
         "open-account-again": Again.EVERYBODY,

@@ -36,7 +36,7 @@ from kith.ground.access.permissions import Permission, Relation
 from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import STAFF, Actor, Role
-from kith.ground.devices.actions import offer_tablet
+from kith.ground.devices.actions import know_my_device, offer_tablet
 from kith.ground.files.actions import add_photo
 from kith.ground.ids import AccountId, ListingId, OrganisationId, PersonId, TieId
 from kith.ground.sign_in.actions import invite
@@ -153,6 +153,9 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "pk": _second_steps(world.accounts["mary"]),
         "account_id": world.accounts["mary"].pk,
         "device_id": offer_tablet(name="Hall tablet", team_id=None, by=world.actor("ada"), at=at).device_id,
+        "devices:forget-device.device_id": know_my_device(
+            account=world.accounts["mary"], name="Phone", by=mary, at=at
+        ).device.pk,
         "sitting_id": Sitting.objects.create(account=world.accounts["mary"], began_at=at, seen_at=at).pk,
         "code": invite(display_name="Una", sign_in_name="una", role=Role.KEY_PERSON, by=priya, at=at).code,
         "uidb36": "nobody",

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from kith.ground.devices import rules as devices
 from kith.ground.files import pictures
-from kith.ground.sign_in import codes, kinds, passwords, rules
+from kith.ground.sign_in import codes, kinds, passwords, rules, sent_codes
 from kith.ground.sign_in.jobs import KEPT_FOR
 from kith.ground.tables import Sensitivity
 from kith.ground.web import drafts, logs
@@ -78,6 +78,13 @@ def test_a_shared_tablet_is_held_as_it_says() -> None:
     assert settings.ACCOUNT_RATE_LIMITS["pin"] == "30/10m/key"
     says("Signing in", f"{devices.LEAST} to {devices.MOST} digits", "two minutes later", "Five wrong PINs")
     says("Signing in", "30 tries in ten minutes", "256 random bits")
+
+
+def test_a_code_that_is_sent_is_held_as_it_says() -> None:
+    assert (timedelta(minutes=10), 5, 8) == (sent_codes.HOLDS, sent_codes.TRIES, sent_codes.DIGITS)
+    assert settings.ACCOUNT_RATE_LIMITS["ask_code"].endswith("3/10m/key,8/d/key")
+    says("Signing in", "10 minutes, opens once", "5th wrong try", "code of 8 digits", "eight times a day")
+    says("Signing in", f"at least {devices.LEAST_AT_HOME} digits", f"one picture of {len(devices.PICTURES)}")
 
 
 def test_every_sum_is_named() -> None:

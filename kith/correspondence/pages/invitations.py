@@ -1,7 +1,9 @@
 """Inviting somebody in: a person to what is kept with them, a colleague to their work."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.correspondence import actions
@@ -44,6 +46,17 @@ def invite_person(request: KithRequest, person_id: PersonId) -> HttpResponse:
         except (CannotGo, Stopped) as refusal:
             form.add_error("address", _(str(refusal)))
     return show(request, "correspondence/invite_person.html", {"form": form, "person": person})
+
+
+@page(may=Permission.PERSON_INVITE, methods=("GET", "POST"))
+def give_device(request: KithRequest, person_id: PersonId) -> HttpResponse:
+    """Make a code with which somebody's own device is known, while one sits beside them."""
+    person = gate.one(Person, person_id, by=request.actor, may=Permission.PERSON_INVITE, at=request.at)
+    offer = None
+    if request.method == "POST" and person.account_id is not None:
+        offer = actions.offer_device(person_id=person_id, by=request.actor, at=request.at)
+    place = settings.KITH_ORIGIN + reverse("devices:this-device")
+    return show(request, "correspondence/give_device.html", {"person": person, "offer": offer, "place": place})
 
 
 @page(may=Permission.COLLEAGUE_INVITE, methods=("GET", "POST"), asks_again=Again.EVERYBODY)

@@ -21,7 +21,7 @@ from kith.ground.audit.ledger import action, record
 from kith.ground.devices.models import Device, Pin
 from kith.ground.devices.queries import on_shift
 from kith.ground.devices.rules import WRONG_TRIES
-from kith.ground.ids import OrganisationId
+from kith.ground.ids import AccountId, OrganisationId
 from kith.ground.sign_in.codes import digest_of, new_code, opened_by, parts_of
 from kith.ground.sign_in.models import Sitting
 from kith.ground.sign_in.sittings import end_sittings, has_second_step
@@ -62,6 +62,36 @@ def offer_tablet(*, name: str, team_id: UUID | None, by: Actor, at: datetime) ->
     if team_id and team is None:
         raise NotVisible(Team._meta.label, team_id, Permission.TABLETS_KEEP)
     return _offer(Device(kind=Device.Kind.SHARED, name=name, team=team), by=by, at=at)
+
+
+@action
+def offer_own_device(*, account_id: AccountId, by: Actor, at: datetime) -> Offer:
+    """Make a code that makes a device known as somebody's own. The room that knows the person has asked the gate."""
+    account = Account.objects.get(pk=account_id, organisation_id=by.organisation_id)
+    return _offer(Device(kind=Device.Kind.OWN, name="", account=account), by=by, at=at)
+
+
+@action
+def know_my_device(*, account: Account, name: str, by: Actor, at: datetime) -> Known:
+    """Know the device that somebody is signed in on, in full, as their own: no code is needed."""
+    device = Device(organisation_id=account.organisation_id, kind=Device.Kind.OWN, name=name, account=account)
+    device.offered_at = device.offer_ends_at = device.known_at = device.seen_at = at
+    device.offered_by = by.name
+    secret = secrets.token_urlsafe(32)
+    device.secret, device.turned_at = sha256(secret.encode()).hexdigest(), at
+    device.save()
+    record(Act.ADDED, device, by=by, at=at, content={"kind": device.kind})
+    return Known(device, f"{device.pk}.{secret}")
+
+
+@action
+def end_own_device(*, device_id: UUID, by: Actor, at: datetime) -> None:
+    """Forget a device of one's own. Raises NotVisible for anybody else's."""
+    own = Device.objects.filter(kind=Device.Kind.OWN, pk=device_id)
+    device = own.filter(account_id=by.account_id).first() if by.account_id else None
+    if device is None:
+        raise NotVisible(Device._meta.label, device_id, Permission.ACCOUNT_OWN)
+    _end(device, by=by, at=at)
 
 
 def _offer(device: Device, *, by: Actor, at: datetime) -> Offer:
@@ -128,9 +158,9 @@ def _end(device: Device, *, by: Actor, at: datetime, why: str = "") -> None:
 
 
 @action
-def set_pin(*, account: Account, digits: str, by: Actor, at: datetime) -> None:
-    """Set one's own PIN. What was tried wrongly before is forgotten."""
-    kept = {"digest": make_password(_mixed(account, digits)), "set_at": at, "wrong": 0}
+def set_pin(*, account: Account, digits: str, picture: str = "", by: Actor, at: datetime) -> None:
+    """Set one's own PIN, at home with a picture. What was tried wrongly before is forgotten."""
+    kept = {"digest": make_password(_mixed(account, digits, picture)), "set_at": at, "wrong": 0}
     Pin.objects.update_or_create(account=account, defaults=kept)
     record(Act.CHANGED, Pin._meta.label, by=by, at=at, content={"PIN": "set"})
 
@@ -142,9 +172,9 @@ def forget_pin(*, account: Account, by: Actor, at: datetime) -> None:
     record(Act.ENDED, Pin._meta.label, by=by, at=at, content={"PIN": "forgotten"})
 
 
-def _mixed(account: Account, digits: str) -> str:
+def _mixed(account: Account, digits: str, picture: str) -> str:
     """Mix digits with a key that does not lie in the store: there are too few of them to be kept by hashing alone."""
-    return salted_hmac("kith.pin", f"{account.pk}:{digits}", algorithm="sha256").hexdigest()
+    return salted_hmac("kith.pin", f"{account.pk}:{digits}:{picture}", algorithm="sha256").hexdigest()
 
 
 def come_on_shift(*, device: Device, account_id: UUID, digits: str, at: datetime) -> Account:
@@ -154,20 +184,31 @@ def come_on_shift(*, device: Device, account_id: UUID, digits: str, at: datetime
     """
     named = next((one for one in on_shift(device, at=at) if one.account_id == account_id), None)
     account = Account.objects.select_related("organisation").get(pk=account_id) if named else None
-    if not _is_theirs(account, digits, device=device, at=at) or account is None:
+    if account is not None and not _has_what_a_pin_stands_on(account):
+        account = None
+    if not _is_theirs(account, digits, "", device=device, at=at) or account is None:
         raise NotLetIn
     return account
 
 
-def _is_theirs(account: Account | None, digits: str, *, device: Device, at: datetime) -> bool:
+def come_by_picture(*, device: Device, digits: str, picture: str, at: datetime) -> Account:
+    """Return whose device this is, if PIN and picture are theirs. Every wrong try is written down. Raises NotLetIn."""
+    accounts = Account.objects.select_related("organisation").filter(is_active=True)
+    account = accounts.filter(pk=device.account_id).first() if device.account_id else None
+    if not _is_theirs(account, digits, picture, device=device, at=at) or account is None:
+        raise NotLetIn
+    return account
+
+
+def _is_theirs(account: Account | None, digits: str, picture: str, *, device: Device, at: datetime) -> bool:
     """Try digits against somebody's PIN, once. The row is held meanwhile: five tries at once are five."""
     with transaction.atomic():
         pin = Pin.objects.select_for_update().filter(account=account).first() if account else None
-        if account is None or pin is None or pin.wrong >= WRONG_TRIES or not _has_what_a_pin_stands_on(account):
+        if account is None or pin is None or pin.wrong >= WRONG_TRIES:
             make_password(digits)
             is_right = False
         else:
-            is_right = check_password(_mixed(account, digits), pin.digest)
+            is_right = check_password(_mixed(account, digits, picture), pin.digest)
             Pin.objects.filter(pk=pin.pk).update(wrong=0 if is_right else F("wrong") + 1)
         if not is_right:
             _note_wrong(account, device=device, at=at)

@@ -54,11 +54,13 @@ class Devices:
     def process_view(
         self, request: HttpRequest, _view: Callable[..., object], _args: object, _kwargs: object
     ) -> HttpResponseBase | None:
-        """Show a shared tablet's names where others find the sign-in page, without a word of where the last one was."""
-        lent: Lent | None = request.lent  # type: ignore[attr-defined]
+        """Show a known device its short way in where others find the sign-in page, and not where the last one was."""
+        device: Device | None = request.device  # type: ignore[attr-defined]
         route = request.resolver_match.view_name if request.resolver_match else ""
         is_asked = route == "account_login" and request.method == "GET" and IN_FULL not in request.GET
-        return redirect("devices:shift") if lent is not None and is_asked else None
+        if device is None or not is_asked:
+            return None
+        return redirect("devices:shift" if device.kind == Device.Kind.SHARED else "devices:my-picture")
 
 
 def in_full(back: str) -> str:

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kith.ground.accounts.models import Team
 from kith.ground.devices.queries import OnShift
-from kith.ground.devices.rules import FLAW_WORDS, LEAST, MOST, flaw_of
+from kith.ground.devices.rules import FLAW_WORDS, LEAST, LEAST_AT_HOME, MOST, PICTURES, flaw_of
 
 DIGITS = {"inputmode": "numeric", "autocomplete": "one-time-code"}
 """A keyboard of digits, and a hint at which no browser offers to keep what was typed."""
@@ -55,6 +56,17 @@ class ShiftForm(forms.Form):
         self.fields["who"].choices = [(str(one.account_id), one.name) for one in names]  # type: ignore[attr-defined]
 
 
+def _pictures() -> list[tuple[str, Promise]]:
+    return [(name, _(word)) for name, word in PICTURES.items()]
+
+
+class PictureForm(forms.Form):
+    """A PIN and a picture, on a device of one's own."""
+
+    digits = forms.CharField(label=_("Your PIN"), widget=forms.PasswordInput(attrs=DIGITS), max_length=64)
+    picture = forms.ChoiceField(label=_("Your picture"), choices=_pictures, widget=forms.RadioSelect)
+
+
 class PinForm(forms.Form):
     """One's own shift PIN."""
 
@@ -77,3 +89,10 @@ class PinForm(forms.Form):
         if typed.get("digits") and typed.get("again") and typed["digits"] != typed["again"]:
             self.add_error("again", _("The two are not the same. Type the PIN once more."))
         return typed
+
+
+class PinAndPictureForm(PinForm):
+    """One's own PIN and picture."""
+
+    picture = forms.ChoiceField(label=_("Choose a picture"), choices=_pictures, widget=forms.RadioSelect)
+    least = LEAST_AT_HOME

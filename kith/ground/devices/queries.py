@@ -12,7 +12,7 @@ from kith.ground.access.permissions import Permission, Relation
 from kith.ground.accounts.models import Account, RoleHeld, Team
 from kith.ground.actor import STAFF, Actor
 from kith.ground.devices.models import Device, Pin
-from kith.ground.devices.rules import WRONG_TRIES
+from kith.ground.devices.rules import CHOOSING, WRONG_TRIES
 from kith.ground.ids import AccountId
 from kith.ground.sign_in.models import Sitting
 
@@ -105,3 +105,26 @@ def pin_of(account_id: AccountId) -> OwnPin | None:
     """Return whether an account has a PIN, and whether wrong tries have ended it."""
     pin = Pin.objects.filter(account_id=account_id).first()
     return OwnPin(pin.set_at, pin.wrong >= WRONG_TRIES) if pin else None
+
+
+@dataclass(frozen=True)
+class OwnDevice:
+    """A device of one's own, as one would know it again."""
+
+    device_id: UUID
+    name: str
+    known_at: datetime
+    seen_at: datetime | None
+
+
+def own_devices(account_id: AccountId) -> tuple[OwnDevice, ...]:
+    """Return the devices on which somebody's PIN and picture let them in."""
+    rows = Device.objects.filter(account_id=account_id, known_at__isnull=False, ended_at=None).order_by("known_at")
+    return tuple(OwnDevice(row.pk, row.name, row.known_at, row.seen_at) for row in rows if row.known_at)
+
+
+def may_choose_here(device: Device, *, at: datetime) -> bool:
+    """Say whether whoever typed a device's code a moment ago may choose a PIN on it: once, and without signing in."""
+    if device.account_id is None or device.known_at is None or at - device.known_at >= CHOOSING:
+        return False
+    return not Pin.objects.filter(account_id=device.account_id, set_at__gte=device.known_at).exists()

@@ -1,9 +1,11 @@
 """Which digits anybody would try first, when a PIN is used up, whether a cookie is a device's. Plain Python."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 
 from kith.ground.words import mark
 
@@ -13,10 +15,31 @@ LEAST, MOST = 6, 12
 LEAST_AT_HOME = 4
 """Digits beside a picture, on a device of one's own."""
 
+CHOOSING = timedelta(minutes=15)
+"""How long after a device's code was typed a PIN may be chosen on it: the code stands for whoever was given it."""
+
 WRONG_TRIES = 5
 """How many wrong tries in a row end a PIN, wherever they were made."""
 
 FEWEST_DIFFERENT = 3
+
+PICTURES: Mapping[str, str] = MappingProxyType(
+    {
+        "ball": mark("Ball"),
+        "book": mark("Book"),
+        "brush": mark("Brush"),
+        "bus": mark("Bus"),
+        "chair": mark("Chair"),
+        "cup": mark("Cup"),
+        "heart": mark("Heart"),
+        "home": mark("House"),
+        "key": mark("Key"),
+        "leaf": mark("Leaf"),
+        "paw": mark("Paw"),
+        "sun": mark("Sun"),
+    }
+)
+"""The pictures one is chosen of, each with its word: it is heard, read and pressed alike."""
 
 
 class Flaw(StrEnum):
@@ -81,8 +104,8 @@ def _is_keys_in_lines(digits: str) -> bool:
 
 
 def _is_a_birthday(digits: str) -> bool:
-    """Say whether it reads as a day: 280592, 920528, 28051992, 19920528."""
-    shapes = {6: ("%d%m%y", "%m%d%y", "%y%m%d"), 8: ("%d%m%Y", "%m%d%Y", "%Y%m%d")}
+    """Say whether it reads as a day or a year: 280592, 920528, 28051992, 1992."""
+    shapes = {4: ("%Y",), 6: ("%d%m%y", "%m%d%y", "%y%m%d"), 8: ("%d%m%Y", "%m%d%Y", "%Y%m%d")}
     return any(_reads_as(digits, shape) for shape in shapes.get(len(digits), ()))
 
 
@@ -91,10 +114,10 @@ def _reads_as(digits: str, shape: str) -> bool:
         day = datetime.strptime(digits, shape)  # noqa: DTZ007 - a day somebody was born on, in no zone
     except ValueError:
         return False
-    return day.year >= OLDEST_BIRTH
+    return OLDEST_BIRTH <= day.year < NOT_YET
 
 
-OLDEST_BIRTH = 1900
+OLDEST_BIRTH, NOT_YET = 1900, 2100
 
 TURNING = timedelta(minutes=2)
 """How long the secret before still holds after a new one was given, for answers that cross on a slow network."""

@@ -149,6 +149,18 @@ class ClosingForm(BecauseForm):
     knows = forms.BooleanField(label=_("I know that, and close it all the same"), required=False)
 
 
+class AskForCodeForm(forms.Form):
+    """Who would like a code. Nobody is looked up: what happens next takes the same time for every name."""
+
+    said = forms.CharField(label=_("Your sign-in name or e-mail address"), max_length=254)
+
+
+class SentCodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("The eight digits"), max_length=40, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+
+
 class InvitationCodeForm(forms.Form):
     code = forms.CharField(label=_("The code in your letter"), max_length=40)
 

@@ -79,6 +79,23 @@ class Knock(models.Model):
     at = models.DateTimeField(db_index=True)
 
 
+class SentCode(models.Model):
+    """A code that was asked for signed out. It has a digest only where one was sent, and works once."""
+
+    retention = Retention.PASSING
+    sensitivity = Sensitivity.SEALED
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    said = models.CharField(max_length=254)
+    asked_at = models.DateTimeField(db_index=True)
+    ends_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, null=True, related_name="+")
+    digest = models.CharField(max_length=128, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+
 class Counter(models.Model):
     """A counter of tries, in the shape that Django's database cache reads: every process counts in the same place."""
 

@@ -4,7 +4,7 @@ A session without a sitting of ours is no sign-in. Staff without a second step m
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Any
@@ -24,6 +24,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from kith.ground import clock
@@ -76,6 +77,12 @@ class WayIn:
     kind: Kind = Kind.WHOLE
     called: str = ""
     is_lent: bool = False
+
+
+def come_by(request: HttpRequest, kind: Kind, *, called: str = "") -> None:
+    """Say in which way somebody is about to come in; whether the screen is a lent one is known already."""
+    way: WayIn = getattr(request, "way_in", WayIn())
+    request.way_in = replace(way, kind=kind, called=called or way.called)  # type: ignore[attr-defined]
 
 
 def begin_sitting(*, request: HttpRequest, user: Account, **_more: Any) -> None:
@@ -277,7 +284,8 @@ def _is_fresh(request: HttpRequest, doubts: tuple[Doubt, ...]) -> bool:
         if not doubts or said["method"] == "mfa"
     ]
     within = FRESH_IN_DOUBT if doubts else FRESH_FOR
-    return is_fresh(given, at=clock.now(), within=within) or not get_reauthentication_flows(account)
+    has_nothing_to_show = request.session.get(KIND) == Kind.WHOLE and not get_reauthentication_flows(account)
+    return is_fresh(given, at=clock.now(), within=within) or has_nothing_to_show
 
 
 def _ask_again(request: HttpRequest, declared: Declared, doubts: tuple[Doubt, ...]) -> HttpResponse:
@@ -287,6 +295,8 @@ def _ask_again(request: HttpRequest, declared: Declared, doubts: tuple[Doubt, ..
     messages.info(request, _("One moment: this needs you yourself. Then press it once more."))
     for doubt in doubts:
         messages.info(request, _(DOUBT_WORDS[doubt]))
+    if request.session.get(KIND) != Kind.WHOLE and not doubts:
+        return redirect(f"{reverse('more')}?next={quote(back)}")
     where = reverse(_by_second_step(request) if doubts else "account_reauthenticate")
     return redirect(f"{where}?next={quote(back)}")
 
@@ -296,6 +306,13 @@ def _ask_for_more(request: HttpRequest, declared: Declared) -> HttpResponse:
     drafts.keep_for_return(request, at=request.at)  # type: ignore[attr-defined]
     back = request.get_full_path() if "GET" in declared.methods else _page_before(request)
     return redirect(f"{reverse('more')}?next={quote(back)}")
+
+
+def ours_or_home(back: str, request: HttpRequest) -> str:
+    """Return an address of this house, or its front door in place of any other."""
+    here = {request.get_host()}
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=here, require_https=request.is_secure())
+    return back if is_ours else "/"
 
 
 def _by_second_step(request: HttpRequest) -> str:

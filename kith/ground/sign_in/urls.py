@@ -1,15 +1,17 @@
 """Coming in, going out, one's own account. The names are those that the sign-in library looks for.
 
-What we do not offer has no address here: making an account for oneself, other sites' accounts, codes by e-mail.
+What we do not offer has no address here: making an account for oneself, other sites' accounts.
 """
 
 from django.urls import path, re_path
 
-from kith.ground.sign_in.pages import account, colleagues, demo, library, more, spare_codes, welcome
+from kith.ground.sign_in.pages import account, by_code, colleagues, demo, library, more, spare_codes, welcome
 
 urlpatterns = [
     path("sign-in", library.sign_in, name="account_login"),
     path("sign-in/second-step", library.second_step, name="mfa_authenticate"),
+    path("sign-in/code", by_code.ask, name="ask-for-code"),
+    path("sign-in/code/typed", by_code.type_in, name="type-code"),
     path("sign-in/passkey", library.passkey_sign_in, name="mfa_login_webauthn"),
     path("sign-in/not-active", library.not_active, name="account_inactive"),
     path("sign-in/forgotten", library.forgotten, name="account_reset_password"),

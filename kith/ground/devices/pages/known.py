@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kith.ground.devices.actions import NoSuchCode, know_device
 from kith.ground.devices.forms import DeviceCodeForm
+from kith.ground.devices.models import Device
 from kith.ground.web.page import PUBLIC, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
@@ -22,7 +23,8 @@ def this_device(request: KithRequest) -> HttpResponse:
         try:
             known = know_device(code=form.cleaned_data["code"], at=request.at)
             request.device_cookie = known.cookie  # type: ignore[attr-defined] # left by `around`
-            return redirect("devices:shift")
+            is_shared = known.device.kind == Device.Kind.SHARED
+            return redirect("devices:shift" if is_shared else "devices:choose-here")
         except NoSuchCode:
             form.add_error("code", _("This code opens nothing, or not any more. Ask whoever made it for another."))
     return show(request, "devices/this_device.html", {"form": form})

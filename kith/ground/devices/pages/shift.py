@@ -15,7 +15,7 @@ from kith.ground.devices.forms import ShiftForm
 from kith.ground.devices.models import Device
 from kith.ground.devices.queries import on_shift
 from kith.ground.sign_in.kinds import Kind
-from kith.ground.sign_in.sittings import WayIn
+from kith.ground.sign_in.sittings import come_by
 from kith.ground.web.page import PUBLIC, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
@@ -48,7 +48,7 @@ def shift(request: KithRequest) -> HttpResponse:
 def _taken_up(request: KithRequest, device: Device, form: ShiftForm) -> HttpResponse:
     who, digits = UUID(form.cleaned_data["who"]), form.cleaned_data["digits"]
     account = come_on_shift(device=device, account_id=who, digits=digits, at=request.at)
-    request.way_in = WayIn(Kind.SHIFT, device.name, is_lent=True)  # type: ignore[attr-defined]
+    come_by(request, Kind.SHIFT)
     get_adapter(request).login(request, account)
     request.device_cookie = turn_secret(device=device, at=request.at)  # type: ignore[attr-defined] # left by `around`
     return redirect("home:front-door")

@@ -4,10 +4,10 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
 from kith.ground.sign_in.kinds import Kind
-from kith.ground.sign_in.sittings import KIND
+from kith.ground.sign_in.sittings import KIND, ours_or_home
 from kith.ground.web.page import PUBLIC, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
@@ -16,16 +16,9 @@ from kith.ground.web.show import show
 @page(may=PUBLIC, methods=("GET", "POST"))
 def more(request: KithRequest) -> HttpResponse:
     """Let somebody end a short sign-in and begin a whole one, for the page that they were on their way to."""
-    back = _ours(request.GET.get("next", ""), request)
+    back = ours_or_home(request.GET.get("next", ""), request)
     if request.visitor is None or request.method == "POST":
         if request.visitor is not None:
             get_adapter(request).logout(request)
         return redirect(f"{reverse('account_login')}?{urlencode({'in-full': '1', 'next': back})}")
-    return show(request, "sign_in/more.html", {"is_shift": request.session.get(KIND) == Kind.SHIFT})
-
-
-def _ours(back: str, request: KithRequest) -> str:
-    is_ours = url_has_allowed_host_and_scheme(
-        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return back if is_ours else "/"
+    return show(request, "sign_in/more.html", {"kind": request.session.get(KIND), "kinds": Kind})
