@@ -46,7 +46,6 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "devices:choose-here": "by typing the code of a device of one's own",
         "devices:my-picture": "on a device of one's own that is known",
         "devices:shift": "on a tablet that is shared",
-        "devices:this-device": "by its address, which stands beside the code",
         "more": "by a short way in, where it does not reach",
         "type-code": "by asking for a code",
         "correspondence:letter": "from a message that went by post",
