@@ -27,17 +27,15 @@ from kith.correspondence.rules import (
 )
 from kith.ground.access import gate, passing
 from kith.ground.access.crossings import Crossing
-from kith.ground.access.passing import Stopped
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.devices.actions import Offer, offer_own_device
-from kith.ground.ids import AccountId, MessageId, OrganisationId, PersonId
+from kith.ground.ids import AccountId, MessageId, PersonId
 from kith.ground.reasons import Decision
 from kith.ground.sign_in.actions import Invited, invite, invite_again
-from kith.ground.sign_in.models import SentCode
 from kith.people.actions import give_account
 from kith.people.models import Person
 
@@ -273,33 +271,28 @@ def _post_invitation(
     )
 
 
-def send_code(account: Account, code: str, asked: SentCode, *, at: datetime) -> bool:
-    """Send a code to whoever an account belongs to, where they said that it is safe; say whether there is such a way.
-
-    What they would rather not use, or were never asked about, is no way; neither is a telephone that speaks aloud.
-    """
-    by = Actor.of_system("sign-in", OrganisationId(account.organisation_id), Permission.PERSON_SEE)
-    safest = queries.safe_way_to(AccountId(account.pk), by=by, at=at)
-    if safest is None:
-        return False
-    try:
-        _post_code(safest, code, key=f"code {asked.pk}", language=account.language, by=by, at=at)
-    except (CannotGo, Stopped):
-        return False
-    return True
+class NoSafeWay(Exception):
+    """There is no telephone and no e-mail address that somebody called safe to use."""
 
 
 @action
-def _post_code(safest: queries.SafeWay, code: str, *, key: str, language: str, by: Actor, at: datetime) -> MessageId:
+def send_code(*, account: Account, code: str, key: str, by: Actor, at: datetime) -> MessageId:
+    """Send a code to whoever an account belongs to, where they said that it is safe.
+
+    What they would rather not use, or were never asked about, is no way; neither is a telephone that speaks aloud.
+    Raises NoSafeWay, CannotGo or Stopped.
+    """
+    safest = queries.safe_way_to(AccountId(account.pk), by=by, at=at)
+    if safest is None:
+        raise NoSafeWay
     half = len(code) // 2
     return post(
         to=safest.to,
         template="correspondence/letters/code",
         key=key,
         code=f"{code[:half]} {code[half:]}",
-        words={},
         channel=safest.channel,
-        language=language,
+        language=account.language,
         about=safest.person_id,
         is_key=True,
         by=by,

@@ -14,7 +14,7 @@ from django.db import transaction
 from kith.consent.actions import note_gone
 from kith.consent.queries import still_stands
 from kith.consent.rules.sharing import OnAYes
-from kith.correspondence.actions import send_code, send_new_password
+from kith.correspondence.actions import CannotGo, NoSafeWay, send_code, send_new_password
 from kith.correspondence.gateways import Gateway, Parcel, Refused
 from kith.correspondence.gateways.ways import way_for
 from kith.correspondence.models import Delivery, Leaning, Message, Waiting
@@ -25,11 +25,12 @@ from kith.ground.access import gate, passing
 from kith.ground.access.crossings import NEUTRAL, Answer, Crossing, Verdict, Why
 from kith.ground.access.passing import Stop
 from kith.ground.access.permissions import Permission
-from kith.ground.accounts.models import Organisation
+from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor
 from kith.ground.ids import OrganisationId, PersonId
 from kith.ground.jobs.registry import job
 from kith.ground.sign_in.actions import answered, forgotten
+from kith.ground.sign_in.models import SentCode
 from kith.ground.sign_in.sent_codes import answer_with_code, codes_asked_for
 from kith.people.models import Person
 
@@ -56,8 +57,18 @@ def answer_asked_codes(at: datetime) -> int:
     """Send a code where the name is somebody's who may come in by one; note that it was answered either way."""
     asked = codes_asked_for(at=at)
     for one in asked:
-        answer_with_code(one, send=partial(send_code, at=at), at=at)
+        answer_with_code(one, send=partial(_send_code, at=at), at=at)
     return len(asked)
+
+
+def _send_code(account: Account, code: str, asked: SentCode, *, at: datetime) -> bool:
+    """Send a code where there is a way that is safe, and say whether there was."""
+    by = Actor.of_system("sign-in", OrganisationId(account.organisation_id), Permission.PERSON_SEE)
+    try:
+        send_code(account=account, code=code, key=f"code {asked.pk}", by=by, at=at)
+    except (NoSafeWay, CannotGo, passing.Stopped):
+        return False
+    return True
 
 
 def _something_waits(at: datetime) -> bool:

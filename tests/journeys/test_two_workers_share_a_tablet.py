@@ -81,7 +81,9 @@ def test_a_tablet_left_on_a_table_shuts_itself(walker: Walker) -> None:
     walker.follows("People")
     walker.follows("Kev")
 
-    walker.page.clock.run_for(275_000)
+    walker.page.clock.run_for(265_000)
+    walker.does_not_read("Still there?")
+    walker.page.clock.run_for(10_000)
     walker.reads("Still there?")
     walker.page.clock.run_for(40_000)
 

@@ -17,21 +17,26 @@ DIGITS = {"inputmode": "numeric", "autocomplete": "one-time-code"}
 """A keyboard of digits, and a hint at which no browser offers to keep what was typed."""
 
 
+EVERYBODY = "everybody"
+
+
 class TabletForm(forms.Form):
     """A tablet that is to be shared."""
 
     name = forms.CharField(
         label=_("What do you call it?"), help_text=_("As it is said: the kitchen tablet."), max_length=80
     )
-    team = forms.ChoiceField(label=_("Who works with it?"), widget=forms.RadioSelect, required=False)
+    team = forms.ChoiceField(
+        label=_("Who works with it?"), widget=forms.RadioSelect, error_messages={"required": _("Choose who.")}
+    )
 
     def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(team.pk), team.name) for team in teams]
-        self.fields["team"].choices = [*choices, ("", _("Everybody who works here"))]  # type: ignore[attr-defined]
+        self.fields["team"].choices = [*choices, (EVERYBODY, _("Everybody who works here"))]  # type: ignore[attr-defined]
 
     def clean_team(self) -> UUID | None:
-        return UUID(self.cleaned_data["team"]) if self.cleaned_data["team"] else None
+        return None if self.cleaned_data["team"] == EVERYBODY else UUID(self.cleaned_data["team"])
 
 
 class DeviceCodeForm(forms.Form):
