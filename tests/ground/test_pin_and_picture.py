@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
+from kith.consent.actions import record_sharing
+from kith.consent.models import SharingItem
+from kith.consent.rules.sharing import Information, Purpose, RecipientKind, State
 from kith.correspondence.actions import NoAccount, offer_device
 from kith.ground import clock
 from kith.ground.access.gate import NotVisible
@@ -13,11 +16,13 @@ from kith.ground.devices import actions
 from kith.ground.devices.models import Device, Pin
 from kith.ground.ids import PersonId
 from kith.ground.sign_in.models import Sitting
+from kith.people.rules.telling import Told
+from kith.people.rules.terms import Telling, Voice
 from kith.safeguarding.models import Restriction
 from tests.client import WeatherClient
 from tests.ground.shared_tablet import in_full
 from tests.laws.matrix import showed_just_now
-from tests.world import World
+from tests.world import ANCHOR, World
 
 CHOSEN = {"digits": "4827", "again": "4827", "picture": "cup"}
 MINE = {"digits": "4827", "picture": "cup"}
@@ -78,6 +83,27 @@ def test_her_own_block_begins_with_no_step_more_and_ending_it_asks_for_one(live:
     assert not said["Location"].startswith("/account/more")
     restriction = Restriction.objects.get()
     assert device.get(f"/limits/{restriction.pk}/end")["Location"].startswith("/account/more")
+
+
+def test_she_takes_sharing_back_with_no_step_more_and_giving_asks_for_one(live: World) -> None:
+    sharing_id = record_sharing(
+        person_id=PersonId(live.mary.pk),
+        purpose=Purpose.REFERRAL,
+        recipient_kind=RecipientKind.GROUP,
+        recipient_name="Harbour Street Centre",
+        said={Information.NAME: State.GIVEN},
+        explained_how="read aloud by phone",
+        told=Told(Voice.OWN, "Mary", Telling.PHONE, ANCHOR),
+        by=live.actor("priya"),
+        at=live.at,
+    )
+    device = came_in(live)
+    back = f"/sharing/{sharing_id}/take-back"
+
+    assert device.get(back).status_code == 200
+    assert device.post(back, {"informations": "name"})["Location"] == f"/people/{live.mary.pk}/sharing"
+    assert SharingItem.objects.filter(state=State.WITHDRAWN).exists()
+    assert device.get(f"/people/{live.mary.pk}/sharing/say")["Location"].startswith("/account/more")
 
 
 @pytest.mark.parametrize(

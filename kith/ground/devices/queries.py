@@ -14,6 +14,7 @@ from kith.ground.actor import STAFF, Actor
 from kith.ground.devices.models import Device, Pin
 from kith.ground.devices.rules import CHOOSING, WRONG_TRIES
 from kith.ground.ids import AccountId
+from kith.ground.sign_in.kinds import ON_A_LENT_SCREEN, TOUCHED_EVERY
 from kith.ground.sign_in.models import Sitting
 
 
@@ -71,8 +72,9 @@ def tablets(*, viewer: Actor, at: datetime) -> tuple[Tablet, ...]:
         kind=Device.Kind.SHARED,
         ended_at=None,
     ).select_related("team")
-    under_way = Sitting.objects.filter(seat__device__in=rows, ended_at=None).values_list("seat__device", flat=True)
-    seats = list(under_way)
+    lately = at - ON_A_LENT_SCREEN.idle - TOUCHED_EVERY
+    under_way = Sitting.objects.filter(seat__device__in=rows, ended_at=None, seen_at__gt=lately)
+    seats = list(under_way.values_list("seat__device", flat=True))
     return tuple(
         Tablet(
             row.pk,
