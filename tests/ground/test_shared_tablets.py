@@ -31,6 +31,7 @@ from tests.ground.shared_tablet import (
     OTHER_PIN,
     PIN,
     a_tablet,
+    hash_lightly,
     in_full,
     in_full_with_step,
     is_in,
@@ -48,7 +49,8 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def live(world: World) -> World:
+def live(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    hash_lightly(monkeypatch)
     return staffed(world)
 
 
