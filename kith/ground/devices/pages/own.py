@@ -40,8 +40,10 @@ ICONS = {name: name for name in PICTURES}
 def come_in(request: KithRequest) -> HttpResponse:
     """Ask whoever holds a device of somebody's own for the PIN and the picture; it names nobody."""
     device = _own(request)
-    if device is None or request.visitor is not None:
-        return redirect("account_login" if request.visitor is None else "home:front-door")
+    if device is None:
+        return redirect("account_login")
+    if request.visitor is not None:
+        return redirect("home:front-door")
     form = PictureForm(request.POST or None)
     if form.is_valid():
         if not consume(request, action="pin", key=str(device.pk)):
