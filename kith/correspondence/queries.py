@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from kith.correspondence.gateways.ways import way_for
 from kith.correspondence.models import Delivery, Message
 from kith.correspondence.rules import Channel, Fault, Format, Outcome, Piece, RecipientKind, paragraphs
 from kith.ground.access import gate, passing
@@ -115,10 +116,14 @@ AT_ONCE = {Way.MOBILE: Channel.TEXT, Way.EMAIL: Channel.EMAIL}
 
 
 def safe_way_to(account_id: AccountId, *, by: Actor, at: datetime) -> SafeWay | None:
-    """Return a way by which somebody is told something at once: one that they called safe, the liked one first."""
+    """Return a way by which somebody is told something at once: one that they called safe, the liked one first.
+
+    A way that this house has not set up would only wait.
+    """
     points = ContactPoint.objects.visible_to(by, may=Permission.PERSON_SEE, at=at)
     safe = points.filter(person__account_id=account_id, ended_at=None, safe=Safe.YES, way__in=AT_ONCE)
-    point = safe.select_related("person").order_by("-is_liked_best", "-way", "-written_at").first()
+    ordered = safe.select_related("person").order_by("-is_liked_best", "-way", "-written_at")
+    point = next((one for one in ordered if way_for(AT_ONCE[Way(one.way)]) is not None), None)
     if point is None:
         return None
     person = point.person

@@ -67,8 +67,8 @@ FOOT = {
         Signpost(mark("Who looks"), "eye", "looking:desk", Permission.CONFIDENTIALITY_KEEP),
         Signpost(mark("Who may supervise visits"), "person", "safety:supervisors", Permission.SUPERVISORS_KEEP),
         Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),
-        Signpost(mark("Who has an account"), "key", "colleagues", Permission.ACCOUNT_CLOSE),
         Signpost(mark("Shared tablets"), "home", "devices:tablets", Permission.TABLETS_KEEP),
+        Signpost(mark("Who has an account"), "key", "colleagues", Permission.ACCOUNT_CLOSE),
         Signpost(mark("Ready for real people?"), "tick", "running:readiness", Permission.READINESS_KEEP),
     ),
 }
