@@ -77,9 +77,10 @@ def then_nothing_of_hers_is_left(walker: Walker, kevs: str) -> None:
 def test_a_tablet_left_on_a_table_shuts_itself(walker: Walker) -> None:
     given_dee_has_shared_this_tablet(walker)
     takes_it_up(walker, "Grace")
-    walker.page.clock.install()
     walker.follows("People")
     walker.follows("Kev")
+    walker.page.clock.install()
+    walker.page.reload()
 
     walker.page.clock.run_for(265_000)
     walker.does_not_read("Still there?")
