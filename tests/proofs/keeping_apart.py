@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import count
+from itertools import count, takewhile
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -55,11 +55,12 @@ class Worker:
         return moment
 
     def goes_on(self, deed: Callable[[str], None], *, again_after: float) -> None:
-        """Do a deed again and again."""
+        """Do a deed again and again, as long as the program is there that was sent on it."""
         from kith.ground import clock
 
+        parent = os.getppid()
         with clock.fixed(self.at):
-            for key in self._keys():
+            for key in takewhile(lambda _key: os.getppid() == parent, self._keys()):
                 with self.through_cuts(key):
                     deed(key)
                 time.sleep(again_after)
