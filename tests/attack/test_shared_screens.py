@@ -17,15 +17,14 @@ from kith.ground.devices import actions
 from kith.ground.devices.models import Device, Pin
 from kith.ground.sign_in.models import Sitting
 from tests.client import WeatherClient
-from tests.ground.shared_tablet import OTHER_PIN, PIN, a_tablet, hash_lightly, is_in, staffed, taken_up_by, takes_up
+from tests.ground.shared_tablet import OTHER_PIN, PIN, a_tablet, is_in, staffed, taken_up_by, takes_up
 from tests.world import World
 
 MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def live(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    hash_lightly(monkeypatch)
+def live(world: World) -> World:
     return staffed(world)
 
 

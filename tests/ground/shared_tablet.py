@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 
-import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.http import HttpResponse
 
 from kith.ground.access import facts
@@ -19,13 +17,6 @@ from tests.world import World, build_account
 
 PIN, OTHER_PIN = "480271", "916340"
 HOUR = timedelta(hours=1)
-
-
-def hash_lightly(patch: pytest.MonkeyPatch) -> None:
-    """Let a hash take as little as it can: what is tried here is who comes in, and not what a guess costs."""
-    patch.setattr(Argon2PasswordHasher, "time_cost", 1)
-    patch.setattr(Argon2PasswordHasher, "memory_cost", 64)
-    patch.setattr(Argon2PasswordHasher, "parallelism", 1)
 
 
 def staffed(world: World) -> World:

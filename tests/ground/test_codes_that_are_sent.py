@@ -22,7 +22,6 @@ from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
 from kith.safeguarding.actions import begin_limit
 from tests.client import WeatherClient
-from tests.ground.shared_tablet import hash_lightly
 from tests.world import ANCHOR, World
 
 MOBILE, EMAIL = "07700 900123", "mary@example.org"
@@ -30,9 +29,8 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def live(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+def live(world: World) -> World:
     """A live house in which Mary said that her mobile is safe."""
-    hash_lightly(monkeypatch)
     Organisation.objects.update(kind=Organisation.Kind.LIVE)
     reach_mary(world, Way.MOBILE, MOBILE, Safe.YES)
     return world

@@ -20,7 +20,7 @@ from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
 from kith.safeguarding.models import Restriction
 from tests.client import WeatherClient
-from tests.ground.shared_tablet import hash_lightly, in_full
+from tests.ground.shared_tablet import in_full
 from tests.laws.matrix import showed_just_now
 from tests.world import ANCHOR, World
 
@@ -30,8 +30,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def live(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    hash_lightly(monkeypatch)
+def live(world: World) -> World:
     Organisation.objects.update(kind=Organisation.Kind.LIVE)
     return world
 

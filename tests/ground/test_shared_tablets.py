@@ -31,7 +31,6 @@ from tests.ground.shared_tablet import (
     OTHER_PIN,
     PIN,
     a_tablet,
-    hash_lightly,
     in_full,
     in_full_with_step,
     is_in,
@@ -49,8 +48,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def live(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    hash_lightly(monkeypatch)
+def live(world: World) -> World:
     return staffed(world)
 
 
