@@ -1,4 +1,4 @@
-"""A pack that goes out, and one that went out: to read and print, and as a file. Its name says nothing of anybody."""
+"""A pack that goes out, and one that went out: to read and print, and as a file."""
 
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from kith.ground.audit.acts import Act
 from kith.ground.ids import PersonId
 from kith.ground.web.page import Again, Viewed, page
 from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import hand_over_json, looked_at
 from kith.people.pages.around import show_about
 from kith.people.queries import whose
 
@@ -51,20 +52,15 @@ def let_out(request: KithRequest, request_id: UUID) -> HttpResponse:
 def to_read(request: KithRequest, request_id: UUID) -> HttpResponse:
     """Show a pack that went out, byte for byte, to read and print."""
     row = released(request.actor, request_id, at=request.at)
-    return _sent(row, HttpResponse(row.to_read))
+    return looked_at(HttpResponse(row.to_read), _went_out(row))
 
 
 @page(may=SEE, asks_again=Again.EVERYBODY)
 def file(request: KithRequest, request_id: UUID) -> HttpResponse:
     """Send a pack that went out as a file that another system can read."""
     row = released(request.actor, request_id, at=request.at)
-    response = HttpResponse(row.for_machines, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="pack.json"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return _sent(row, response)
+    return hand_over_json(row.for_machines, name="pack.json", viewed=_went_out(row))
 
 
-def _sent(row: Release, response: HttpResponse) -> HttpResponse:
-    look = Viewed(PersonId(row.request.person_id), WHAT, Act.EXPORTED)
-    response.look = look  # type: ignore[attr-defined] # as `show` leaves it
-    return response
+def _went_out(row: Release) -> Viewed:
+    return Viewed(PersonId(row.request.person_id), WHAT, Act.EXPORTED)

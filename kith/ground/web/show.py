@@ -40,7 +40,18 @@ def show(
     visitor = request.visitor
     register = Register.DESK if visitor is not None and not visitor.is_at_home else Register.OURS
     frame = {"register": register, "viewer": visitor, "remarks": SimpleLazyObject(partial(_remarks, request, viewed))}
-    response = render(request, template, {**frame, **(data or {})}, status=status)
+    return looked_at(render(request, template, {**frame, **(data or {})}, status=status), viewed)
+
+
+def hand_over_json(told: str, *, name: str, viewed: Viewed) -> HttpResponse:
+    """Send a file that another system can read. Its name says nothing of whom it is about."""
+    response = HttpResponse(told, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return looked_at(response, viewed)
+
+
+def looked_at(response: HttpResponse, viewed: Viewed | Listed | Sealed | None) -> HttpResponse:
+    """Have it written to the record, before a response is sent, whose record it shows."""
     response.look = viewed  # type: ignore[attr-defined]
     return response
 

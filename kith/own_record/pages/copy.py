@@ -9,7 +9,7 @@ from kith.ground.audit.acts import Act
 from kith.ground.ids import PersonId
 from kith.ground.web.page import Again, Viewed, page
 from kith.ground.web.requests import KithRequest
-from kith.ground.web.show import show
+from kith.ground.web.show import hand_over_json, show
 from kith.own_record.queries.copy import TAKEN_AS, copies_taken, copy_of
 from kith.own_record.rules.copies import for_machines
 from kith.own_record.rules.parts import BEGIN_WITHOUT, Part, chosen
@@ -40,11 +40,7 @@ def to_read(request: KithRequest, person_id: PersonId) -> HttpResponse:
 
 @page(may=MAY, asks_again=Again.EVERYBODY)
 def file(request: KithRequest, person_id: PersonId) -> HttpResponse:
-    """Send the copy as a file that another system can read. Its name says nothing of whom it is about."""
+    """Send the copy as a file that another system can read."""
     made = copy_of(request.actor, person_id, chosen(request.GET.getlist("part")), at=request.at)
     told = json.dumps(for_machines(made), ensure_ascii=False, indent=1)
-    response = HttpResponse(told, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="copy.json"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response.look = Viewed(person_id, TAKEN_AS, Act.EXPORTED)  # type: ignore[attr-defined] # as `show` leaves it
-    return response
+    return hand_over_json(told, name="copy.json", viewed=Viewed(person_id, TAKEN_AS, Act.EXPORTED))
