@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -20,7 +19,7 @@ from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.devices.models import Device, Pin
 from kith.ground.devices.queries import on_shift
-from kith.ground.devices.rules import WRONG_TRIES
+from kith.ground.devices.rules import WRONG_TRIES, digest_of_secret
 from kith.ground.ids import AccountId, OrganisationId
 from kith.ground.sign_in.codes import digest_of, new_code, opened_by, parts_of
 from kith.ground.sign_in.models import Sitting
@@ -77,11 +76,10 @@ def know_my_device(*, account: Account, name: str, by: Actor, at: datetime) -> K
     device = Device(organisation_id=account.organisation_id, kind=Device.Kind.OWN, name=name, account=account)
     device.offered_at = device.offer_ends_at = device.known_at = device.seen_at = at
     device.offered_by = by.name
-    secret = secrets.token_urlsafe(32)
-    device.secret, device.turned_at = sha256(secret.encode()).hexdigest(), at
+    cookie = _give_secret(device, at=at)
     device.save()
     record(Act.ADDED, device, by=by, at=at, content={"kind": device.kind})
-    return Known(device, f"{device.pk}.{secret}")
+    return Known(device, cookie)
 
 
 @action
@@ -119,10 +117,15 @@ def know_device(*, code: str, at: datetime) -> Known:
 
 
 def _turn(device: Device, *, at: datetime) -> str:
-    """Give a device a new secret, and return what its browser keeps. The one before holds a moment longer."""
-    secret = secrets.token_urlsafe(32)
-    device.before, device.secret, device.turned_at = device.secret, sha256(secret.encode()).hexdigest(), at
+    """Give a known device a new secret, and return what its browser keeps. The one before holds a moment longer."""
+    cookie = _give_secret(device, at=at)
     device.save(update_fields=["before", "secret", "turned_at", "known_at", "seen_at"])
+    return cookie
+
+
+def _give_secret(device: Device, *, at: datetime) -> str:
+    secret = secrets.token_urlsafe(32)
+    device.before, device.secret, device.turned_at = device.secret, digest_of_secret(secret), at
     return f"{device.pk}.{secret}"
 
 

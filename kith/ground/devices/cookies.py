@@ -1,7 +1,6 @@
 """The secret by which a device is known: in a cookie that no script reads, whose digest alone is kept here."""
 
 from datetime import datetime
-from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
@@ -9,14 +8,10 @@ from django.http import HttpRequest, HttpResponseBase
 
 from kith.ground.devices.actions import end_copied_device
 from kith.ground.devices.models import Device
-from kith.ground.devices.rules import Kept, Shown, shown_by
+from kith.ground.devices.rules import Kept, Shown, digest_of_secret, shown_by
 
 KEPT_FOR = 180 * 24 * 60 * 60
 """Seconds. A tablet that nobody has taken up for half a year is made known anew."""
-
-
-def digest_of(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
 
 
 def known_device(request: HttpRequest, *, at: datetime) -> Device | None:
@@ -32,7 +27,7 @@ def known_device(request: HttpRequest, *, at: datetime) -> Device | None:
     device = Device.objects.select_related("team", "organisation").filter(pk=found, ended_at=None).first()
     if device is None:
         return None
-    shown = shown_by(digest_of(secret), Kept(device.secret, device.before, device.turned_at), at=at)
+    shown = shown_by(digest_of_secret(secret), Kept(device.secret, device.before, device.turned_at), at=at)
     if shown is Shown.COPIED:
         end_copied_device(device=device, at=at)
     return device if shown in {Shown.HOLDS, Shown.CROSSED} else None

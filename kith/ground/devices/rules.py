@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -60,8 +61,8 @@ FLAW_WORDS: dict[Flaw, str] = {
     ),
 }
 
-KEYS_IN_A_LINE = ("147", "258", "369", "123", "456", "789", "159", "357", "741", "852", "963", "321", "654", "987",
-                  "951", "753", "080", "258")  # fmt: skip
+KEYS_IN_A_LINE = frozenset({"147", "258", "369", "123", "456", "789", "159", "357", "741", "852", "963", "321", "654",
+                            "987", "951", "753", "080"})  # fmt: skip
 
 
 def flaw_of(digits: str, *, least: int = LEAST) -> Flaw | None:
@@ -139,6 +140,11 @@ class Kept:
     secret: str
     before: str
     turned_at: datetime | None
+
+
+def digest_of_secret(secret: str) -> str:
+    """Return what is kept of a device's secret: it is long and random, so that one sum is enough."""
+    return sha256(secret.encode()).hexdigest()
 
 
 def shown_by(digest: str, kept: Kept, *, at: datetime) -> Shown:
