@@ -41,7 +41,7 @@ def made() -> Iterator[None]:
 
 def make_on_sqlite(connection: Any) -> None:
     """Take the empty store from the file that holds it as these migrations make it; where there is none, make both."""
-    file = KEPT / f"{digest_of_what_makes_it()}.sqlite3"
+    file = kept_empty()
     if file.exists():
         connection.close()
         connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
@@ -54,6 +54,11 @@ def make_on_sqlite(connection: Any) -> None:
     being_made = file.with_suffix(f".{os.getpid()}")
     copy_sqlite(connection, being_made)
     being_made.replace(file)
+
+
+def kept_empty() -> Path:
+    """Return where the empty SQLite store is kept, if any test has made it yet."""
+    return KEPT / f"{digest_of_what_makes_it()}.sqlite3"
 
 
 def digest_of_what_makes_it() -> str:

@@ -26,7 +26,7 @@ from kith.ground import clock
 from kith.ground.accounts.models import Organisation
 from kith.ground.jobs import runner
 from kith.ground.running import checks
-from tests.store import KEPT, digest_of_what_makes_it
+from tests.store import kept_empty
 from tests.world import World
 
 ROOT = Path(__file__).parents[2]
@@ -71,8 +71,7 @@ class Store:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with its tables and one organisation in it, made once for this file: from the one that tests keep."""
     store = Store(tmp_path_factory.mktemp("template"))
-    kept = KEPT / f"{digest_of_what_makes_it()}.sqlite3"
-    if kept.exists():
+    if (kept := kept_empty()).exists():
         shutil.copy(kept, store.database)
     made = store.kith("migrate", "--verbosity=0")
     assert made.returncode == 0, made.stderr
