@@ -1,4 +1,4 @@
-"""Reading requests: where each stands, what is proposed to be left out, how its pack reads, and what went out."""
+"""ReadChapter requests: where each stands, what is proposed to be left out, how its pack reads, and what went out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -152,14 +152,14 @@ class Opinion:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadChapter:
     """A chapter as it would go out: each line beside the key of what it was."""
 
     part: Part
     lines: tuple[tuple[str, Line], ...]
 
     @classmethod
-    def of(cls, was: Chapter, now: Chapter) -> "Reading":
+    def of(cls, was: Chapter, now: Chapter) -> "ReadChapter":
         """Put the lines of a chapter beside what they were."""
         before, after = (*was.lines, *was.said_of_it), (*now.lines, *now.said_of_it)
         return cls(was.part, tuple((one.key, other) for one, other in zip(before, after, strict=True)))
@@ -203,10 +203,10 @@ class Draft:
         return without(self.whole, self.left_out, self.words)
 
     @property
-    def to_read_here(self) -> tuple[Reading, ...]:
+    def to_read_here(self) -> tuple[ReadChapter, ...]:
         """As much of the pack as somebody at the desk reads, each line with the key by which it is left out."""
         both = zip(self.whole.chapters, self.chapters, strict=True)
-        return tuple(Reading.of(was, now) for was, now in both if was.part not in BETWEEN_US)
+        return tuple(ReadChapter.of(was, now) for was, now in both if was.part not in BETWEEN_US)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

@@ -65,7 +65,7 @@ def whole_of(request: Request, *, by: Actor, at: datetime) -> Whole:
     added = list(request.addeds.order_by("at", "pk"))
     return Whole(
         chapters=tuple(chapters),
-        own_names=_own_names(known_by([person.pk])[person.pk]),
+        own_names=known_by([person.pk])[person.pk].names,
         workers=_workers(request.organisation_id),
         unseen=frozenset(unseen),
         protected=_protected_from(person_id, by=by, at=at),
@@ -90,10 +90,6 @@ def _worker_views(desk: Actor, person_id: PersonId, *, at: datetime) -> Iterator
         felt = Feeling(view.felt).words
         by = view.by.display_name
         yield Line("worker_view", mark("How a worker saw it"), felt, view.because, by, by, view.at, (about,))
-
-
-def _own_names(known: KnownBy) -> tuple[str, ...]:
-    return known.names
 
 
 def _workers(organisation_id: UUID) -> frozenset[str]:
