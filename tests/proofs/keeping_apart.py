@@ -18,7 +18,6 @@ from tests.proofs.writing import Journal
 if TYPE_CHECKING:
     from kith.ground.actor import Actor
 
-RAY = ("Ray Stone",)
 WHO = ("mary", "priya")
 
 
@@ -71,10 +70,9 @@ class Worker:
 
 def keep_apart(**told: Any) -> None:
     """As Mary: keep Ray away, and take it back a moment later. What was left standing is taken back first."""
-    from kith.ground.access.crossings import Party
-    from kith.safeguarding.actions import begin_limit, end_limit
+    from kith.safeguarding.actions import end_limit
     from kith.safeguarding.queries import limits_for
-    from kith.safeguarding.rules.limits import Basis, Channel
+    from tests.safeguarding.keeping_away import keep_away
 
     worker = Worker(**told)
     mary = worker.actors["mary"]
@@ -86,10 +84,7 @@ def keep_apart(**told: Any) -> None:
 
     def change_her_mind(key: str) -> None:
         take_back(key)
-        limit = begin_limit(
-            person_id=worker.person_id, party=Party(names=RAY), party_name="Ray", basis=Basis.OWN_DECISION,
-            channel=Channel.ANY, because="", in_their_words="Not him.", by=mary, at=worker.at,
-        )  # fmt: skip
+        limit = keep_away(worker.person_id, by=mary, at=worker.at)
         worker.says("held", key, limit=str(limit))
         time.sleep(0.05)
         take_back(key)
@@ -99,19 +94,15 @@ def keep_apart(**told: Any) -> None:
 
 def write_letters(**told: Any) -> None:
     """As Priya: write to Ray about Mary."""
-    from kith.correspondence.actions import post
-    from kith.correspondence.queries import Recipient
     from kith.ground.access.passing import Stopped
+    from tests.safeguarding.keeping_away import write_to_ray
 
     worker = Worker(**told)
 
     def write(key: str) -> None:
         began = worker.says("asked", key)
         try:
-            post(
-                to=Recipient("Stone, Ray", "somebody@example.org"), template="referrals/letters/told_back", key=key,
-                words={"words": "She came."}, about=worker.person_id, by=worker.actors["priya"], at=worker.at,
-            )  # fmt: skip
+            write_to_ray(worker.person_id, key=key, by=worker.actors["priya"], at=worker.at)
         except Stopped:
             worker.says("stopped", key)
         else:
@@ -122,16 +113,15 @@ def write_letters(**told: Any) -> None:
 
 def look(**told: Any) -> None:
     """As Priya: look whether Ray may be suggested to Mary."""
-    from kith.ground.access.crossings import Crossing, Party, Verdict
+    from kith.ground.access.crossings import Crossing, Verdict
     from kith.ground.access.passing import may_pass
+    from tests.safeguarding.keeping_away import RAY
 
     worker = Worker(**told)
 
     def ask(key: str) -> None:
         began = time.monotonic()
-        answer = may_pass(
-            Crossing.SUGGESTED, worker.person_id, [Party(names=RAY)], by=worker.actors["priya"], at=worker.at
-        )
+        answer = may_pass(Crossing.SUGGESTED, worker.person_id, [RAY], by=worker.actors["priya"], at=worker.at)
         worker.says("let" if answer.verdict is Verdict.ALLOW else "kept", key, began=began)
 
     worker.goes_on(ask, again_after=0.005)

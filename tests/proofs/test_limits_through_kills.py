@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from django.db import connection
 
 from kith.correspondence.models import Message
 from tests.proofs.stand import Journal, Stand
+from tests.safeguarding.keeping_away import Held, Let, got_past
 
 pytestmark = pytest.mark.commits
 AT_WORK = ("keep apart", "write letters", "write letters", "look")
@@ -96,7 +96,7 @@ def _disturb_once(working: Working, chance: Random) -> None:
             _cut_connections()
 
 
-def _held(journal: Journal) -> Iterator[tuple[float, float]]:
+def _held(journal: Journal) -> Iterator[Held]:
     """Yield from when until when Mary had been told that Ray is kept away, and had not begun to take it back."""
     lifting: dict[str, float] = {}
     for line in reversed(journal.lines("lifting")):
@@ -105,8 +105,8 @@ def _held(journal: Journal) -> Iterator[tuple[float, float]]:
         yield line["moment"], lifting.get(line["limit"], NEVER)
 
 
-def _let_through(journal: Journal, killed: Mapping[int, float]) -> Iterator[tuple[str, float, float]]:
-    """Yield whatever was let through: what, when it was asked for, and by when it was surely over."""
+def _let_through(journal: Journal, killed: Mapping[int, float]) -> Iterator[Let]:
+    """Yield whatever was let through, by the journal; of who was killed before they said so, by the store."""
     for line in journal.lines("let"):
         yield line["key"], line["began"], line["moment"]
     answered = {line["key"] for word in ("let", "stopped", "lost") for line in journal.lines(word)}
@@ -116,13 +116,8 @@ def _let_through(journal: Journal, killed: Mapping[int, float]) -> Iterator[tupl
             yield line["key"], line["moment"], killed[line["process"]]
 
 
-def _got_past(stand: Stand, killed: Mapping[int, float]) -> list[Any]:
-    held = list(_held(stand.journal))
-    return [
-        (key, began, ended)
-        for key, began, ended in _let_through(stand.journal, killed)
-        if any(start < began and ended < end for start, end in held)
-    ]
+def _got_past(stand: Stand, killed: Mapping[int, float]) -> list[Let]:
+    return got_past(_held(stand.journal), _let_through(stand.journal, killed))
 
 
 @pytest.mark.parametrize("kills", [10, pytest.param(400, marks=pytest.mark.long)])

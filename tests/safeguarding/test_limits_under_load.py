@@ -8,15 +8,12 @@ from dataclasses import dataclass, field
 import pytest
 from django.db import connection
 
-from kith.correspondence.actions import post
-from kith.correspondence.queries import Recipient
 from kith.ground.access import belt
-from kith.ground.access.crossings import Party
 from kith.ground.access.passing import Stopped
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
-from kith.safeguarding.actions import begin_limit, end_limit
-from kith.safeguarding.rules.limits import Basis, Channel
+from kith.safeguarding.actions import end_limit
+from tests.safeguarding.keeping_away import Held, Let, got_past, keep_away, write_to_ray
 from tests.world import World
 
 
@@ -24,33 +21,15 @@ from tests.world import World
 class Seen:
     """What happened when, on one clock: when a limit surely held, and every letter that was let through."""
 
-    held: list[tuple[float, float]] = field(default_factory=list)
-    sent: list[tuple[float, float]] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    sent: list[Let] = field(default_factory=list)
     stopped: int = 0
     faults: list[BaseException] = field(default_factory=list)
-
-    def got_past(self) -> list[tuple[float, float]]:
-        """Return the letters that were asked for after a limit was acknowledged and written before it was lifted."""
-        return [
-            (began, ended)
-            for began, ended in self.sent
-            if any(start < began and ended < end for start, end in self.held)
-        ]
 
 
 def _restrict_and_lift(world: World, mary: Actor, seen: Seen, rounds: int) -> None:
     for _ in range(rounds):
-        limit = begin_limit(
-            person_id=PersonId(world.mary.pk),
-            party=Party(names=("Ray Stone",)),
-            party_name="Ray",
-            basis=Basis.OWN_DECISION,
-            channel=Channel.ANY,
-            because="",
-            in_their_words="Not him.",
-            by=mary,
-            at=world.at,
-        )
+        limit = keep_away(PersonId(world.mary.pk), by=mary, at=world.at)
         acknowledged = time.monotonic()
         time.sleep(random.uniform(0.01, 0.05))  # noqa: S311 - no secret
         seen.held.append((acknowledged, time.monotonic()))
@@ -60,18 +39,10 @@ def _restrict_and_lift(world: World, mary: Actor, seen: Seen, rounds: int) -> No
 
 def _write(world: World, priya: Actor, seen: Seen, who: int, letters: int) -> None:
     for number in range(letters):
-        began = time.monotonic()
+        key, began = f"letter {who}-{number}", time.monotonic()
         try:
-            post(
-                to=Recipient("Stone, Ray", "somebody@example.org"),
-                template="referrals/letters/told_back",
-                key=f"letter {who}-{number}",
-                words={"words": "She came."},
-                about=PersonId(world.mary.pk),
-                by=priya,
-                at=world.at,
-            )
-            seen.sent.append((began, time.monotonic()))
+            write_to_ray(PersonId(world.mary.pk), key=key, by=priya, at=world.at)
+            seen.sent.append((key, began, time.monotonic()))
         except Stopped:
             seen.stopped += 1
 
@@ -102,7 +73,7 @@ def test_after_a_limit_is_acknowledged_nothing_gets_past_it(world: World) -> Non
     seen = _all_at_once(world, writers=3, letters=15, rounds=6)
 
     assert seen.faults == []
-    assert seen.got_past() == []
+    assert got_past(seen.held, seen.sent) == []
     assert seen.stopped
     assert seen.sent
 
@@ -112,4 +83,4 @@ def test_after_a_limit_is_acknowledged_nothing_gets_past_it(world: World) -> Non
 def test_after_many_limits_nothing_gets_past_any(world: World) -> None:
     seen = _all_at_once(world, writers=6, letters=150, rounds=80)
 
-    assert (seen.faults, seen.got_past()) == ([], [])
+    assert (seen.faults, got_past(seen.held, seen.sent)) == ([], [])
