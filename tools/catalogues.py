@@ -37,6 +37,7 @@ OPTIONS = {"**.html": AS_PAGES_ARE_READ, "**/pages/**.txt": AS_PAGES_ARE_READ}
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "mark": None,
+    "say": None,
     "gettext_lazy": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),

@@ -1,5 +1,6 @@
 """The test language: what is accented, what is left alone, and that Django's reader can read it."""
 
+import ast
 import gettext
 from pathlib import Path
 
@@ -118,3 +119,18 @@ def compiled(catalogue: Catalog, folder: Path) -> gettext.GNUTranslations:
         write_mo(opened, catalogue)
     with (folder / "words.mo").open("rb") as opened:
         return gettext.GNUTranslations(opened)
+
+
+def test_words_are_found_under_every_name_by_which_they_are_translated() -> None:
+    """A word that is marked by a name of its own, and not found by it, stays English in every language."""
+    names = {
+        alias.asname or alias.name
+        for file in catalogues.PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if "gettext" in alias.name
+    }
+
+    assert "say" in names
+    assert names <= catalogues.KEYWORDS.keys()
