@@ -2,6 +2,7 @@
 for a session that has not said whose it is. Asked as the app's own role, in raw SQL that no gate has seen."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 
 import pytest
@@ -103,6 +104,25 @@ def test_a_connection_that_breaks_in_the_middle_still_shows_only_its_rows(world:
                 assert cursor.fetchone()[0] == str(world.elsewhere.pk)
         finally:
             another.close()
+
+
+@pytest.mark.commits
+def test_a_connection_that_was_cut_is_told_of_as_of_any_question(world: World) -> None:
+    """Whoever waits for Django's own error, to answer plainly or to let nothing happen, waits for this one too.
+
+    Afterwards the rows are shown again that were shown before, and not those that could not be asked for.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (ours,) = cursor.fetchone()
+    with closing(connection.copy()) as another, another.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [ours])
+
+    with pytest.raises(DatabaseError), belt.for_organisation(world.elsewhere.pk):
+        pass
+
+    connection.close()
+    assert counted(f"people_person WHERE organisation_id <> '{world.elsewhere.pk}'") == 2
 
 
 def test_a_failed_transaction_puts_back_whose_rows_are_seen(world: World) -> None:

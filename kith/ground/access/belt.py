@@ -55,8 +55,8 @@ def _for(whose: str) -> Iterator[None]:
     if whose == before:
         yield
         return
-    _put(whose)
     try:
+        _put(whose)
         yield
     finally:
         _put(before)
@@ -69,17 +69,18 @@ def _put(whose: str) -> None:
     if connection.vendor != "postgresql" or opened is None or opened.closed:
         return
     if opened.info.transaction_status != TransactionStatus.INERROR:
-        _say(opened)
+        _say(connection)
 
 
 def say_to_new(connection: Any, **_more: object) -> None:
     """Tell a connection that was just made: one that broke in the middle of a request still shows only its rows."""
     if connection.vendor == "postgresql":
-        _say(connection.connection)
+        _say(connection)
 
 
-def _say(opened: Any) -> None:
-    with opened.cursor() as cursor:
+def _say(connection: Any) -> None:
+    """Say it under everything that asks. A connection that broke is told of as Django tells of any question's."""
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
         cursor.execute("SELECT set_config(%s, %s, false)", [SETTING, _whose.get()])
 
 
