@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kith.consent.models import Gone, Sharing, WithoutYes
 from kith.consent.rules import sharing as rules
@@ -17,6 +17,7 @@ from kith.ground.access.models import ConsentFact
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.ground.reasons import Decision
 
 
@@ -97,10 +98,10 @@ def sharing_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Agr
 
     A yes that has run out, or ended with somebody's place in the circle, is shown as no more given.
     """
-    rows = Sharing.objects.visible_to(viewer, may=Permission.CONSENT_SEE, at=at).filter(person_id=person_id)
+    rows = _said(viewer, person_id, at=at)
     latest: dict[tuple[str, str, str], Sharing] = {}
     standing: dict[tuple[str, str, str], dict[Information, State]] = {}
-    for row in sorted(rows.prefetch_related("items"), key=_as_it_was_said):
+    for row in sorted(rows, key=_as_it_was_said):
         key = (row.purpose, row.recipient_kind, row.recipient)
         said = {Information(item.information): State(item.state) for item in row.items.all()}
         standing[key] = {**standing.get(key, {}), **said}
@@ -113,6 +114,12 @@ def sharing_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Agr
                 said[information] = State.WITHDRAWN
     shown = [_agreed(row, standing[key]) for key, row in latest.items()]
     return tuple(sorted(shown, key=lambda one: (one.said_on, one.recipient_name), reverse=True))
+
+
+@prepared
+def _said(viewer: Actor, person_id: PersonId, *, at: datetime) -> QuerySet[Sharing]:
+    rows = Sharing.objects.visible_to(viewer, may=Permission.CONSENT_SEE, at=at).filter(person_id=person_id)
+    return rows.prefetch_related("items")
 
 
 def _given_now(person_id: PersonId, *, at: datetime) -> frozenset[tuple[str, ...]]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.directory.models import Listing
 from kith.directory.queries.organisers import organisers_of
 from kith.gatherings.models import Attendance, Meeting, Place
@@ -16,6 +18,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import Ask
 from kith.ground.actor import Actor
 from kith.ground.ids import ListingId, PersonId
+from kith.ground.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -100,14 +103,18 @@ def visits(
     viewer: Actor, *, at: datetime, people: Collection[PersonId], listings: Collection[ListingId]
 ) -> tuple[Visit, ...]:
     """Return what was last said of these people at each meeting of these listings, the earliest first. One query."""
-    rows = (
-        Attendance.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at)
-        .filter(person_id__in=people, meeting__listing_id__in=listings)
-        .select_related("meeting")
-        .order_by("at", "pk")
-    )
+    rows = _said_of(viewer, tuple(people), tuple(listings), at=at)
     last = {(row.person_id, row.meeting_id): row for row in rows}
     return tuple(sorted((_visit(row) for row in last.values()), key=lambda visit: (visit.starts_at, visit.at)))
+
+
+@prepared
+def _said_of(
+    viewer: Actor, people: tuple[PersonId, ...], listings: tuple[ListingId, ...], *, at: datetime
+) -> QuerySet[Attendance]:
+    rows = Attendance.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at)
+    theirs = rows.filter(person_id__in=people, meeting__listing_id__in=listings)
+    return theirs.select_related("meeting").order_by("at", "pk")
 
 
 def _visit(row: Attendance) -> Visit:

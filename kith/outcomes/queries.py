@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import AnswerSetId, GoalId, OrganisationId, PersonId
+from kith.ground.prepared import prepared
 from kith.outcomes.models import AnswerSet, Goal, GoalEnding, GoalRating, LicencePermission
 from kith.outcomes.packs import SHELF
 from kith.outcomes.rules.goals import GOAL_SCALE
@@ -170,23 +171,23 @@ class TalkWaiting:
 
 def talks_waiting(viewer: Actor, *, at: datetime) -> tuple[TalkWaiting, ...]:
     """Return whom this viewer should talk with soon (rule R11), the longest waiting first."""
-    rows = (
-        AnswerSet.objects.visible_to(viewer, may=Permission.REVIEW_HOLD, at=at)
-        .filter(instrument__in=THAT_CAN_WORRY)
-        .select_related("talk", "person")
-        .prefetch_related("answers", "stated_scores")
-        .order_by("person_id", "said_on", "written_at")
-    )
     waiting = [
         TalkWaiting(
             sitting.answer_set_id, PersonId(of_one[0].person_id), of_one[0].person.known_as, sitting.origin.said_on
         )
-        for _, group in groupby(rows, key=lambda row: row.person_id)
+        for _, group in groupby(_that_can_worry(viewer, at=at), key=lambda row: row.person_id)
         for of_one in [list(group)]
         for sitting in _looked_through(of_one)
         if sitting.is_waiting_for_a_talk
     ]
     return tuple(sorted(waiting, key=lambda one: one.said_on))
+
+
+@prepared
+def _that_can_worry(viewer: Actor, *, at: datetime) -> QuerySet[AnswerSet]:
+    rows = AnswerSet.objects.visible_to(viewer, may=Permission.REVIEW_HOLD, at=at)
+    worrying = rows.filter(instrument__in=THAT_CAN_WORRY).select_related("talk", "person")
+    return worrying.prefetch_related("answers", "stated_scores").order_by("person_id", "said_on", "written_at")
 
 
 def _taken(row: AnswerSet, instrument: Instrument) -> tuple[Taken, ...]:

@@ -1,10 +1,13 @@
 """Reading a whole person from the rooms below: a fixed number of queries, however long the story is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
 
 from kith.consent.models import Sharing
 from kith.consent.queries import Agreed, sharing_of
@@ -12,8 +15,10 @@ from kith.gatherings.models import Attendance
 from kith.gatherings.rules import Outcome
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
+from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.ground.words import mark
 from kith.networks.queries.maps import ties_wanted
 from kith.networks.rules.marks import Mark
@@ -31,6 +36,8 @@ from kith.plans.rules.steps import HowItWent
 from kith.referrals.models import ReferralTurn
 from kith.referrals.rules.turns import Step
 from kith.safeguarding.queries import LimitShown, limits_for
+
+T = TypeVar("T", bound=Model)
 
 LATELY = 5
 NEXT = 3
@@ -75,8 +82,18 @@ class Happening:
     by: str = ""
 
 
-Source = Callable[[Actor, PersonId, datetime, int], Iterator[Happening]]
-"""One table read as happenings: for this reader, about this person, at this moment, so many at the most."""
+@dataclass(frozen=True)
+class Asked:
+    """Whose happenings are asked for, by whom, at which moment, and how many at the most."""
+
+    viewer: Actor
+    person_id: PersonId
+    at: datetime
+    most: int
+
+
+Source = Callable[[Asked], Iterator[Happening]]
+"""One table read as happenings."""
 
 
 @dataclass(frozen=True)
@@ -139,33 +156,70 @@ def happenings(
     viewer: Actor, person_id: PersonId, *, at: datetime, most: int, sources: Iterable[Source]
 ) -> tuple[Happening, ...]:
     """Return what has happened, the latest first: one query a source, each no longer than what is shown."""
-    found = [happening for source in sources for happening in source(viewer, person_id, at, most)]
+    asked = Asked(viewer, person_id, at, most)
+    found = [happening for source in sources for happening in source(asked)]
     return tuple(sorted(found, key=lambda one: one.at, reverse=True)[:most])
 
 
-def _beginnings(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
-    rows = Opening.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
-    for row in rows.order_by("-at")[:most]:
+def _latest(
+    table: type[T],
+    asked: Asked,
+    *order: str,
+    may: Permission = Permission.PERSON_SEE,
+    of: str = "person_id",
+    beside: str = "",
+) -> list[T]:
+    """Return the latest rows about somebody in one table, with what is told beside each."""
+    return _rows(
+        table,
+        order,
+        may=may,
+        of=of,
+        beside=beside,
+        viewer=asked.viewer,
+        person_id=asked.person_id,
+        at=asked.at,
+        most=asked.most,
+    )
+
+
+@prepared
+def _rows(
+    table: type[T],
+    order: tuple[str, ...],
+    *,
+    may: Permission,
+    of: str,
+    beside: str,
+    viewer: Actor,
+    person_id: PersonId,
+    at: datetime,
+    most: int,
+) -> QuerySet[T]:
+    visible: ScopedQuerySet[T] = ScopedQuerySet(table).visible_to(viewer, may=may, at=at)
+    rows = visible.filter(**{of: person_id}).order_by(*order)
+    return (rows.select_related(beside) if beside else rows)[:most]
+
+
+def _beginnings(asked: Asked) -> Iterator[Happening]:
+    for row in _latest(Opening, asked, "-at"):
         yield Happening(row.at, "door", mark("We began to work together."), said=row.because, by=row.by)
 
 
-def _endings(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
-    rows = Closure.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
-    for row in rows.order_by("-at")[:most]:
+def _endings(asked: Asked) -> Iterator[Happening]:
+    for row in _latest(Closure, asked, "-at"):
         yield Happening(row.at, "door", mark("We stopped working together."), said=row.because, by=row.by)
 
 
-def _words(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
-    rows = Words.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
-    latest = rows.order_by("-written_at", "section", "place", "pk")[: most * 4]
+def _words(asked: Asked) -> Iterator[Happening]:
+    latest = _latest(Words, replace(asked, most=asked.most * 4), "-written_at", "section", "place", "pk")
     for (when, section, writer), together in groupby(latest, key=lambda r: (r.written_at, r.section, r.written_by)):
         said = " · ".join(row.words for row in together)
         yield Happening(when, "talk", mark("Said:"), Section(section).words, said, writer)
 
 
-def _needs(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
-    rows = CommunicationNeed.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
-    for row in rows.order_by("-written_at")[:most]:
+def _needs(asked: Asked) -> Iterator[Happening]:
+    for row in _latest(CommunicationNeed, asked, "-written_at"):
         yield Happening(
             row.written_at,
             "info",
@@ -176,45 +230,41 @@ def _needs(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Itera
         )
 
 
-def _solved(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
-    rows = BarrierSolved.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(person_id=person_id)
-    for row in rows.select_related("barrier").order_by("-at")[:most]:
+def _solved(asked: Asked) -> Iterator[Happening]:
+    for row in _latest(BarrierSolved, asked, "-at", beside="barrier"):
         yield Happening(row.at, "tick", mark("Solved:"), Barrier(row.barrier.code).words, row.how, row.by)
 
 
-def _shared(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
-    rows = Sharing.objects.visible_to(viewer, may=Permission.CONSENT_SEE, at=at).filter(person_id=person_id)
-    for row in rows.order_by("-written_at")[:most]:
+def _shared(asked: Asked) -> Iterator[Happening]:
+    for row in _latest(Sharing, asked, "-written_at", may=Permission.CONSENT_SEE):
         yield Happening(
             row.written_at, "eye", mark("Said what may be shared with"), said=row.recipient_name, by=row.written_by
         )
 
 
-def _referred(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
-    rows = ReferralTurn.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at).filter(
-        referral__person_id=person_id
-    )
-    for row in rows.select_related("referral").order_by("-at", "-pk")[:most]:
+def _referred(asked: Asked) -> Iterator[Happening]:
+    for row in _latest(
+        ReferralTurn, asked, "-at", "-pk", may=Permission.REFERRAL_SEE, of="referral__person_id", beside="referral"
+    ):
         yield Happening(row.at, "onward", mark("Referral:"), Step(row.step).words, row.referral.listing_name, row.by)
 
 
-def _attended(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
-    rows = Attendance.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at).filter(person_id=person_id)
-    for row in rows.select_related("meeting__listing").order_by("-at", "-pk")[:most]:
+def _attended(asked: Asked) -> Iterator[Happening]:
+    for row in _latest(Attendance, asked, "-at", "-pk", may=Permission.REFERRAL_SEE, beside="meeting__listing"):
         yield Happening(
             row.at, "gather", mark("At a group:"), Outcome(row.outcome).words, row.meeting.listing.name, row.by
         )
 
 
-def _planned(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
-    rows = PlanStep.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(plan__person_id=person_id)
-    for row in rows.order_by("-written_at", "-pk")[:most]:
+def _planned(asked: Asked) -> Iterator[Happening]:
+    for row in _latest(PlanStep, asked, "-written_at", "-pk", may=Permission.PLAN_SEE, of="plan__person_id"):
         yield Happening(row.written_at, "plan", mark("A step in the plan:"), said=row.words, by=row.written_by)
 
 
-def _stepped(viewer: Actor, person_id: PersonId, at: datetime, most: int) -> Iterator[Happening]:
-    rows = StepEnding.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(step__plan__person_id=person_id)
-    for row in rows.select_related("step").order_by("-written_at", "-pk")[:most]:
+def _stepped(asked: Asked) -> Iterator[Happening]:
+    for row in _latest(
+        StepEnding, asked, "-written_at", "-pk", may=Permission.PLAN_SEE, of="step__plan__person_id", beside="step"
+    ):
         yield Happening(
             row.written_at, "tick", mark("How a step went:"), HowItWent(row.how).words, row.step.words, row.written_by
         )

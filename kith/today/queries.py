@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kith.disclosure.queries.due import What as Promised
 from kith.disclosure.queries.due import record_promises
@@ -11,6 +14,7 @@ from kith.ground.access.permissions import Permission, may_ever
 from kith.ground.accounts.zones import zone_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.looking.queries.cover import with_nobody
 from kith.looking.queries.desk import desk
 from kith.looking.queries.duty import passed_on
@@ -162,12 +166,7 @@ def _limits(viewer: Actor, today: date, *, zone: str, at: datetime) -> Iterator[
 
 def _steps(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
     """Read the open steps whose day is near: the worker's own were promised; a person's own are asked after."""
-    rows = (
-        Step.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
-        .filter(ending=None, due_on__lte=today + AHEAD)
-        .values_list("words", "doer", "due_on", "plan__person_id", "plan__person__known_as")
-    )
-    for words, doer, due_on, person_id, known_as in rows:
+    for words, doer, due_on, person_id, known_as in _open_steps(viewer, until=today + AHEAD, at=at):
         is_promised = doer == Doer.WORKER
         if not is_promised and due_on and due_on >= today:
             continue
@@ -181,6 +180,12 @@ def _steps(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
             what=words,
             person_id=person_id,
         )
+
+
+@prepared
+def _open_steps(viewer: Actor, *, until: date, at: datetime) -> QuerySet[Step, tuple[Any, ...]]:
+    rows = Step.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at).filter(ending=None, due_on__lte=until)
+    return rows.values_list("words", "doer", "due_on", "plan__person_id", "plan__person__known_as")
 
 
 def _reviews(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
@@ -216,16 +221,7 @@ def _referrals(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
 
 def _decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
     """Read what a worker wrote down and the person has not yet confirmed, where no later decision took its place."""
-    decided = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
-    rows = decided.filter(confirmation=None, tie__is_on_map=True).values_list(
-        "tie_id", "number", "tie__name", "tie__map__person_id", "tie__map__person__known_as"
-    )
-    unconfirmed = {row[0]: row[1:] for row in rows.order_by("number")}
-    latest = decided.filter(tie__in=unconfirmed).order_by("number").values_list("tie_id", "number")
-    last_of = dict(latest) if unconfirmed else {}
-    for tie_id, (number, name, person_id, known_as) in unconfirmed.items():
-        if number != last_of[tie_id]:
-            continue
+    for tie_id, name, person_id, known_as in _unconfirmed(viewer, at=at):
         yield Duty(
             group=Group.WAITING,
             by_day=today,
@@ -236,6 +232,17 @@ def _decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
             what=name,
             person_id=person_id,
         )
+
+
+@prepared
+def _unconfirmed(viewer: Actor, *, at: datetime) -> QuerySet[TieDecision, tuple[Any, ...]]:
+    later = TieDecision.objects.filter(tie=OuterRef("tie"), number__gt=OuterRef("number"))
+    rows = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at).filter(
+        ~Exists(later), confirmation=None, tie__is_on_map=True
+    )
+    return rows.order_by("number", "pk").values_list(
+        "tie_id", "tie__name", "tie__map__person_id", "tie__map__person__known_as"
+    )
 
 
 def _ask_how_to_talk(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:

@@ -6,6 +6,7 @@ Everything in one query, whatever kind it is.
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
@@ -16,6 +17,8 @@ from kith.disclosure.rules.requests import Step
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
+from kith.own_record.models import Statement
 from kith.own_record.queries.statements import statements_waiting
 
 
@@ -45,12 +48,17 @@ def record_promises(viewer: Actor, *, today: date, until: date, at: datetime) ->
     Whoever took a request puts its pack together, or anybody who may where the person asked in Kith; whoever else may,
     looks a second time; late, it is everybody's.
     """
+    rows = _waiting(viewer, today=today, until=until, at=at)
+    return tuple(Due(What(what), pk, PersonId(of), known_as, words, on) for what, pk, of, known_as, words, on in rows)
+
+
+@prepared
+def _waiting(viewer: Actor, *, today: date, until: date, at: datetime) -> QuerySet[Statement, tuple[Any, ...]]:
     columns = ("person_id", "person__known_as")
     statements = statements_waiting(viewer, today=today, until=until, at=at)
-    rows = statements.values_list(_said(What.STATEMENT), "pk", *columns, "words", "answer_by").union(
+    return statements.values_list(_said(What.STATEMENT), "pk", *columns, "words", "answer_by").union(
         _packs(viewer, today=today, at=at).values_list("what", "pk", *columns, "no_words", "day"), all=True
     )
-    return tuple(Due(What(what), pk, PersonId(of), known_as, words, on) for what, pk, of, known_as, words, on in rows)
 
 
 def _packs(viewer: Actor, *, today: date, at: datetime) -> QuerySet[Request]:

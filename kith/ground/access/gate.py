@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Case, Model, Q, Value, When
+from django.db.models import Case, Model, Q, QuerySet, Value, When
 from django.http import Http404
 
 from kith.ground.access.permissions import may_ever
 from kith.ground.access.scoping import AccessReason, Ask, Effect, ScopedQuerySet, scope_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared, remembered
 from kith.ground.reasons import Decision, Reason
 
 T = TypeVar("T", bound=Model)
@@ -43,21 +44,39 @@ def require(actor: Actor, permission: StrEnum) -> None:
 
 
 def one(
-    rows: type[T] | ScopedQuerySet[T], row_id: UUID, *, by: Actor, may: StrEnum, at: datetime, lock: bool = False
+    rows: type[T] | ScopedQuerySet[T],
+    row_id: UUID,
+    *,
+    by: Actor,
+    may: StrEnum,
+    at: datetime,
+    lock: bool = False,
+    beside: tuple[str, ...] = (),
 ) -> T:
     """Return the row, if this actor may do this to it; else raise NotVisible. `lock` holds it for an action.
+
+    Of a table, `beside` names the rows that are read with it.
 
     There is no way to hold the row without having asked. Others may meanwhile write rows that point at it: PostgreSQL
     looks at those as they are committed, when the head of the record is held already, and both would wait for ever.
     """
-    queryset = rows if isinstance(rows, ScopedQuerySet) else ScopedQuerySet(rows)
-    visible = queryset.visible_to(by, may=may, at=at).filter(pk=row_id)
-    if lock:
-        visible = visible.select_for_update(of=("self",), no_key=True)
-    row = visible.first()
+    if isinstance(rows, ScopedQuerySet) or lock:
+        queryset = rows if isinstance(rows, ScopedQuerySet) else ScopedQuerySet(rows)
+        visible = queryset.visible_to(by, may=may, at=at).filter(pk=row_id)
+        row = (visible.select_for_update(of=("self",), no_key=True) if lock else visible).first()
+    else:
+        row = next(iter(_one(rows, row_id, by=by, may=may, at=at, beside=beside)), None)
     if row is None:
-        raise NotVisible(queryset.model._meta.label, row_id, may)
+        raise NotVisible((rows.model if isinstance(rows, ScopedQuerySet) else rows)._meta.label, row_id, may)
     return row
+
+
+@prepared
+def _one(
+    table: type[T], row_id: UUID, *, by: Actor, may: StrEnum, at: datetime, beside: tuple[str, ...]
+) -> QuerySet[T]:
+    visible: ScopedQuerySet[T] = ScopedQuerySet(table).visible_to(by, may=may, at=at).filter(pk=row_id)
+    return visible.select_related(*beside) if beside else visible
 
 
 def explain(actor: Actor, permission: StrEnum, table: type[Model], row_id: UUID, *, at: datetime) -> Decision:
@@ -81,15 +100,36 @@ def may_each(
 
     Permissions that come by the same way are asked about together.
     """
-    person = apps.get_model("people", "Person")
-    wanted = list(person_ids)
-    alike: dict[Q, set[StrEnum]] = defaultdict(set)
-    for permission in permissions:
-        alike[scope_of(person).q(Ask(actor, permission, at))].add(permission)
-    columns = {f"may_{number}": Case(When(rows, then=Value(1)), default=Value(0)) for number, rows in enumerate(alike)}
-    rows = person._default_manager.filter(Q(pk__in=wanted)).annotate(**columns).values_list("pk", *columns)
+    asked, wanted = tuple(permissions), tuple(person_ids)
+    ways = _ways(actor, asked)
     found = {
-        PersonId(row[0]): frozenset().union(*(given for given, yes in zip(alike.values(), row[1:], strict=True) if yes))
-        for row in rows
+        PersonId(row[0]): frozenset[StrEnum]().union(*(given for given, yes in zip(ways, row[1:], strict=True) if yes))
+        for row in _by_each_way(actor, asked, wanted, at=at)
     }
     return {person_id: found.get(person_id, frozenset()) for person_id in wanted}
+
+
+@prepared
+def _by_each_way(
+    actor: Actor, permissions: tuple[StrEnum, ...], person_ids: tuple[PersonId, ...], *, at: datetime
+) -> QuerySet[Model, tuple[Any, ...]]:
+    columns = {
+        f"may_{number}": Case(When(rows, then=Value(1)), default=Value(0))
+        for number, rows in enumerate(_alike(actor, permissions, at=at))
+    }
+    people = apps.get_model("people", "Person")._default_manager.filter(pk__in=person_ids)
+    return people.annotate(**columns).values_list("pk", *columns)
+
+
+@remembered
+def _ways(actor: Actor, permissions: tuple[StrEnum, ...]) -> tuple[frozenset[StrEnum], ...]:
+    """Return the permissions that come by the same way together; by which way does not hang on the moment."""
+    return tuple(frozenset(given) for given in _alike(actor, permissions, at=datetime.min.replace(tzinfo=UTC)).values())
+
+
+def _alike(actor: Actor, permissions: Iterable[StrEnum], *, at: datetime) -> Mapping[Q, set[StrEnum]]:
+    found: dict[Q, set[StrEnum]] = defaultdict(set)
+    scope = scope_of(apps.get_model("people", "Person"))
+    for permission in permissions:
+        found[scope.q(Ask(actor, permission, at))].add(permission)
+    return found

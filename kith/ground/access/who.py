@@ -1,9 +1,11 @@
 """From an account that signed in to the actor it is: its roles, its teams, and the person it stands for."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kith.ground.access.belt import for_organisation
 from kith.ground.access.models import Grant
@@ -11,6 +13,7 @@ from kith.ground.access.permissions import Relation
 from kith.ground.accounts.models import Account, RoleHeld
 from kith.ground.actor import Actor, Role
 from kith.ground.ids import AccountId, OrganisationId, PersonId, TeamId
+from kith.ground.prepared import prepared
 
 
 def actor_of(account: Account, *, at: datetime, within: frozenset[StrEnum] | None = None) -> Actor:
@@ -18,12 +21,7 @@ def actor_of(account: Account, *, at: datetime, within: frozenset[StrEnum] | Non
 
     `within` is how far the way reaches in which it is signed in.
     """
-    live = Q(ends_at=None) | Q(ends_at__gt=at)
-    held = (
-        list(RoleHeld.objects.filter(live, account=account, starts_at__lte=at).values_list("role", "team_id"))
-        if account.is_active
-        else []
-    )
+    held = _held(account.pk, at=at) if account.is_active else []
     roles = frozenset(Role(role) for role, _ in held)
     person_id = None
     if Role.INDIVIDUAL in roles:
@@ -40,3 +38,15 @@ def actor_of(account: Account, *, at: datetime, within: frozenset[StrEnum] | Non
         zone=account.organisation.zone,
         within=within,
     )
+
+
+def everybody(*, at: datetime, most: int) -> Iterator[Actor]:
+    """Yield who the accounts of this store are, so many at the most, for whoever makes ready for them."""
+    for account in Account.objects.select_related("organisation").filter(is_active=True).order_by("pk")[:most]:
+        yield actor_of(account, at=at)
+
+
+@prepared
+def _held(account_id: UUID, *, at: datetime) -> QuerySet[RoleHeld, tuple[str, UUID | None]]:
+    live = Q(ends_at=None) | Q(ends_at__gt=at)
+    return RoleHeld.objects.filter(live, account_id=account_id, starts_at__lte=at).values_list("role", "team_id")

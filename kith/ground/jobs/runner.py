@@ -1,11 +1,13 @@
 """Running the jobs: look, take the turn, tick, settle. A crash at any line leaves a lease that runs out."""
 
+import fcntl
 import logging
 import os
 import socket
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.db import close_old_connections, connection, transaction
 
@@ -117,8 +119,18 @@ class Runner:
             deed()
 
 
-def in_a_thread() -> Runner:
-    """Start the jobs beside the pages of this process. The thread may be cut off anywhere: leases take care of it."""
+def in_a_thread(turn: Path) -> Runner:
+    """Start the jobs beside the pages of this process, or once the process that has them lives no more.
+
+    One process at a time holds the lock on the file `turn`; the system lets go of it with the process, however that
+    ends. The thread may be cut off anywhere: leases take care of it.
+    """
     runner = Runner()
-    threading.Thread(target=runner.run, name="jobs", daemon=True).start()
+
+    def wait_and_run() -> None:
+        with turn.open("a") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            runner.run()
+
+    threading.Thread(target=wait_and_run, name="jobs", daemon=True).start()
     return runner

@@ -12,11 +12,18 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kith.config.settings")
 
+ACCOUNTS = 200
+"""For how many accounts what they may ask is written out ahead: most are alike, and count once."""
+
 _pages = get_wsgi_application()
 
 from django.db import connection  # noqa: E402 - settings are read above
 
+from kith.ground import clock  # noqa: E402
+from kith.ground.access.belt import for_every  # noqa: E402
+from kith.ground.access.who import everybody  # noqa: E402
 from kith.ground.jobs.runner import in_a_thread  # noqa: E402
+from kith.ground.prepared import write_out_ahead  # noqa: E402
 from kith.ground.running.in_turn import in_turn  # noqa: E402
 from kith.ground.running.proxied import behind_proxies  # noqa: E402
 from kith.ground.web.templates import load_all  # noqa: E402
@@ -26,10 +33,13 @@ application = behind_proxies(
 )
 
 if connection.vendor == "sqlite":
-    in_a_thread()
+    in_a_thread(settings.KITH_DATA / "jobs.lock")
 
 import_module(settings.ROOT_URLCONF)
 load_all()
+with for_every():
+    write_out_ahead(everybody(at=clock.now(), most=ACCOUNTS))
+connection.close()
 # What is loaded now stays. Looking through it for waste would stop every page for a tenth of a second, again and again.
 gc.collect()
 gc.freeze()

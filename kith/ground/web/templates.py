@@ -38,6 +38,9 @@ from markupsafe import Markup, escape
 from kith.ground import clock
 
 HERE = Path(__file__).parent
+BDI = Markup("<bdi>"), Markup("</bdi>")
+KEPT_WORDS = 4096
+"""How many sentences are kept as they are said in one language: a long list says the same few many hundred times."""
 ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
 HOUSE = HERE.parent.parent
 
@@ -80,9 +83,13 @@ def load_all() -> None:
 def _only_words(translate: Callable[..., str]) -> Callable[..., str]:
     """Let a sentence that is translated be words and no markup, as it may be what somebody wrote."""
 
+    @lru_cache(KEPT_WORDS, typed=True)  # markup and the same words are equal, and only one of them is safe
+    def in_language(_language: str | None, *message: Any) -> str:
+        return translate(*message)
+
     @pass_eval_context
     def translated(on: EvalContext, *message: Any) -> str:
-        words = translate(*message)
+        words = in_language(get_language(), *message)
         return escape(words) if on.autoescape else words
 
     return translated
@@ -115,7 +122,7 @@ def _address(name: str, words: tuple[tuple[str, object], ...]) -> str:
 
 def bdi(words: object) -> Markup:
     """Wrap what people wrote or are called, so that its direction never disturbs the sentence around it."""
-    return Markup("<bdi>{}</bdi>").format(words)
+    return BDI[0] + escape(words) + BDI[1]
 
 
 def isolate(words: object) -> str:

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from kith.ground.access import gate
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.looking.models import Call, CallEnded, CallerChecked, CallerQuestion, RotaTurn
 from kith.looking.rules.callers import Caller, Standing, standing
 from kith.people.models import ContactPoint, Person
@@ -137,8 +141,12 @@ def question_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> str:
 
 def passed_on(viewer: Actor, *, since: datetime, at: datetime) -> tuple[Rang, ...]:
     """Return what the duty line passed on about the people this worker works with, the latest first."""
-    rows = (
-        CallEnded.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at).filter(at__gte=since).exclude(note="")
-    )
-    listed = rows.order_by("-at").values_list("call_id", "call__person_id", "call__person__known_as", "at", "note")
-    return tuple(Rang(call_id, PersonId(pk), known_as, when, note) for call_id, pk, known_as, when, note in listed)
+    rows = _calls_passed_on(viewer, since=since, at=at)
+    return tuple(Rang(call_id, PersonId(pk), known_as, when, note) for call_id, pk, known_as, when, note in rows)
+
+
+@prepared
+def _calls_passed_on(viewer: Actor, *, since: datetime, at: datetime) -> QuerySet[CallEnded, tuple[Any, ...]]:
+    rows = CallEnded.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at).filter(at__gte=since)
+    columns = ("call_id", "call__person_id", "call__person__known_as", "at", "note")
+    return rows.exclude(note="").order_by("-at").values_list(*columns)

@@ -10,6 +10,8 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.directory.models import Glance, Listing, Source
 from kith.directory.rules.glances import unpack_interests, unpack_provisions
 from kith.directory.rules.hours import Slot, unpack
@@ -17,6 +19,7 @@ from kith.directory.rules.interests import SeenIn
 from kith.directory.rules.listings import BETWEEN
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
+from kith.ground.prepared import prepared
 from kith.matching.rules.finding import Index, build_index
 from kith.matching.rules.offers import Feature, Offer, Seen, Where
 from kith.matching.rules.seekers import Hours, Spot
@@ -82,19 +85,38 @@ class Worded:
 def with_words(viewer: Actor, some: Collection[Offer], *, at: datetime) -> Mapping[UUID, Worded]:
     """Return each offer with its words. Three queries, however many offers there are."""
     offers_by_id = {offer.id: offer for offer in some}
-    rows = Listing.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at).filter(pk__in=offers_by_id)
-    told = {row[0]: row[1:] for row in rows.values_list("pk", *_TOLD)}
+    ids = tuple(offers_by_id)
+    told = {row[0]: row[1:] for row in _told(viewer, ids, at=at)}
     topics: dict[UUID, list[str]] = defaultdict(list)
-    terms = rows.filter(topics__isnull=False).order_by("topics__name")
-    for listing_id, name in terms.values_list("pk", "topics__name"):
+    for listing_id, name in _topics(viewer, ids, at=at):
         topics[listing_id].append(name)
-    venues = rows.filter(venue_rows__isnull=False).order_by("-venue_rows__nth", "-venue_rows__pk")
-    where = venues.values_list("pk", "venue_rows__place__name", "venue_rows__place__address")
-    places = {listing_id: (name, address) for listing_id, name, address in where}
+    places = {listing_id: (name, address) for listing_id, name, address in _venues(viewer, ids, at=at)}
     return {
         listing_id: _worded(offers_by_id[listing_id], words, topics[listing_id], places.get(listing_id, ("", "")))
         for listing_id, words in told.items()
     }
+
+
+def _listings(viewer: Actor, listing_ids: tuple[UUID, ...], *, at: datetime) -> QuerySet[Listing]:
+    return Listing.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at).filter(pk__in=listing_ids)
+
+
+@prepared
+def _told(viewer: Actor, listing_ids: tuple[UUID, ...], *, at: datetime) -> QuerySet[Listing, tuple[Any, ...]]:
+    return _listings(viewer, listing_ids, at=at).values_list("pk", *_TOLD)
+
+
+@prepared
+def _topics(viewer: Actor, listing_ids: tuple[UUID, ...], *, at: datetime) -> QuerySet[Listing, tuple[UUID, str]]:
+    rows = _listings(viewer, listing_ids, at=at).filter(topics__isnull=False).order_by("topics__name")
+    return rows.values_list("pk", "topics__name")
+
+
+@prepared
+def _venues(viewer: Actor, listing_ids: tuple[UUID, ...], *, at: datetime) -> QuerySet[Listing, tuple[Any, ...]]:
+    rows = _listings(viewer, listing_ids, at=at).filter(venue_rows__isnull=False)
+    ordered = rows.order_by("-venue_rows__nth", "-venue_rows__pk")
+    return ordered.values_list("pk", "venue_rows__place__name", "venue_rows__place__address")
 
 
 _TOLD = ("name", "other_name", "about", "for_whom", "provider__name")

@@ -4,9 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId
+from kith.ground.prepared import prepared
 from kith.networks.models import TieAsItWas, TieDecision
 from kith.networks.rules import changes
 from kith.networks.rules.changes import Changed
@@ -58,13 +61,14 @@ def _states(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetim
 
 def decided_on(tie_ids: Collection[TieId], *, viewer: Actor, at: datetime) -> Mapping[TieId, Decided]:
     """Return what is wanted of each of these ties now, and whether the person has said so; some are not asked yet."""
-    latest = (
-        TieDecision.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
-        .filter(tie__in=tie_ids, at__lte=at)
-        .select_related("confirmation")
-        .order_by("tie_id", "number")
-    )
+    latest = _decisions(viewer, tuple(tie_ids), at=at)
     return {TieId(decision.tie_id): decided_of(decision) for decision in latest}
+
+
+@prepared
+def _decisions(viewer: Actor, tie_ids: tuple[TieId, ...], *, at: datetime) -> QuerySet[TieDecision]:
+    rows = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(tie__in=tie_ids, at__lte=at)
+    return rows.select_related("confirmation").order_by("tie_id", "number")
 
 
 def decided_of(decision: TieDecision) -> Decided:

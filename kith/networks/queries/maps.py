@@ -6,10 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId
+from kith.ground.prepared import prepared
 from kith.networks.models import Contact, Tie, TieAsItWas, TieDecision, WorkerView
 from kith.networks.queries.days import decided_of, decided_on
 from kith.networks.queries.limits import is_under_limit
@@ -188,12 +191,7 @@ class TieStory:
 def map_for(person_id: PersonId, *, viewer: Actor, at: datetime, just_done: UUID | None = None) -> MapSeen:
     """Return a person's map: who is on it, who is not in their life now, and what it says of support."""
     person = whose(viewer, person_id, at=at, may=Permission.MAP_SEE)
-    rows = list(
-        Tie.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
-        .filter(map__person_id=person_id)
-        .select_related("met_through")
-    )
-    seen = sorted(_seen(rows, viewer=viewer, at=at), key=lambda tie: tie.now.sorting)
+    seen = sorted(_seen(_ties(viewer, person_id, at=at), viewer=viewer, at=at), key=lambda tie: tie.now.sorting)
     on_map = [tie for tie in seen if tie.is_on_map]
     return MapSeen(
         person=person,
@@ -208,13 +206,18 @@ def map_for(person_id: PersonId, *, viewer: Actor, at: datetime, just_done: UUID
 
 def ties_wanted(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[TieWanted, ...]:
     """Return everyone on a map in its order, also those not in their life now, with what is wanted of each."""
-    rows = Tie.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
-    facts = {TieId(row.pk): row.facts for row in rows.filter(map__person_id=person_id, is_on_map=True)}
+    facts = {TieId(row.pk): row.facts for row in _ties(viewer, person_id, at=at) if row.is_on_map}
     decided = decided_on(facts, viewer=viewer, at=at)
     ties = [
         TieWanted(tie_id, held, decided[tie_id].wish if tie_id in decided else None) for tie_id, held in facts.items()
     ]
     return tuple(sorted(ties, key=lambda tie: tie.now.sorting))
+
+
+@prepared
+def _ties(viewer: Actor, person_id: PersonId, *, at: datetime) -> QuerySet[Tie]:
+    rows = Tie.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(map__person_id=person_id)
+    return rows.select_related("met_through")
 
 
 def tie_for(tie_id: TieId, *, viewer: Actor, at: datetime, may: Permission = Permission.MAP_SEE) -> TieStory:
@@ -244,10 +247,8 @@ def _may(person_id: PersonId, *, viewer: Actor, at: datetime) -> frozenset[StrEn
 def _seen(rows: Collection[Tie], *, viewer: Actor, at: datetime) -> list[TieSeen]:
     ids = [TieId(row.pk) for row in rows]
     decided = decided_on(ids, viewer=viewer, at=at)
-    contacts = Contact.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=ids)
-    last_contacts = dict(contacts.order_by("on").values_list("tie_id", "on"))
-    states = TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=ids)
-    deeds = {state.tie_id: _deed(state) for state in states.order_by("version")}
+    last_contacts = dict(_days_of_contact(viewer, tuple(ids), at=at))
+    deeds = {state.tie_id: _deed(state) for state in _states(viewer, tuple(ids), at=at)}
     return [
         TieSeen(
             tie_id=TieId(row.pk),
@@ -263,13 +264,32 @@ def _seen(rows: Collection[Tie], *, viewer: Actor, at: datetime) -> list[TieSeen
     ]
 
 
+@prepared
+def _days_of_contact(
+    viewer: Actor, tie_ids: tuple[TieId, ...], *, at: datetime
+) -> QuerySet[Contact, tuple[UUID, date]]:
+    contacts = Contact.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=tie_ids)
+    return contacts.order_by("on").values_list("tie_id", "on")
+
+
+@prepared
+def _states(viewer: Actor, tie_ids: tuple[TieId, ...], *, at: datetime) -> QuerySet[TieAsItWas]:
+    states = TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=tie_ids)
+    return states.order_by("version")
+
+
 def _deed(state: TieAsItWas) -> LastDeed:
     return LastDeed(Deed(state.deed), state.at, state.origin, state.version)
 
 
 def _latest_views(ids: Collection[TieId], *, viewer: Actor, at: datetime) -> dict[TieId, WorkersView]:
-    views = WorkerView.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=ids)
-    return {TieId(view.tie_id): _view(view) for view in views.select_related("by").order_by("at")}
+    return {TieId(view.tie_id): _view(view) for view in _worker_views(viewer, tuple(ids), at=at)}
+
+
+@prepared
+def _worker_views(viewer: Actor, tie_ids: tuple[TieId, ...], *, at: datetime) -> QuerySet[WorkerView]:
+    views = WorkerView.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=tie_ids)
+    return views.select_related("by").order_by("at")
 
 
 def _views(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[WorkersView, ...]:

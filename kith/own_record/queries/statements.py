@@ -14,6 +14,7 @@ from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.ground.web.frame import Remark
 from kith.own_record.models import Statement, StatementAnswer
 from kith.own_record.rules.parts import OF_THE_RECORD, Part, parts_shown
@@ -89,9 +90,16 @@ def beside(viewer: Actor, person_id: PersonId, what: str, *, at: datetime) -> tu
     parts = parts_shown(what)
     if not parts:
         return ()
-    rows = _of_parts(parts, viewer, at=at).filter(person_id=person_id, ended_at=None)
-    seen = (_seen(row) for row in rows.order_by("written_at", "pk"))
+    seen = (_seen(row) for row in _standing_beside(tuple(parts), viewer, person_id, at=at))
     return tuple(_remark(one) for one in seen if one.standing.is_beside)
+
+
+@prepared
+def _standing_beside(
+    parts: tuple[Part, ...], viewer: Actor, person_id: PersonId, *, at: datetime
+) -> QuerySet[Statement]:
+    rows = _of_parts(parts, viewer, at=at).filter(person_id=person_id, ended_at=None)
+    return rows.order_by("written_at", "pk")
 
 
 def _of_parts(parts: Collection[Part], viewer: Actor, *, at: datetime) -> QuerySet[Statement]:

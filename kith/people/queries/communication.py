@@ -3,16 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.zones import today_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.people.models import CommunicationAsked, CommunicationNeed, Language, Person
 from kith.people.models.said import Said
 from kith.people.rules.communication import Answer, Code, Standing, Step, questions, standing
@@ -96,17 +97,39 @@ def communication_of_each(
 ) -> Mapping[PersonId, HowToTalk]:
     """Return how to talk with each of some people, in as many queries as for one. Who is not visible stays blank."""
     ids = list(person_ids)
-    needs = CommunicationNeed.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=ids, ended_at=None)
-    languages = Language.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=ids, ended_at=None)
-    asked = CommunicationAsked.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=ids)
-    needs_by = _by_person(needs.only("person_id", *_OF_A_NEED).order_by("written_at", "pk"))
-    languages_by = _by_person(languages.only("person_id", *_OF_A_LANGUAGE).order_by("-is_liked_best", "tag"))
-    asked_by = {row.person_id: row for row in asked.only("person_id", *_OF_ASKING).order_by("said_on", "written_at")}
+    people = tuple(ids)
+    needs_by = _by_person(_needs(viewer, people, may=may, at=at))
+    languages_by = _by_person(_languages(viewer, people, may=may, at=at))
+    asked_by = {row.person_id: row for row in _asked(viewer, people, may=may, at=at)}
     today = today_of(viewer, at=at)
     return {
         person_id: _how(person_id, needs_by.get(person_id, []), languages_by.get(person_id, []), asked_by, today)
         for person_id in ids
     }
+
+
+@prepared
+def _needs(
+    viewer: Actor, people: tuple[PersonId, ...], *, at: datetime, may: Permission = Permission.PERSON_SEE
+) -> QuerySet[CommunicationNeed]:
+    rows = CommunicationNeed.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=people, ended_at=None)
+    return rows.only("person_id", *_OF_A_NEED).order_by("written_at", "pk")
+
+
+@prepared
+def _languages(
+    viewer: Actor, people: tuple[PersonId, ...], *, at: datetime, may: Permission = Permission.PERSON_SEE
+) -> QuerySet[Language]:
+    rows = Language.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=people, ended_at=None)
+    return rows.only("person_id", *_OF_A_LANGUAGE).order_by("-is_liked_best", "tag")
+
+
+@prepared
+def _asked(
+    viewer: Actor, people: tuple[PersonId, ...], *, at: datetime, may: Permission = Permission.PERSON_SEE
+) -> QuerySet[CommunicationAsked]:
+    rows = CommunicationAsked.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=people)
+    return rows.only("person_id", *_OF_ASKING).order_by("said_on", "written_at")
 
 
 _LAST_ASKED = ("said_on", "answer", "ask_again_on")
@@ -124,22 +147,26 @@ class ToAsk:
 
 def to_ask_how_to_talk(viewer: Actor, *, on: date, at: datetime) -> tuple[ToAsk, ...]:
     """Return whom this reader works with and has to ask, on a day, how to talk with them: one query."""
+    return tuple(
+        ToAsk(PersonId(person_id), known_as, again_on)
+        for person_id, known_as, has_needs, said_on, answer, again_on in _when_asked(viewer, at=at)
+        if standing(said_on, Answer(answer) if answer else None, has_needs=has_needs, on=on) in TO_ASK
+    )
+
+
+@prepared
+def _when_asked(viewer: Actor, *, at: datetime) -> QuerySet[Person, tuple[Any, ...]]:
+    """Ask of everybody whom this reader works with whether they have needs, and what was last said of being asked."""
     theirs = Q(person_id=OuterRef("pk"))
     may = Permission.PERSON_SEE
     needs = CommunicationNeed.objects.visible_to(viewer, may=may, at=at).filter(theirs, ended_at=None)
     last = (
         CommunicationAsked.objects.visible_to(viewer, may=may, at=at).filter(theirs).order_by("-said_on", "-written_at")
     )
-    rows = (
-        Person.objects.visible_to(viewer, may=may, at=at)
-        .annotate(has_needs=Exists(needs), **{name: Subquery(last.values(name)[:1]) for name in _LAST_ASKED})
-        .values_list("pk", "known_as", "has_needs", *_LAST_ASKED)
+    rows = Person.objects.visible_to(viewer, may=may, at=at).annotate(
+        has_needs=Exists(needs), **{name: Subquery(last.values(name)[:1]) for name in _LAST_ASKED}
     )
-    return tuple(
-        ToAsk(PersonId(person_id), known_as, again_on)
-        for person_id, known_as, has_needs, said_on, answer, again_on in rows
-        if standing(said_on, Answer(answer) if answer else None, has_needs=has_needs, on=on) in TO_ASK
-    )
+    return rows.values_list("pk", "known_as", "has_needs", *_LAST_ASKED)
 
 
 def _by_person(rows: Iterable[T]) -> dict[PersonId, list[T]]:

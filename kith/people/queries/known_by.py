@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from kith.ground.prepared import prepared
 from kith.people.models import ContactPoint, Name, Person, Settled
 from kith.people.rules.contacts import Way
 
@@ -28,14 +30,14 @@ def known_by(person_ids: Collection[UUID]) -> Mapping[UUID, KnownBy]:
         return {}
     names: dict[UUID, list[str]] = defaultdict(list)
     accounts: dict[UUID, UUID | None] = {}
-    for row in Person.objects.filter(pk__in=person_ids).values_list("pk", "known_as", "full_name", "account_id"):
+    people = tuple(person_ids)
+    for row in _people(people):
         names[row[0]] += [name for name in row[1:3] if name]
         accounts[row[0]] = row[3]
-    for person_id, words in Name.objects.filter(person_id__in=person_ids).values_list("person_id", "words"):
+    for person_id, words in _names(people):
         names[person_id].append(words)
     reached: dict[tuple[UUID, Way], list[str]] = defaultdict(list)
-    points = ContactPoint.objects.filter(person_id__in=person_ids).values_list("person_id", "way", "words")
-    for person_id, way, words in points:
+    for person_id, way, words in _points(people):
         reached[person_id, Way(way)].append(words)
     return {
         person_id: KnownBy(
@@ -49,6 +51,27 @@ def known_by(person_ids: Collection[UUID]) -> Mapping[UUID, KnownBy]:
     }
 
 
+@prepared
+def _people(person_ids: tuple[UUID, ...]) -> QuerySet[Person, tuple[Any, ...]]:
+    return Person.objects.filter(pk__in=person_ids).values_list("pk", "known_as", "full_name", "account_id")
+
+
+@prepared
+def _names(person_ids: tuple[UUID, ...]) -> QuerySet[Name, tuple[UUID, str]]:
+    return Name.objects.filter(person_id__in=person_ids).values_list("person_id", "words")
+
+
+@prepared
+def _points(person_ids: tuple[UUID, ...]) -> QuerySet[ContactPoint, tuple[Any, ...]]:
+    return ContactPoint.objects.filter(person_id__in=person_ids).values_list("person_id", "way", "words")
+
+
+@prepared
+def _found_to_be_one(person_ids: tuple[UUID, ...]) -> QuerySet[Settled, tuple[UUID, UUID]]:
+    near = Q(likely__person_id__in=person_ids) | Q(likely__other_id__in=person_ids)
+    return Settled.objects.filter(near, are_one=True).values_list("likely__person_id", "likely__other_id")
+
+
 def records_of_one(person_ids: Iterable[UUID]) -> Mapping[UUID, frozenset[UUID]]:
     """Return for each of these which records are about the same person, their own among them.
 
@@ -59,10 +82,7 @@ def records_of_one(person_ids: Iterable[UUID]) -> Mapping[UUID, frozenset[UUID]]
     found = set(wanted)
     pairs: set[tuple[UUID, UUID]] = set()
     while found:
-        said = Settled.objects.filter(are_one=True).filter(
-            Q(likely__person_id__in=found) | Q(likely__other_id__in=found)
-        )
-        new = set(said.values_list("likely__person_id", "likely__other_id")) - pairs
+        new = set(_found_to_be_one(tuple(found))) - pairs
         if not new:
             break
         pairs |= new

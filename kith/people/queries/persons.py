@@ -5,12 +5,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.ground import clock
 from kith.ground.access import gate
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.people.models import ContactPoint, Name, Opening, Person
 from kith.people.rules.contacts import Safe, Way
 from kith.people.rules.persons import age_on
@@ -70,31 +73,44 @@ def whose(viewer: Actor, person_id: PersonId, *, at: datetime, may: StrEnum) -> 
 
 
 def _person(viewer: Actor, person_id: PersonId, *, at: datetime, may: StrEnum) -> Person:
-    rows = Person.objects.get_queryset().select_related("organisation")
-    return gate.one(rows, person_id, by=viewer, may=may, at=at)
+    return gate.one(Person, person_id, by=viewer, may=may, at=at, beside=("organisation",))
 
 
 def person_of(viewer: Actor, person_id: PersonId, *, at: datetime, may: StrEnum = Permission.PERSON_SEE) -> PersonCard:
     """Return the person, or raise NotVisible."""
     person = _person(viewer, person_id, at=at, may=may)
     today = clock.day_of(at, person.organisation.zone)
-    opening = Opening.objects.filter(person=person, closure=None).order_by("-at").first()
-    workers = Grant.objects.at(at).filter(person=person, relation=Relation.CASELOAD).order_by("account__display_name")
     return PersonCard(
         person_id=PersonId(person.pk),
         known_as=person.known_as,
         full_name=person.full_name,
-        other_names=tuple(
-            Name.objects.filter(person=person, kind=Name.Kind.OTHER).order_by("words").values_list("words", flat=True)
-        ),
+        other_names=tuple(_other_names(person_id)),
         born_on=person.born_on,
         age=age_on(person.born_on, today) if person.born_on else None,
-        open_since=opening.at if opening else None,
-        workers=tuple(workers.values_list("account__display_name", flat=True)),
+        open_since=next(iter(_open_since(person_id)), None),
+        workers=tuple(_workers(person_id, at=at)),
         is_me=viewer.person_id == person.pk,
         version=person.version,
         today=today,
     )
+
+
+@prepared
+def _open_since(person_id: PersonId) -> QuerySet[Opening, datetime]:
+    open_now = Opening.objects.filter(person_id=person_id, closure=None)
+    return open_now.order_by("-at").values_list("at", flat=True)[:1]
+
+
+@prepared
+def _other_names(person_id: PersonId) -> QuerySet[Name, str]:
+    names = Name.objects.filter(person_id=person_id, kind=Name.Kind.OTHER)
+    return names.order_by("words").values_list("words", flat=True)
+
+
+@prepared
+def _workers(person_id: PersonId, *, at: datetime) -> QuerySet[Grant, str]:
+    rows = Grant.objects.at(at).filter(person_id=person_id, relation=Relation.CASELOAD)
+    return rows.order_by("account__display_name").values_list("account__display_name", flat=True)
 
 
 def contacts_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Contact, ...]:

@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.people.models import Barrier, HomePlace, Interest, KeptFree, Need, Preference, Words
 from kith.people.models.said import Said
 from kith.people.rules import vocabulary
@@ -127,11 +130,18 @@ class Circumstances:
 
 def about_me(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission = Permission.PERSON_SEE) -> AboutMe:
     """Return everything somebody says of themself, in one query."""
-    rows = Words.objects.visible_to(viewer, may=may, at=at).filter(person_id=person_id)
     by_section: dict[Section, list[Words]] = {section: [] for section in Section}
-    for row in rows.order_by("written_at", "pk"):
+    for row in _words(viewer, person_id, at=at, may=may):
         by_section[Section(row.section)].append(row)
     return AboutMe({section: _part(section, written) for section, written in by_section.items()})
+
+
+@prepared
+def _words(
+    viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission = Permission.PERSON_SEE
+) -> QuerySet[Words]:
+    rows = Words.objects.visible_to(viewer, may=may, at=at).filter(person_id=person_id)
+    return rows.order_by("written_at", "pk")
 
 
 def _part(section: Section, rows: list[Words]) -> Part:
@@ -145,20 +155,20 @@ def _part(section: Section, rows: list[Words]) -> Part:
 
 def circumstances_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Circumstances:
     """Return what somebody likes, needs, asks for and finds in the way: one query a table, however much there is."""
-    home = _standing(HomePlace, viewer, person_id, at=at).first()
+    home = next(iter(_standing(HomePlace, ("pk",), viewer, person_id, at=at)), None)
     return Circumstances(
         interests=interests_of(viewer, person_id, at=at),
         needs=tuple(
             NeedFor(row.pk, vocabulary.AreaOfLife(row.area), row.words, row.origin)
-            for row in _standing(Need, viewer, person_id, at=at).order_by("written_at", "pk")
+            for row in _standing(Need, ("written_at", "pk"), viewer, person_id, at=at)
         ),
         barriers=barriers_of(viewer, person_id, at=at),
         preferences=tuple(
-            vocabulary.Preference(row.code) for row in _standing(Preference, viewer, person_id, at=at).order_by("code")
+            vocabulary.Preference(row.code) for row in _standing(Preference, ("code",), viewer, person_id, at=at)
         ),
         kept_free=tuple(
             Free(row.pk, row.weekday, row.from_time, row.to_time, row.words)
-            for row in _standing(KeptFree, viewer, person_id, at=at).order_by("weekday", "from_time", "pk")
+            for row in _standing(KeptFree, ("weekday", "from_time", "pk"), viewer, person_id, at=at)
         ),
         home=Home(home.words, home.latitude, home.longitude, home.within_metres) if home else None,
     )
@@ -166,19 +176,30 @@ def circumstances_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Cir
 
 def interests_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[InterestOf, ...]:
     """Return what somebody likes doing, in the order in which it was said."""
-    rows = _standing(Interest, viewer, person_id, at=at).order_by("written_at", "code")
+    rows = _standing(Interest, ("written_at", "code"), viewer, person_id, at=at)
     return tuple(InterestOf(vocabulary.Interest(row.code), row.words, row.origin) for row in rows)
 
 
 def barriers_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[BarrierOf, ...]:
     """Return what is or was in the way, first what must be solved."""
-    rows = _standing(Barrier, viewer, person_id, at=at).select_related("solved")
-    return tuple(_barrier(row) for row in rows.order_by("-is_must_have", "written_at", "pk"))
+    rows = _standing(Barrier, ("-is_must_have", "written_at", "pk"), viewer, person_id, at=at, beside=("solved",))
+    return tuple(_barrier(row) for row in rows)
 
 
-def _standing(table: type[S], viewer: Actor, person_id: PersonId, *, at: datetime) -> ScopedQuerySet[S]:
+@prepared
+def _standing(
+    table: type[S],
+    order: tuple[str, ...],
+    viewer: Actor,
+    person_id: PersonId,
+    *,
+    at: datetime,
+    beside: tuple[str, ...] = (),
+) -> QuerySet[S]:
+    """Ask for what was said of somebody in one table and not taken back."""
     visible: ScopedQuerySet[S] = ScopedQuerySet(table).visible_to(viewer, may=Permission.PERSON_SEE, at=at)
-    return visible.filter(person_id=person_id, ended_at=None)
+    standing = visible.filter(person_id=person_id, ended_at=None).order_by(*order)
+    return standing.select_related(*beside) if beside else standing
 
 
 def _barrier(row: Barrier) -> BarrierOf:

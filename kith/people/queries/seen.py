@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kith.ground.access.models import Denial, Grant, StatedPurpose, grants_giving
 from kith.ground.access.permissions import THROUGH, Permission, Relation
@@ -13,6 +14,7 @@ from kith.ground.access.purposes import PURPOSE_WORDS, LookPurpose
 from kith.ground.accounts.models import RoleHeld
 from kith.ground.actor import Actor, Role
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.people.models import Person
 
 GLASS = Relation.BREAK_GLASS
@@ -59,18 +61,10 @@ def seen_by(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission
     """
     order = list(Relation)
     reasons = sorted(_reasons(viewer, person_id, at=at, may=may), key=lambda one: order.index(one.relation))
-    live = Q(ends_at=None) | Q(ends_at__gt=at)
-    accounts = {one.account_id for one in reasons if one.account_id}
-    teams = {one.team_id for one in reasons if one.team_id}
-    denied = Denial.objects.at(at).filter(person_id=person_id, account__isnull=False).values("account_id")
-    held = (
-        RoleHeld.objects.filter(live, Q(account_id__in=accounts) | Q(team_id__in=teams), starts_at__lte=at)
-        .filter(account__is_active=True)
-        .exclude(account_id__in=denied)
-        .values_list("account_id", "account__display_name", "role", "team_id")
-    )
+    accounts = tuple({one.account_id for one in reasons if one.account_id})
+    teams = tuple({one.team_id for one in reasons if one.team_id})
     found: dict[object, Seer] = {}
-    for account_id, name, role, team_id in held:
+    for account_id, name, role, team_id in _roles_held(person_id, accounts, teams, at=at):
         for one in reasons:
             is_theirs = one.account_id == account_id or (one.team_id is not None and one.team_id == team_id)
             if is_theirs and may in THROUGH.get((Role(role), one.relation), frozenset()):
@@ -101,9 +95,7 @@ class _Reason:
 
 def _reasons(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission) -> list[_Reason]:
     """Return each live reason to see a person."""
-    visible = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(pk=person_id)
-    live = Grant.objects.at(at).filter(person_id=person_id, person__in=visible)
-    rows = live.values_list("pk", "relation", "account_id", "team_id", "ends_at", "account__display_name")
+    rows = _grants(viewer, person_id, at=at)
     reasons = {pk: _Reason(Relation(relation), *rest) for pk, relation, *rest in rows}
     if all(one.relation is not Relation.REPRESENTATIVE for one in reasons.values()):
         return list(reasons.values())
@@ -111,7 +103,31 @@ def _reasons(viewer: Actor, person_id: PersonId, *, at: datetime, may: Permissio
     return [reasons[pk] for pk in far_enough]
 
 
+@prepared
+def _grants(viewer: Actor, person_id: PersonId, *, at: datetime) -> QuerySet[Grant, tuple[Any, ...]]:
+    visible = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(pk=person_id)
+    live = Grant.objects.at(at).filter(person_id=person_id, person__in=visible)
+    return live.values_list("pk", "relation", "account_id", "team_id", "ends_at", "account__display_name")
+
+
+@prepared
+def _roles_held(
+    person_id: PersonId, accounts: tuple[UUID, ...], teams: tuple[UUID, ...], *, at: datetime
+) -> QuerySet[RoleHeld, tuple[Any, ...]]:
+    """Ask for the roles of some accounts and teams, but of those who are kept apart from a person."""
+    live = Q(ends_at=None) | Q(ends_at__gt=at)
+    denied = Denial.objects.at(at).filter(person_id=person_id, account__isnull=False).values("account_id")
+    held = RoleHeld.objects.filter(live, Q(account_id__in=accounts) | Q(team_id__in=teams), starts_at__lte=at)
+    apart = held.filter(account__is_active=True).exclude(account_id__in=denied)
+    return apart.values_list("account_id", "account__display_name", "role", "team_id")
+
+
 def _said_no_purpose(viewer: Actor, person_id: PersonId, *, at: datetime) -> bool:
     """Say whether this reader has not said yet for what they look. An emergency has said it of itself."""
-    said = StatedPurpose.objects.at(at).filter(person_id=person_id, account_id=viewer.account_id)
-    return not said.exists()
+    return not _said_purposes(viewer.account_id, person_id, at=at)
+
+
+@prepared
+def _said_purposes(account_id: UUID | None, person_id: PersonId, *, at: datetime) -> QuerySet[StatedPurpose, UUID]:
+    said = StatedPurpose.objects.at(at).filter(person_id=person_id, account_id=account_id)
+    return said.values_list("pk", flat=True)[:1]

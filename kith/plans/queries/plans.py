@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from kith.ground.access import gate, passing
 from kith.ground.access.crossings import Answer, Crossing, Party
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import GoalId, PersonId, ReviewId, StepId, TieId
+from kith.ground.prepared import prepared
 from kith.ground.reasons import Decision
 from kith.networks.models import Tie
 from kith.networks.queries.days import decided_on
@@ -172,13 +176,15 @@ def steps_of(
     person_id: PersonId, *, viewer: Actor, at: datetime, may: Permission = Permission.PLAN_SEE
 ) -> tuple[StepSeen, ...]:
     """Return the steps of a person's plan in the order they were written."""
-    rows = (
-        Step.objects.visible_to(viewer, may=may, at=at)
-        .filter(plan__person_id=person_id)
-        .select_related("ending", "goal", "tie")
-        .order_by("written_at", "pk")
-    )
-    return tuple(_step(row) for row in rows)
+    return tuple(_step(row) for row in _steps(viewer, person_id, may=may, at=at))
+
+
+@prepared
+def _steps(
+    viewer: Actor, person_id: PersonId, *, at: datetime, may: Permission = Permission.PLAN_SEE
+) -> QuerySet[Step]:
+    rows = Step.objects.visible_to(viewer, may=may, at=at).filter(plan__person_id=person_id)
+    return rows.select_related("ending", "goal", "tie").order_by("written_at", "pk")
 
 
 def step_for(viewer: Actor, step_id: StepId, *, may: Permission, at: datetime) -> tuple[PersonId, StepSeen]:
@@ -248,22 +254,24 @@ def _agreement(person_id: PersonId, steps: Iterable[StepSeen], *, viewer: Actor,
 
 
 def _next_review(person_id: PersonId, *, viewer: Actor, at: datetime) -> Review | None:
-    return (
-        Review.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
-        .filter(plan__person_id=person_id, held=None)
-        .order_by("due_on")
-        .first()
-    )
+    return next(iter(_reviews_to_come(viewer, person_id, at=at)), None)
+
+
+@prepared
+def _reviews_to_come(viewer: Actor, person_id: PersonId, *, at: datetime) -> QuerySet[Review]:
+    rows = Review.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at)
+    return rows.filter(plan__person_id=person_id, held=None).order_by("due_on")[:1]
 
 
 def goals_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[GoalSeen, ...]:
     """Return the goals that are still wanted; none to a viewer who may not see outcomes."""
-    rows = (
-        Goal.objects.visible_to(viewer, may=Permission.OUTCOME_SEE, at=at)
-        .filter(person_id=person_id, ending=None)
-        .order_by("said_on", "written_at")
-    )
-    return tuple(GoalSeen(GoalId(row.pk), row.words) for row in rows)
+    return tuple(GoalSeen(GoalId(pk), words) for pk, words in _goals(viewer, person_id, at=at))
+
+
+@prepared
+def _goals(viewer: Actor, person_id: PersonId, *, at: datetime) -> QuerySet[Goal, tuple[UUID, str]]:
+    rows = Goal.objects.visible_to(viewer, may=Permission.OUTCOME_SEE, at=at).filter(person_id=person_id, ending=None)
+    return rows.order_by("said_on", "written_at").values_list("pk", "words")
 
 
 def ties_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[TieChoice, ...]:

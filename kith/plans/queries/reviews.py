@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, ReviewId, TieId
+from kith.ground.prepared import prepared
 from kith.networks.queries.days import TwoDays, map_as_at, map_on_two_days
 from kith.networks.rules.changes import Change, Changed
 from kith.networks.rules.ties import TieNow, live
@@ -188,12 +192,13 @@ class ReviewDue:
 
 def reviews_due(viewer: Actor, *, until: date, at: datetime) -> tuple[ReviewDue, ...]:
     """Return the reviews due by a day that this viewer may hold, the longest waiting first."""
-    rows = (
-        Review.objects.visible_to(viewer, may=Permission.REVIEW_HOLD, at=at)
-        .filter(held=None, due_on__lte=until)
-        .select_related("plan__person")
-        .order_by("due_on", "pk")
-    )
     return tuple(
-        ReviewDue(ReviewId(row.pk), PersonId(row.plan.person_id), row.plan.person.known_as, row.due_on) for row in rows
+        ReviewDue(ReviewId(review_id), PersonId(person_id), known_as, due_on)
+        for review_id, person_id, known_as, due_on in _waiting(viewer, until=until, at=at)
     )
+
+
+@prepared
+def _waiting(viewer: Actor, *, until: date, at: datetime) -> QuerySet[Review, tuple[Any, ...]]:
+    rows = Review.objects.visible_to(viewer, may=Permission.REVIEW_HOLD, at=at).filter(held=None, due_on__lte=until)
+    return rows.order_by("due_on", "pk").values_list("pk", "plan__person_id", "plan__person__known_as", "due_on")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.consent.queries import may_share
 from kith.consent.rules.sharing import Purpose, RecipientKind
 from kith.gatherings.queries import Visit, visits
@@ -14,6 +16,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.accounts.zones import zone_of
 from kith.ground.actor import Actor
 from kith.ground.ids import ListingId, PersonId, ReferralId
+from kith.ground.prepared import prepared
 from kith.people.models import Person
 from kith.people.rules.vocabulary import AreaOfLife
 from kith.referrals.models import AnswerLink, Hearer, PacketField, Referral, ReferralTurn, ToldBack
@@ -134,13 +137,7 @@ def referrals(
     viewer: Actor, *, at: datetime, person_id: PersonId | None = None, is_open: bool | None = None
 ) -> tuple[Row, ...]:
     """Return the referrals this reader may see, the most pressing first: five queries, however many there are."""
-    rows = Referral.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at)
-    if person_id is not None:
-        rows = rows.filter(person_id=person_id)
-    if is_open:
-        closing = ReferralTurn.objects.filter(step__in=[Step.ENDED, Step.TAKEN_BACK])
-        rows = rows.exclude(pk__in=closing.values("referral_id"))
-    held = list(rows.order_by("begun_at", "pk"))
+    held = _held(viewer, person_id, is_open=bool(is_open), at=at)
     turns = _turns(viewer, held, at=at)
     names = names_of(viewer, {row.person_id for row in held}, at=at)
     zone = zone_of(viewer)
@@ -148,6 +145,17 @@ def referrals(
     found = (_row(row, turns[row.pk], names, on=today, zone=zone) for row in held)
     kept = [row for row in found if is_open is None or row.is_open is is_open]
     return tuple(sorted(kept, key=lambda row: (not row.is_open, not row.clock.is_late, row.clock.due_on)))
+
+
+@prepared
+def _held(viewer: Actor, person_id: PersonId | None, *, is_open: bool, at: datetime) -> QuerySet[Referral]:
+    rows = Referral.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at)
+    if person_id is not None:
+        rows = rows.filter(person_id=person_id)
+    if is_open:
+        closing = ReferralTurn.objects.filter(step__in=[Step.ENDED, Step.TAKEN_BACK])
+        rows = rows.exclude(pk__in=closing.values("referral_id"))
+    return rows.order_by("begun_at", "pk")
 
 
 def story(viewer: Actor, referral_id: ReferralId, *, at: datetime, may: Permission = Permission.REFERRAL_SEE) -> Story:
@@ -254,23 +262,35 @@ def count_open_for_the_same(
 
 def asked_already(viewer: Actor, person_id: PersonId, *, at: datetime) -> frozenset[UUID]:
     """Return the listings whose answer is awaited, or that said yes: sent, and neither declined nor closed since."""
+    return frozenset(_listings_asked(viewer, person_id, at=at))
+
+
+@prepared
+def _listings_asked(viewer: Actor, person_id: PersonId, *, at: datetime) -> QuerySet[Referral, UUID]:
     turns = ReferralTurn.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at)
     sent = turns.filter(step=Step.SENT).values("referral_id")
     over = turns.filter(step__in=[Step.DECLINED, Step.ENDED, Step.TAKEN_BACK]).values("referral_id")
     rows = Referral.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at).filter(person_id=person_id)
-    return frozenset(rows.filter(pk__in=sent).exclude(pk__in=over).values_list("listing_id", flat=True))
+    return rows.filter(pk__in=sent).exclude(pk__in=over).values_list("listing_id", flat=True)
 
 
 def names_of(viewer: Actor, person_ids: Collection[UUID], *, at: datetime) -> Mapping[UUID, str]:
     """Return the names that people like, for those this reader may see. An organiser reads the name that was sent."""
-    seen = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).filter(pk__in=person_ids)
-    sent = PacketField.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at).filter(
-        referral__person_id__in=person_ids, kind=Kind.KNOWN_AS
-    )
-    return {
-        **dict(sent.values_list("referral__person_id", "words")),
-        **dict(seen.values_list("pk", "known_as")),
-    }
+    people = tuple(person_ids)
+    return {**dict(_names_sent(viewer, people, at=at)), **dict(_names_seen(viewer, people, at=at))}
+
+
+@prepared
+def _names_sent(viewer: Actor, people: tuple[UUID, ...], *, at: datetime) -> QuerySet[PacketField, tuple[UUID, str]]:
+    sent = PacketField.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at)
+    named = sent.filter(referral__person_id__in=people, kind=Kind.KNOWN_AS)
+    return named.values_list("referral__person_id", "words")
+
+
+@prepared
+def _names_seen(viewer: Actor, people: tuple[UUID, ...], *, at: datetime) -> QuerySet[Person, tuple[UUID, str]]:
+    seen = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at)
+    return seen.filter(pk__in=people).values_list("pk", "known_as")
 
 
 def _row(referral: Referral, turns: Sequence[Turn], names: Mapping[UUID, str], *, on: date, zone: str) -> Row:
@@ -294,8 +314,7 @@ def _row(referral: Referral, turns: Sequence[Turn], names: Mapping[UUID, str], *
 def _turns(viewer: Actor, held: Sequence[Referral], *, at: datetime) -> Mapping[UUID, list[Turn]]:
     """Return each referral's turns with the visits that were written of it: two queries."""
     found: dict[UUID, list[Turn]] = {row.pk: [] for row in held}
-    rows = ReferralTurn.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at).filter(referral_id__in=found)
-    for taken in rows:
+    for taken in _turns_taken(viewer, tuple(found), at=at):
         found[taken.referral_id].append(_turn(taken))
     came = visits(
         viewer,
@@ -306,6 +325,12 @@ def _turns(viewer: Actor, held: Sequence[Referral], *, at: datetime) -> Mapping[
     for row in held:
         found[row.pk] += [_visit_turn(visit) for visit in came if _is_of(visit, row)]
     return found
+
+
+@prepared
+def _turns_taken(viewer: Actor, referral_ids: tuple[UUID, ...], *, at: datetime) -> QuerySet[ReferralTurn]:
+    rows = ReferralTurn.objects.visible_to(viewer, may=Permission.REFERRAL_SEE, at=at)
+    return rows.filter(referral_id__in=referral_ids)
 
 
 def _visits_of(viewer: Actor, held: Sequence[Referral], *, at: datetime) -> list[Visit]:

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.people.queries import person_of
 from kith.rights.models import BestInterestsDecision, CapacityDecision, ChildDecision
 from kith.rights.rules.capacity import Checked, Imca, Limb, Outcome, Path, Question, can_decide, path_for
@@ -175,20 +179,28 @@ class DecisionDue:
 
 def decisions_due(viewer: Actor, *, until: date, at: datetime) -> tuple[DecisionDue, ...]:
     """Return which decisions are to be looked at again, where no later look was taken: at most two queries."""
-    may = Permission.CAPACITY_RECORD
-    rows = CapacityDecision.objects.visible_to(viewer, may=may, at=at)
     latest: dict[tuple[UUID, str], DecisionDue] = {}
-    looked = rows.order_by("made_on", "at").values_list("person_id", "decision", "review_on", "person__known_as")
-    for person_id, decision, on, known_as in looked:
+    for person_id, decision, on, known_as in _looked_at(viewer, at=at):
         latest.pop((person_id, decision.casefold()), None)
         if on is not None:
             latest[person_id, decision.casefold()] = DecisionDue(PersonId(person_id), known_as, decision, on)
     if not latest:
         return ()
-    best = BestInterestsDecision.objects.visible_to(viewer, may=may, at=at).order_by("at")
-    columns = ("capacity__person_id", "capacity__decision", "review_on", "capacity__person__known_as")
-    for person_id, decision, on, known_as in best.values_list(*columns):
+    for person_id, decision, on, known_as in _in_best_interests(viewer, at=at):
         standing = latest.get((person_id, decision.casefold()))
         if standing is not None and on < standing.on:
             latest[person_id, decision.casefold()] = DecisionDue(PersonId(person_id), known_as, decision, on)
     return tuple(due for due in latest.values() if due.on <= until)
+
+
+@prepared
+def _looked_at(viewer: Actor, *, at: datetime) -> QuerySet[CapacityDecision, tuple[Any, ...]]:
+    rows = CapacityDecision.objects.visible_to(viewer, may=Permission.CAPACITY_RECORD, at=at)
+    return rows.order_by("made_on", "at").values_list("person_id", "decision", "review_on", "person__known_as")
+
+
+@prepared
+def _in_best_interests(viewer: Actor, *, at: datetime) -> QuerySet[BestInterestsDecision, tuple[Any, ...]]:
+    rows = BestInterestsDecision.objects.visible_to(viewer, may=Permission.CAPACITY_RECORD, at=at)
+    columns = ("capacity__person_id", "capacity__decision", "review_on", "capacity__person__known_as")
+    return rows.order_by("at").values_list(*columns)

@@ -1,11 +1,13 @@
 """Reading who speaks for whom, since when, how far, and whether it holds now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from kith.ground import clock
 from kith.ground.access import gate, passing
@@ -14,6 +16,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.ground.reasons import Decision
 from kith.rights.models import Representative
 from kith.rights.rules.representatives import (
@@ -108,8 +111,13 @@ class RepresentativeSeen:
         return self.standing.reason.code in {Standing.ENDED, Standing.GROWN_UP}
 
 
-def _rows(viewer: Actor, *, at: datetime, may: Permission = Permission.REPRESENTATIVE_SEE) -> Iterable[Representative]:
+@prepared
+def _rows(
+    viewer: Actor, person_id: PersonId | None = None, *, at: datetime, may: Permission = Permission.REPRESENTATIVE_SEE
+) -> QuerySet[Representative]:
     rows = Representative.objects.visible_to(viewer, may=may, at=at)
+    if person_id is not None:
+        rows = rows.filter(person_id=person_id)
     return rows.select_related("person__organisation", "evidence", "end", "grant", "account").order_by(
         "begins_on", "name", "pk"
     )
@@ -117,7 +125,7 @@ def _rows(viewer: Actor, *, at: datetime, may: Permission = Permission.REPRESENT
 
 def representatives_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[RepresentativeSeen, ...]:
     """Return everybody who speaks, or spoke, for a person: those who do now first."""
-    rows = [row for row in _rows(viewer, at=at) if row.person_id == person_id]
+    rows = _rows(viewer, person_id, at=at)
     seen = _all_seen(person_id, rows, viewer=viewer, at=at)
     return tuple(sorted(seen, key=lambda one: (one.is_over, not one.speaks)))
 

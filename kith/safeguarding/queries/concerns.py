@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core import signing
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kith.ground.access.belt import for_every
 from kith.ground.access.gate import NotVisible
@@ -15,6 +15,7 @@ from kith.ground.accounts.models import Organisation
 from kith.ground.accounts.zones import zone_of
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, ConcernId, OrganisationId
+from kith.ground.prepared import prepared
 from kith.safeguarding.models import Challenge, Concern, NamedInConcern
 from kith.safeguarding.packs import england
 from kith.safeguarding.queries.ladder import (
@@ -190,15 +191,20 @@ class ConcernShown:
 
 def concerns_for(viewer: Actor, *, at: datetime, only: ConcernId | None = None) -> tuple[ConcernShown, ...]:
     """Return the open concerns this reader answers, the most pressing first; or the one asked for."""
-    rows = Concern.objects.visible_to(viewer, may=Permission.CONCERN_SEE, at=at)
-    unanswered = Challenge.objects.filter(concern=OuterRef("pk"), answer=None)
-    rows = rows.filter(pk=only) if only else rows.filter(Q(end=None) | Exists(unanswered))
-    whole = list(rows.prefetch_related(*ROWS, "doubles"))
+    whole = _concerns(viewer, only, at=at)
     if not whole:
         return ()
     calendar = calendar_in(zone_of(viewer))
     shown = (_concern(row, calendar, at=at) for row in whole)
     return tuple(sorted(shown, key=lambda one: (not one.is_red, one.due_at, str(one.concern_id))))
+
+
+@prepared
+def _concerns(viewer: Actor, only: ConcernId | None, *, at: datetime) -> QuerySet[Concern]:
+    rows = Concern.objects.visible_to(viewer, may=Permission.CONCERN_SEE, at=at)
+    unanswered = Challenge.objects.filter(concern=OuterRef("pk"), answer=None)
+    rows = rows.filter(pk=only) if only else rows.filter(Q(end=None) | Exists(unanswered))
+    return rows.prefetch_related(*ROWS, "doubles")
 
 
 def concern_for(viewer: Actor, concern_id: ConcernId, *, at: datetime) -> ConcernShown:

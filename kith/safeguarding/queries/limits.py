@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from kith.ground.access import gate
 from kith.ground.access.crossings import CROSSINGS, Crossing
@@ -14,6 +14,7 @@ from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.accounts.zones import zone_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, RestrictionId
+from kith.ground.prepared import prepared
 from kith.safeguarding.models import Explanation, NearMatch, Restriction, StoppedAct
 from kith.safeguarding.packs import BANK_HOLIDAYS
 from kith.safeguarding.rules.deciding import Standing, standing
@@ -107,8 +108,13 @@ class NearShown:
 
 def limits_for(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[LimitShown, ...]:
     """Return the limits around a person that this reader may see, newest first; ended ones until nothing is left."""
+    return _all_shown(_around(viewer, person_id, at=at), viewer, at=at)
+
+
+@prepared
+def _around(viewer: Actor, person_id: PersonId, *, at: datetime) -> QuerySet[Restriction]:
     rows = _live(viewer, may=Permission.RESTRICTION_SEE, at=at).filter(person_id=person_id)
-    return _all_shown(rows.order_by("-begun_at"), viewer, at=at)
+    return rows.order_by("-begun_at")
 
 
 def limit_for(
@@ -121,8 +127,12 @@ def limit_for(
 
 def limits_asking(viewer: Actor, *, at: datetime) -> tuple[LimitShown, ...]:
     """Return the limits that ask this reader for something (R08), for the working day."""
-    rows = _live(viewer, may=Permission.RESTRICTION_SET, at=at).order_by("begun_at")
-    return tuple(limit for limit in _all_shown(rows, viewer, at=at) if limit.tasks)
+    return tuple(limit for limit in _all_shown(_theirs_to_set(viewer, at=at), viewer, at=at) if limit.tasks)
+
+
+@prepared
+def _theirs_to_set(viewer: Actor, *, at: datetime) -> QuerySet[Restriction]:
+    return _live(viewer, may=Permission.RESTRICTION_SET, at=at).order_by("begun_at")
 
 
 @dataclass(frozen=True)
@@ -163,11 +173,6 @@ def stopped_for(
     viewer: Actor, *, at: datetime, person_id: PersonId | None = None, only: UUID | None = None
 ) -> tuple[StoppedShown, ...]:
     """Return what limits stopped and the person has not been asked about; about one person, or about everybody's."""
-    rows = StoppedAct.objects.visible_to(viewer, may=Permission.RESTRICTION_SET, at=at)
-    if person_id is not None:
-        rows = rows.filter(restriction__person_id=person_id)
-    rows = rows.filter(pk=only) if only else rows.filter(wish=None)
-    found = rows.select_related("restriction__person", "wish").order_by("-at")
     return tuple(
         StoppedShown(
             stopped_id=row.pk,
@@ -182,15 +187,22 @@ def stopped_for(
             giving_way=GivingWay(row.wish.giving_way) if hasattr(row, "wish") else None,
             wish=row.wish.in_their_words if hasattr(row, "wish") else "",
         )
-        for row in found
+        for row in _stopped(viewer, person_id, only, at=at)
         if row.restriction is not None
     )
 
 
+@prepared
+def _stopped(viewer: Actor, person_id: PersonId | None, only: UUID | None, *, at: datetime) -> QuerySet[StoppedAct]:
+    rows = StoppedAct.objects.visible_to(viewer, may=Permission.RESTRICTION_SET, at=at)
+    if person_id is not None:
+        rows = rows.filter(restriction__person_id=person_id)
+    rows = rows.filter(pk=only) if only else rows.filter(wish=None)
+    return rows.select_related("restriction__person", "wish").order_by("-at")
+
+
 def near_matches_for(viewer: Actor, *, at: datetime, only: UUID | None = None) -> tuple[NearShown, ...]:
     """Return what looks like the party of a limit and waits for this reader, the longest waiting first."""
-    rows = NearMatch.objects.visible_to(viewer, may=Permission.RESTRICTION_SET, at=at).filter(decision=None)
-    rows = rows.filter(pk=only) if only else rows
     return tuple(
         NearShown(
             near_match_id=row.pk,
@@ -203,8 +215,15 @@ def near_matches_for(viewer: Actor, *, at: datetime, only: UUID | None = None) -
             at=row.at,
             by=row.by,
         )
-        for row in rows.select_related("restriction__person").order_by("at", "pk")
+        for row in _near(viewer, only, at=at)
     )
+
+
+@prepared
+def _near(viewer: Actor, only: UUID | None, *, at: datetime) -> QuerySet[NearMatch]:
+    rows = NearMatch.objects.visible_to(viewer, may=Permission.RESTRICTION_SET, at=at).filter(decision=None)
+    rows = rows.filter(pk=only) if only else rows
+    return rows.select_related("restriction__person").order_by("at", "pk")
 
 
 def near_match_for(viewer: Actor, near_match_id: UUID, *, at: datetime) -> NearShown:
@@ -233,12 +252,9 @@ def _with_all(rows: ScopedQuerySet[Restriction]) -> ScopedQuerySet[Restriction]:
     return rows.select_related("person", "denial", "confirmation", "lifting_asked").prefetch_related(latest)
 
 
-def _all_shown(rows: ScopedQuerySet[Restriction], viewer: Actor, *, at: datetime) -> tuple[LimitShown, ...]:
-    found = list(rows)
-    if not found:
-        return ()
-    zone = zone_of(viewer)
-    return tuple(_shown(row, zone=zone, at=at) for row in found)
+def _all_shown(rows: list[Restriction], viewer: Actor, *, at: datetime) -> tuple[LimitShown, ...]:
+    zone = zone_of(viewer) if rows else ""
+    return tuple(_shown(row, zone=zone, at=at) for row in rows)
 
 
 def _holds_until(row: Restriction) -> datetime | None:

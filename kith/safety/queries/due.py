@@ -1,6 +1,6 @@
 """What of staying safe is due, for a working day: everything in one query, whatever kind it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +13,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor, Role
 from kith.ground.ids import PersonId
+from kith.ground.prepared import prepared
 from kith.safeguarding.rules.concerns import Horizon
 from kith.safety.models import DangerLook, Ending, FollowUp, SupervisedVisit, VisitTurn
 from kith.safety.rules.dangers import SOON, Hears, who_hears
@@ -56,7 +57,8 @@ def safety_due(viewer: Actor, *, today: date, until: date, at: datetime) -> Iter
             yield Due(What(what), row_id, PersonId(person_id), known_as, on, horizon)
 
 
-def _rows(viewer: Actor, *, until: date, at: datetime) -> Iterable[tuple[str, UUID, UUID, str, date, str]]:
+@prepared
+def _rows(viewer: Actor, *, until: date, at: datetime) -> QuerySet[DangerLook, tuple[str, UUID, UUID, str, date, str]]:
     looks = DangerLook.objects.visible_to(viewer, may=Permission.DANGER_RECORD, at=at)
     dangers = _standing(looks, "danger").filter(danger__end=None, review_on__lte=until)
     plans = Ending.objects.visible_to(viewer, may=Permission.ENDING_PLAN, at=at)

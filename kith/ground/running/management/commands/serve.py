@@ -33,12 +33,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=HOST, help=f"the address to listen on ({HOST})")
         parser.add_argument("--port", type=int, default=usual_port())
-        parser.add_argument("--workers", type=int, default=1, help="processes; more than one needs PostgreSQL")
+        parser.add_argument("--workers", type=int, default=usual_workers(), help="processes that answer")
 
     def handle(self, *args: object, **options: Any) -> None:
         host, port, workers = options["host"], options["port"], options["workers"]
-        if workers > 1 and connection.vendor == "sqlite":
-            raise CommandError("On SQLite one process serves. For more, move the store to PostgreSQL.")
         self._look_first()
         must_be_free(host, port)
         self.stdout.write(f"Kith is at {settings.KITH_ORIGIN} (listening on {host}:{port}). Stop with Ctrl+C.")
@@ -75,6 +73,11 @@ class Command(BaseCommand):
                     f"{organisation.name} is not live: {missing} things are missing, and nobody's record can be "
                     "begun. “kith ready” names them; the administrator writes them down at /readiness."
                 )
+
+
+def usual_workers() -> int:
+    """Return how many processes answer where nobody says so: two, that nobody waits for somebody else's long page."""
+    return min(2, os.cpu_count() or 1)
 
 
 def usual_port() -> int:
