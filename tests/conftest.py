@@ -23,10 +23,6 @@ from tests.world import MORNING, World, build_world
 FOUND = pytest.StashKey[list[str]]()
 
 
-OPENS_A_STORE = {"db", "records", "store_of_its_own", "django_db_setup"}
-"""The fixtures by which a test comes to the store."""
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--on-a-store", action="store_true", help="run only what stands on a store")
 
@@ -36,8 +32,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--on-a-store"):
         stands, not_needed = list[pytest.Item](), list[pytest.Item]()
         for item in items:
-            opens = OPENS_A_STORE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
-            (stands if opens else not_needed).append(item)
+            (stands if store.stands_on_a_store(item) else not_needed).append(item)
         config.hook.pytest_deselected(items=not_needed)
         items[:] = stands
 

@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.db import connections
 
 from kith.config.settings import database
@@ -21,6 +22,14 @@ from kith.ground.access.owner import let_in
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".cache" / "tests"
+OPENS_A_STORE = {"db", "records", "store_of_its_own", "django_db_setup"}
+"""The fixtures by which a test comes to the store."""
+
+
+def stands_on_a_store(test: pytest.Item) -> bool:
+    """Say whether a test reads or writes records."""
+    opens = OPENS_A_STORE & set(getattr(test, "fixturenames", ()))
+    return bool(opens) or test.get_closest_marker("django_db") is not None
 
 
 @contextmanager
