@@ -334,7 +334,9 @@ def try_out(change: Change, items: Sequence[pytest.Item], seconds: int) -> int:
 def forget(files: Collection[str]) -> None:
     """Let the functions of these files forget what they worked out before and kept."""
     for kept in gc.get_objects():
-        if type(kept) is KeptFunction and kept.__wrapped__.__code__.co_filename in files:
+        if type(kept) is not KeptFunction or type(kept.__wrapped__) is not FunctionType:
+            continue
+        if kept.__wrapped__.__code__.co_filename in files:
             kept.cache_clear()
 
 

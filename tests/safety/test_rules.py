@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from kith.safeguarding.rules.concerns import Horizon
-from kith.safety.rules.dangers import MOST_DAYS, About, DangerFlaw, Hears, Look, first_review, flaws_of, who_hears
+from kith.safety.rules.dangers import (
+    FIRST_DAYS,
+    MOST_DAYS,
+    SELF_HARM_DAYS,
+    About,
+    DangerFlaw,
+    Hears,
+    Look,
+    first_review,
+    flaws_of,
+    who_hears,
+)
 from kith.safety.rules.endings import EndingFlaw, Since, ask_again_on, days_to_ask, flaws_of_days
 from kith.safety.rules.endings import flaws_of as ending_flaws
 from kith.safety.rules.plans import spoken
@@ -34,6 +45,7 @@ NOW = replace(FALLING, horizon=Horizon.IMMINENT, review_on=ANCHOR + timedelta(da
         (FALLING, About.OTHER, False, DangerFlaw.NO_OWNER),
         (replace(FALLING, review_on=None), About.OTHER, True, DangerFlaw.NO_REVIEW),
         (replace(FALLING, review_on=ANCHOR - timedelta(days=1)), About.OTHER, True, DangerFlaw.PAST),
+        (replace(FALLING, review_on=ANCHOR), About.OTHER, True, None),
         (replace(FALLING, review_on=ANCHOR + timedelta(days=90)), About.OTHER, True, None),
         (replace(FALLING, review_on=ANCHOR + timedelta(days=91)), About.OTHER, True, DangerFlaw.TOO_LATE),
         (replace(NOW, review_on=ANCHOR + timedelta(days=2)), About.OTHER, True, DangerFlaw.TOO_LATE_NOW),
@@ -56,6 +68,20 @@ def test_the_day_that_is_offered_may_always_stand(about: About, horizon: Horizon
     found = flaws_of(offered, about=about, has_owner=True, today=ANCHOR)
 
     assert set(found) <= {DangerFlaw.NO_HORIZON}
+
+
+@pytest.mark.parametrize(
+    ("about", "horizon", "days"),
+    [
+        (About.SELF_HARM, None, SELF_HARM_DAYS),
+        (About.OTHER, None, MOST_DAYS),
+        *((About.OTHER, horizon, days) for horizon, days in FIRST_DAYS.items()),
+    ],
+)
+def test_the_day_that_is_offered_is_the_sooner_the_sooner_it_could_happen(
+    about: About, horizon: Horizon | None, days: int
+) -> None:
+    assert first_review(about, horizon, today=ANCHOR) == ANCHOR + timedelta(days=days)
 
 
 @pytest.mark.parametrize(
@@ -120,10 +146,16 @@ def test_no_word_of_a_line_is_lost(line: str) -> None:
     assert "".join(words for words, _dials in spoken(line)) == line
 
 
+def test_no_piece_of_a_line_is_empty() -> None:
+    assert list(spoken("999 or 116 123")) == [("999", "999"), (" or ", ""), ("116 123", "116123")]
+    assert list(spoken("")) == []
+
+
 def test_contact_ends_by_their_word_alone() -> None:
     assert ending_flaws(STEP_BACK, is_their_word=True, today=ANCHOR) == ()
     assert ending_flaws(STEP_BACK, is_their_word=False, today=ANCHOR) == (EndingFlaw.NOT_THEIRS,)
     assert ending_flaws(replace(STEP_BACK, why=" "), is_their_word=True, today=ANCHOR) == (EndingFlaw.NO_WORDS,)
+    assert ending_flaws(replace(STEP_BACK, ends_on=ANCHOR), is_their_word=True, today=ANCHOR) == ()
     late = replace(STEP_BACK, ends_on=ANCHOR - timedelta(days=1))
     assert ending_flaws(late, is_their_word=True, today=ANCHOR) == (EndingFlaw.PAST,)
 
