@@ -41,6 +41,8 @@ PATIENCE_SECONDS = 5
 """So much work, beyond three times what its tests took before, has a change to come to an end. It is counted in work,
 not in time, so that a machine that has other things to do notices nothing by itself."""
 STUCK_SECONDS = 600
+CASES = 20
+"""So many cases does a test try that makes up its own: what only a rare one notices, another test should hold."""
 HELD = 0.9
 """The share of changes that the tests must notice."""
 
@@ -258,10 +260,12 @@ class Mutation:
         items[:] = [item for item in items if item.path in named or not stands_on_a_store(item)]
 
     def pytest_collection_finish(self) -> None:
-        """Let tests that try many cases try the same ones for every change, and not look for the smallest."""
+        """Let tests that try many cases try the same few for every change, and not look for the smallest."""
         from hypothesis import Phase, settings  # noqa: PLC0415 - pytest must be the first to load it
 
-        settings.register_profile("mutation", derandomize=True, database=None, phases=(Phase.explicit, Phase.generate))
+        settings.register_profile(
+            "mutation", derandomize=True, database=None, phases=(Phase.explicit, Phase.generate), max_examples=CASES
+        )
         settings.load_profile("mutation")
 
     @pytest.hookimpl(tryfirst=True)

@@ -124,9 +124,13 @@ def _seems(kind: Known, one: str, other: str) -> bool:
 
 
 def _names_seem(one: str, other: str) -> bool:
-    """Say whether the words of the shorter name can all be found in the longer, each in one way of writing it."""
+    """Say whether the words of the shorter name can all be found in the longer, each in one way of writing it.
+
+    An initial alone is nobody's of several words; of one word it may be, whichever of the two was written down first.
+    """
     shorter, longer = sorted((_words(one), _words(other)), key=len)
-    return bool(shorter) and _all_found(shorter, longer) and not _only_initials(shorter)
+    says_too_little = _is_one_initial(shorter) and len(longer) > 1
+    return bool(shorter) and _all_found(shorter, longer) and not says_too_little
 
 
 def _words(name: str) -> list[str]:
@@ -144,12 +148,12 @@ def _all_found(words: list[str], among: list[str]) -> bool:
     )
 
 
-def _only_initials(words: list[str]) -> bool:
-    return all(len(word) == 1 for word in words) and len(words) == 1
+def _is_one_initial(words: list[str]) -> bool:
+    return [len(word) for word in words] == [1]
 
 
 def _words_seem(one: str, other: str) -> bool:
-    if one == other or (one[0] == other and len(other) == 1) or (other[0] == one and len(one) == 1):
+    if one == other or one[0] == other or other[0] == one:
         return True
     if ({one} | FORMAL.get(one, frozenset())) & ({other} | FORMAL.get(other, frozenset())):
         return True
