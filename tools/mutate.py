@@ -259,8 +259,12 @@ class Mutation:
         named = {ROOT / test for tests in TESTS.values() for test in tests}
         items[:] = [item for item in items if item.path in named or not stands_on_a_store(item)]
 
-    def pytest_collection_finish(self) -> None:
-        """Let tests that try many cases try the same few for every change, and not look for the smallest."""
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """Let tests that make up their cases try the same few for every change, and not look for the smallest.
+
+        They keep what holds when they are read, so that this is said before.
+        """
         from hypothesis import Phase, settings  # noqa: PLC0415 - pytest must be the first to load it
 
         settings.register_profile(
