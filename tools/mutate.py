@@ -17,9 +17,9 @@ import signal
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import _lru_cache_wrapper, cache
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 
@@ -65,7 +65,6 @@ OTHERS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Sub: ast.Add,
 }
 NAMES = {"any": "all", "all": "any", "max": "min", "min": "max"}
-KeptFunction = type(cache(len))
 Place = tuple[str, int]
 """A function: its file and its first line."""
 
@@ -208,17 +207,22 @@ def is_none(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
-def make(change: Change) -> None:
-    """Give every function of the changed file, wherever somebody holds it, its changed code.
+def make(change: Change, functions: Collection[FunctionType]) -> None:
+    """Give every function of the changed file, wherever somebody holds it, its changed code."""
+    codes = {(code.co_firstlineno, code.co_qualname): code for code in codes_in(change.code)}
+    for function in functions:
+        code = codes.get((function.__code__.co_firstlineno, function.__code__.co_qualname))
+        if function.__code__.co_filename == change.file and code and code.co_freevars == function.__code__.co_freevars:
+            function.__code__ = code
+
+
+def functions_of(files: Collection[str]) -> list[FunctionType]:
+    """Return every function of these files, wherever somebody holds it.
 
     Only the very type is asked for: what stands in for something else would begin to work it out.
     """
-    codes = {(code.co_firstlineno, code.co_qualname): code for code in codes_in(change.code)}
-    for function in gc.get_objects():
-        if type(function) is FunctionType and function.__code__.co_filename == change.file:
-            code = codes.get((function.__code__.co_firstlineno, function.__code__.co_qualname))
-            if code is not None and code.co_freevars == function.__code__.co_freevars:
-                function.__code__ = code
+    everything = gc.get_objects()
+    return [one for one in everything if type(one) is FunctionType and one.__code__.co_filename in files]
 
 
 def codes_in(code: CodeType) -> Iterator[CodeType]:
@@ -249,15 +253,20 @@ class Mutation:
         self._changes = changes
         self._files = {change.file for change in changes}
         self._through: defaultdict[Place, list[tuple[float, pytest.Item]]] = defaultdict(list)
+        self._on_a_store: set[pytest.Item] = set()
+        self._functions: list[FunctionType] = []
+        self._keeping: list[_lru_cache_wrapper[object]] = []
         self.survivors: list[Change] = []
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave out what stands on a store, but for the tests that `TESTS` names."""
+        """Leave out what stands on a store, but for the tests that `TESTS` names for what is changed now."""
         from tests.store import stands_on_a_store  # noqa: PLC0415 - it needs the settings that pytest brings
 
-        named = {ROOT / test for tests in TESTS.values() for test in tests}
-        items[:] = [item for item in items if item.path in named or not stands_on_a_store(item)]
+        paths = {Path(file).relative_to(ROOT).as_posix() for file in self._files}
+        named = {ROOT / test for file in paths & TESTS.keys() for test in TESTS[file]}
+        self._on_a_store = {item for item in items if stands_on_a_store(item)}
+        items[:] = [item for item in items if item.path in named or item not in self._on_a_store]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
@@ -274,9 +283,12 @@ class Mutation:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self._functions, self._keeping = functions_of(self._files), keeping(self._files)
         for item in session.items:
-            forget(self._files)
+            forget(self._keeping)
             self._run_unchanged(item)
+        self._functions, self._keeping = functions_of(self._files), keeping(self._files)
+        gc.freeze()
         for number, change in enumerate(self._changes, start=1):
             if not self._is_noticed(change):
                 self.survivors.append(change)
@@ -305,12 +317,15 @@ class Mutation:
             self._through[place].append((time.perf_counter() - started, item))
 
     def _is_noticed(self, change: Change) -> bool:
-        ordered = sorted(self._through[change.function], key=lambda timed: timed[0])
+        through = self._through[change.function]
+        if change.path() not in TESTS:
+            through = [timed for timed in through if timed[1] not in self._on_a_store]
+        ordered = sorted(through, key=lambda timed: timed[0])
         sys.stdout.flush()
         child = os.fork()
         if child == 0:
             seconds = sum(seconds for seconds, _item in ordered)
-            os._exit(try_out(change, [item for _seconds, item in ordered], round(3 * seconds) + PATIENCE_SECONDS))
+            os._exit(self._try_out(change, [item for _, item in ordered], round(3 * seconds) + PATIENCE_SECONDS))
         until = time.monotonic() + STUCK_SECONDS
         while time.monotonic() < until:
             ended, status = os.waitpid(child, os.WNOHANG)
@@ -321,31 +336,32 @@ class Mutation:
         os.waitpid(child, 0)
         return True
 
-
-def try_out(change: Change, items: Sequence[pytest.Item], seconds: int) -> int:
-    """Make a change and run the tests until one notices, or until so much work is done. Return 0 where none does."""
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    try:
-        make(change)
-        forget({change.file})
-        for item in items:
-            if any(report.failed for report in run(item)):
-                return 1
-    except BaseException:  # noqa: BLE001 - whatever a change breaks, it was noticed
-        return 1
-    return 0
+    def _try_out(self, change: Change, items: Sequence[pytest.Item], seconds: int) -> int:
+        """Make a change and run the tests until one notices, or so much work is done. Return 0 where none does."""
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        try:
+            make(change, self._functions)
+            forget(self._keeping)
+            return int(any(report.failed for item in items for report in run(item)))
+        except BaseException:  # noqa: BLE001 - whatever a change breaks, it was noticed
+            return 1
 
 
-def forget(files: Collection[str]) -> None:
-    """Let the functions of these files forget what they worked out before and kept."""
-    for kept in gc.get_objects():
-        if type(kept) is not KeptFunction or type(kept.__wrapped__) is not FunctionType:
-            continue
-        if kept.__wrapped__.__code__.co_filename in files:
-            kept.cache_clear()
+def keeping(files: Collection[str]) -> "list[_lru_cache_wrapper[object]]":
+    """Return every function of these files that keeps what it worked out."""
+    kept = [
+        one for one in gc.get_objects() if type(one) is _lru_cache_wrapper and type(one.__wrapped__) is FunctionType
+    ]
+    return [one for one in kept if one.__wrapped__.__code__.co_filename in files]
+
+
+def forget(keeping: "Iterable[_lru_cache_wrapper[object]]") -> None:
+    """Let what was worked out before, and kept, be worked out again."""
+    for one in keeping:
+        one.cache_clear()
 
 
 def room_of(file: str) -> str:

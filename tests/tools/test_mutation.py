@@ -53,6 +53,7 @@ def test_a_change_reaches_every_holder_of_a_function(tmp_path: Path, monkeypatch
     exec(compile(file.read_text(), file, "exec"), room)  # noqa: S102
     (held,) = room["rules"]()
 
-    mutate.make(next(change for change in mutate.changes_of(file) if "LtE" in change.words))
+    change = next(change for change in mutate.changes_of(file) if "LtE" in change.words)
+    mutate.make(change, mutate.functions_of({change.file}))
 
     assert held(1)
