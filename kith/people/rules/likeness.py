@@ -65,7 +65,7 @@ def likeness(one: Traits, other: Traits) -> Likeness:
     born_apart = one.born_on is not None and other.born_on is not None and one.born_on != other.born_on
     if named and anchored:
         return Likeness(Strength.LIKELY, signs)
-    if Sign.SAME_NAME in signs and _is_whole(one) and not born_apart:
+    if _whole_names(one) & _whole_names(other) and not born_apart:
         return Likeness(Strength.LIKELY, signs)
     if named or Sign.SAME_PHONE in signs:
         return Likeness(Strength.POSSIBLE, signs)
@@ -93,9 +93,10 @@ def _are_alike(one: str, other: str) -> bool:
     if token_sort_ratio(one, other) >= ALIKE:
         return True
     shared = sounds(one) & sounds(other)
-    return len(shared) >= max(1, min(len(one.split()), len(other.split())))
+    return len(shared) >= min(len(one.split()), len(other.split()))
 
 
-def _is_whole(traits: Traits) -> bool:
-    """Say whether a first and a last name are known; a first name alone is shared by thousands."""
-    return any(" " in fold(name) for name in traits.names)
+def _whole_names(traits: Traits) -> set[str]:
+    """Return the names of several words, in whatever order; a first name alone is shared by thousands."""
+    folded = (fold(name).split() for name in traits.names)
+    return {" ".join(sorted(words)) for words in folded if len(words) > 1}
