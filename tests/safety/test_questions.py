@@ -11,6 +11,7 @@ from kith.ground import clock
 from kith.ground.audit.models import Entry
 from kith.ground.web.models import Answered, Draft
 from kith.safety.packs.ways import NEXT_CHECK_ON
+from kith.safety.rules.questions import Subject
 from tests.world import World
 
 ADDRESS = "/a-few-questions"
@@ -69,3 +70,9 @@ def test_other_lines_to_ring_make_another_edition_of_the_worker(client: Client, 
     assert b'credentials: "omit"' in now.content
     assert now.content.split(b"\n")[0] != later.split(b"\n")[0]
     assert now.content.split(b"\n")[1:] == later.split(b"\n")[1:]
+
+
+def test_what_a_question_is_about_has_words_and_a_picture() -> None:
+    assert [(subject.value, bool(subject.words), bool(subject.icon)) for subject in Subject] == [
+        (subject, True, True) for subject in ("respect", "control", "money", "fear", "others", "online")
+    ]
