@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kith.today.rules import Deed, Duty, Group, at_first, count, day_of_work
+from tests.world import ANCHOR
 
 MONDAY = date(2026, 5, 4)
 
@@ -60,3 +61,12 @@ def test_a_long_day_is_cut_only_where_it_presses_less_and_counted_whole(held: li
     for part in day_of_work(held):
         is_never_cut = part.group is Group.MAY_BE_HURT
         assert cut[part.group].duties == (part.duties if is_never_cut else part.duties[:most])
+
+
+def test_a_duty_is_late_the_day_after_its_day() -> None:
+    due = Duty(next(iter(Group)), ANCHOR, "Mary", next(iter(Deed)), "today", ())
+    before, after = ANCHOR - timedelta(days=1), ANCHOR + timedelta(days=1)
+
+    assert [(due.is_late(day), due.is_today(day)) for day in (before, ANCHOR, after)] == [
+        (False, False), (False, True), (True, False),
+    ]  # fmt: skip
