@@ -10,6 +10,7 @@ from kith.ground.access.permissions import Relation
 from kith.looking.rules.callers import TRIES, Caller, Standing, digest_of, standing
 from kith.looking.rules.clocks import due_at, rung
 from kith.looking.rules.emergencies import is_alarming
+from kith.looking.rules.looks import what
 from kith.looking.rules.ties import Sign, in_common
 from kith.looking.rules.unusual import MANY, OF_WORK, stands_out
 from kith.people.rules.marks import Marks, surname
@@ -131,3 +132,15 @@ def test_an_answer_is_the_same_however_it_is_spelled_and_kept_only_as_a_digest()
     assert digest_of("blue kettle", "a") != digest_of("blue kettle", "b")
     assert digest_of("blue kettle", "a") != digest_of("red kettle", "a")
     assert "blue" not in digest_of("blue kettle", "a")
+
+
+def test_what_was_looked_at_is_called_as_the_person_would_call_it() -> None:
+    assert what("networks.Map") == "the map"
+    assert what("something new") == "a part of the record"
+
+
+def test_what_is_kept_of_an_answer_stays_comparable_with_what_was_kept_before() -> None:
+    kept = "1fc7573dd66ec5152ff3d0826ea17e69200685c02b50af07edf8d4f45670af72"
+
+    assert digest_of("Blue door", "salt") == digest_of(" blue  DOOR", "salt") == kept
+    assert digest_of("Blue door", "pepper") != kept

@@ -20,7 +20,7 @@ from kith.rights.rules.capacity import (
     Path,
     Question,
 )
-from kith.rights.rules.complaints import Clock, Matter, Shape, Stage
+from kith.rights.rules.complaints import Clock, Matter, Shape, Stage, asked_for, gives_away, suits
 from kith.rights.rules.interpreting import (
     Comes,
     Community,
@@ -352,3 +352,21 @@ def test_a_text_that_nobody_checked_is_shown_to_staff_alone() -> None:
     assert texts_to_show(england.TEXTS, on=england.NEXT_CHECK_ON, to_staff=False) == england.TEXTS
     assert texts_to_show(england.TEXTS, on=late, to_staff=False) == ()
     assert texts_to_show(england.TEXTS, on=late, to_staff=True) == england.TEXTS
+
+
+def test_each_form_that_is_asked_for_is_shown_and_any_one_that_reaches_them_suits() -> None:
+    held = {Code.BSL, Code.BRAILLE, Code.PHONE_ONLY}
+
+    assert asked_for(held) == tuple(code for code in Code if code in {Code.BSL, Code.BRAILLE})
+    assert asked_for(()) == ()
+    assert suits(Shape.SIGNED, held)
+    assert suits(Shape.AUDIO, held)
+    assert not suits(Shape.SYMBOLS, held)
+    assert suits(Shape.SYMBOLS, {Code.PHONE_ONLY})
+
+
+def test_words_give_somebody_away_by_any_part_of_any_name() -> None:
+    assert gives_away("I told Priya.", ["Otto Lind", "Priya Nair"])
+    assert not gives_away("I told Sam.", ["Otto Lind", "Priya Nair"])
+    assert not gives_away("I told Sam.", ["", " "])
+    assert not gives_away("I told Sam.", [])
