@@ -246,6 +246,16 @@ def run(item: pytest.Item) -> list[pytest.TestReport]:
     return runtestprotocol(item, log=False, nextitem=Onward(item.session))  # type: ignore[arg-type] # it is asked no more
 
 
+def try_few_cases(item: pytest.Item) -> None:
+    """Let a test that says itself how many cases it makes up try no more than the others."""
+    from hypothesis import settings  # noqa: PLC0415 - pytest must be the first to load it
+
+    test = getattr(item, "obj", None)
+    said = getattr(test, "_hypothesis_internal_use_settings", None)
+    if test is not None and said is not None and said.max_examples > CASES:
+        test._hypothesis_internal_use_settings = settings(said, max_examples=CASES)
+
+
 class Mutation:
     """Takes the place of a test run: once with nothing changed, then once for each change."""
 
@@ -267,6 +277,8 @@ class Mutation:
         named = {ROOT / test for file in paths & TESTS.keys() for test in TESTS[file]}
         self._on_a_store = {item for item in items if stands_on_a_store(item)}
         items[:] = [item for item in items if item.path in named or item not in self._on_a_store]
+        for item in items:
+            try_few_cases(item)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
