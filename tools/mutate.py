@@ -9,6 +9,7 @@ a process of its own, in memory, and only the tests that came through the change
 import argparse
 import ast
 import copy
+import functools
 import gc
 import os
 import random
@@ -214,6 +215,14 @@ def make(change: Change, functions: Collection[FunctionType]) -> None:
         code = codes.get((function.__code__.co_firstlineno, function.__code__.co_qualname))
         if function.__code__.co_filename == change.file and code and code.co_freevars == function.__code__.co_freevars:
             function.__code__ = code
+    forget_what_was_worked_out()
+
+
+def forget_what_was_worked_out() -> None:
+    """Forget what our functions have kept of earlier calls, which came about without the change."""
+    for one in gc.get_objects():
+        if type(one) is functools._lru_cache_wrapper and one.__module__.startswith("kith."):
+            one.cache_clear()
 
 
 def functions_of(files: Collection[str]) -> list[FunctionType]:
