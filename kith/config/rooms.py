@@ -4,6 +4,7 @@ ROOMS: tuple[str, ...] = (
     "home",
     "today",
     "disclosure",
+    "disposal",
     "own_record",
     "record",
     "interop",

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from kith.ground.access.permissions import Permission, may_ever
-from kith.ground.access.scoping import NOTHING, AccessReason, Ask, Clause, Effect, scope
+from kith.ground.access.scoping import NOTHING, AccessReason, Ask, Clause, Effect, scope, set_apart
 from kith.ground.accounts.models import Organisation
 from kith.people.models import Person
 
@@ -50,6 +50,7 @@ MESSAGES = scope(
     Clause(AccessReason.OTHER_ORGANISATION, Effect.DENIES, _other_organisation),
     Clause(AccessReason.KEPT_APART, Effect.DENIES, _key_of_somebody_else),
     Clause(AccessReason.KEPT_APART, Effect.DENIES, _sealed_for_somebody_else),
+    set_apart("person"),
     Clause(AccessReason.COLLEAGUE, Effect.GRANTS, _made_up),
     Clause(AccessReason.COLLEAGUE, Effect.GRANTS, _about_nobody),
     Clause(AccessReason.CASELOAD, Effect.GRANTS, _about_somebody_near),

@@ -66,6 +66,8 @@ FOOT = {
     mark("Looking after this place"): (
         Signpost(mark("Who looks"), "eye", "looking:desk", Permission.CONFIDENTIALITY_KEEP),
         Signpost(mark("Who may supervise visits"), "person", "safety:supervisors", Permission.SUPERVISORS_KEEP),
+        Signpost(mark("Forgetting: what is over"), "clock", "disposal:over", Permission.DISPOSAL_KEEP),
+        Signpost(mark("Legal holds"), "shield", "disposal:holds", Permission.HOLD_PLACE),
         Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),
         Signpost(mark("Shared tablets"), "home", "devices:tablets", Permission.TABLETS_KEEP),
         Signpost(mark("Who has an account"), "key", "colleagues", Permission.ACCOUNT_CLOSE),

@@ -54,11 +54,11 @@ LIKELY_TIES = scope("looking.LikelyTie", *_kept_by_the_lead("person", "account")
 LIKELY_TIES_SETTLED = scope("looking.LikelyTieSettled", *_kept_by_the_lead("likely__person", "likely__account"))
 UNUSUAL = scope("looking.Unusual", *_kept_by_the_lead("person", "account"))
 UNUSUAL_DECIDED = scope("looking.UnusualDecided", *_kept_by_the_lead("unusual__person", "unusual__account"))
-QUESTIONS = scope("looking.LookQuestion", *_kept_by_the_lead("person", "account"), *about_a_person("person")[2:])
+QUESTIONS = scope("looking.LookQuestion", *_kept_by_the_lead("person", "account"), *about_a_person("person")[3:])
 ANSWERS = scope(
     "looking.LookAnswer",
     *_kept_by_the_lead("question__person", "question__account"),
-    *about_a_person("question__person")[2:],
+    *about_a_person("question__person")[3:],
 )
 WATCHES = scope("looking.Watch", *about_a_person("person"))
 LEADS = scope("looking.Lead", *of_the_organisation(Permission.CONFIDENTIALITY_KEEP))

@@ -3,7 +3,13 @@
 from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import about_a_person, keeps_apart, of_the_organisation, scope
 
-PERSONS = scope("people.Person", *about_a_person("pk"))
+PERSONS = scope(
+    "people.Person",
+    *about_a_person("pk"),
+    *of_the_organisation(Permission.DISPOSAL_KEEP, Permission.HOLD_PLACE)[1:],
+)
+"""Whoever keeps to the schedule, or places a hold, sees who somebody is, of the whole organisation, and nothing more."""
+
 NAMES = scope("people.Name", *about_a_person("person"))
 NAME_SOUNDS = scope("people.NameSound", *about_a_person("person"))
 CONTACT_POINTS = scope("people.ContactPoint", *about_a_person("person"))

@@ -27,10 +27,13 @@ def _elsewhere(ask: Ask) -> Q:
     return ~Q(organisation_id=ask.actor.organisation_id)
 
 
-def _kept_apart_from_whom(path: str) -> Clause:
-    """Return the denial of whoever is kept from the person that a concern is about: what they raised they still see."""
-    (apart,) = keeps_apart("person" if path == "pk" else f"{path}__person")
-    return replace(apart, q=lambda ask: apart.q(ask) if ask.permission in _READING else NOTHING)
+def _kept_apart_from_whom(path: str) -> tuple[Clause, ...]:
+    """Return the denials of whoever is kept from the person that a concern is about: what they raised they still see.
+
+    Of somebody who is set apart nobody sees anything, whoever raised it.
+    """
+    apart, *gone = keeps_apart("person" if path == "pk" else f"{path}__person")
+    return (replace(apart, q=lambda ask: apart.q(ask) if ask.permission in _READING else NOTHING), *gone)
 
 
 def _sealed(path: str) -> tuple[Clause, ...]:
@@ -68,7 +71,7 @@ def _sealed(path: str) -> tuple[Clause, ...]:
 
     return (
         Clause(AccessReason.OTHER_ORGANISATION, Effect.DENIES, _elsewhere),
-        _kept_apart_from_whom(path),
+        *_kept_apart_from_whom(path),
         Clause(AccessReason.NAMED, Effect.DENIES, named),
         Clause(AccessReason.CONCERN, Effect.GRANTS, leads),
         Clause(AccessReason.TOLD, Effect.GRANTS, told),

@@ -29,12 +29,14 @@ NEAR = (
     R.OWN, R.CASELOAD, R.COVER, R.SHIFT, R.DUTY, R.TEAM, R.CIRCLE, R.REPRESENTATIVE, R.PACKET, R.CONCERN,
     R.BREAK_GLASS, R.SYSTEM,
 )  # fmt: skip
-STANDARD = (R.OTHER_ORGANISATION, R.HARD_DENIAL, *NEAR)
+STANDARD = (R.OTHER_ORGANISATION, R.HARD_DENIAL, R.SET_APART, *NEAR)
 COLLEAGUES = (R.OTHER_ORGANISATION, R.COLLEAGUE)
-OF_PAIRS = (R.HARD_DENIAL, *COLLEAGUES)
-OF_THE_LEAD = (R.KEPT_APART, R.HARD_DENIAL, *COLLEAGUES)
-SEALED = (R.OTHER_ORGANISATION, R.HARD_DENIAL, R.NAMED, R.CONCERN, R.TOLD, R.RAISED, R.SYSTEM)
-OF_A_COMPLAINT = (R.OTHER_ORGANISATION, R.HARD_DENIAL, R.KEPT_APART, R.COLLEAGUE, R.OWN)
+OF_PAIRS = (R.HARD_DENIAL, R.SET_APART, *COLLEAGUES)
+OF_DISPOSAL = (R.HARD_DENIAL, *COLLEAGUES)
+"""Whoever forgets must see what is set apart, to put it back."""
+OF_THE_LEAD = (R.KEPT_APART, R.HARD_DENIAL, R.SET_APART, *COLLEAGUES)
+SEALED = (R.OTHER_ORGANISATION, R.HARD_DENIAL, R.SET_APART, R.NAMED, R.CONCERN, R.TOLD, R.RAISED, R.SYSTEM)
+OF_A_COMPLAINT = (R.OTHER_ORGANISATION, R.HARD_DENIAL, R.SET_APART, R.KEPT_APART, R.COLLEAGUE, R.OWN)
 
 ABOUT_A_CONCERN: Mapping[str, str] = {
     **dict.fromkeys(
@@ -54,7 +56,7 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     "circles.CircleTurn": (*STANDARD, R.CIRCLE),
     "circles.KeyPerson": (*STANDARD, R.CIRCLE),
     "consent.WithoutYes": (R.KEPT_APART, *STANDARD),
-    "correspondence.Message": (R.OTHER_ORGANISATION, R.KEPT_APART, R.KEPT_APART, R.COLLEAGUE,
+    "correspondence.Message": (R.OTHER_ORGANISATION, R.KEPT_APART, R.KEPT_APART, R.SET_APART, R.COLLEAGUE,
         R.COLLEAGUE, R.CASELOAD, R.OWN),
     **{
         f"directory.{table}": COLLEAGUES
@@ -64,6 +66,8 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     },
     "directory.Listing": (*COLLEAGUES, R.ORGANISER),
     "disclosure.Release": (R.KEPT_APART, *STANDARD),
+    **{f"disposal.{table}": COLLEAGUES for table in ("Certificate", "Erased", "KeptLonger")},
+    **{f"disposal.{table}": OF_DISPOSAL for table in ("Hold", "HoldEnd", "Disposal", "Decision", "PutBack")},
     "gatherings.Meeting": (R.OTHER_ORGANISATION, R.ORGANISER, R.PACKET),
     **{f"looking.{table}": COLLEAGUES for table in ("Away", "CameBack", "Lead", "RotaTurn")},
     **{
@@ -82,6 +86,7 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
         for table in ("Statement", "StatementAnswer")
     },
     "people.LikelySame": OF_PAIRS,
+    "people.Person": (*STANDARD, R.COLLEAGUE),
     "people.Settled": OF_PAIRS,
     **{f"referrals.{table}": (*STANDARD, R.LINK) for table in ("PacketField", "Referral", "ReferralTurn")},
     **{
@@ -109,6 +114,9 @@ PATHS: Mapping[str, tuple[str, ...]] = {
         f"disclosure.{table}": ("request__person",)
         for table in ("Added", "Choice", "HarmOpinion", "Release", "RequestTurn")
     },
+    "disposal.Decision": ("disposal__person",),
+    "disposal.HoldEnd": ("hold__person",),
+    "disposal.PutBack": ("disposal__person",),
     "looking.CallEnded": ("call__person",),
     "looking.CallerChecked": ("call__person",),
     "looking.ConflictCleared": ("conflict__person",),
@@ -229,7 +237,7 @@ def _wrong_denial(label: str, clause: Clause) -> Iterator[str]:
 
 
 def _wrong_grant(label: str, clause: Clause) -> Iterator[str]:
-    if clause.reason in {R.OTHER_ORGANISATION, R.HARD_DENIAL, R.KEPT_APART, R.NAMED}:
+    if clause.reason in {R.OTHER_ORGANISATION, R.HARD_DENIAL, R.SET_APART, R.KEPT_APART, R.NAMED}:
         yield f"{label}: {clause.reason} lets somebody in."
     if any(clause.q(_ask(NOBODY, may)) is not NOTHING for may in Permission):
         yield f"{label}: {clause.reason} lets somebody in who is nobody."
@@ -268,6 +276,10 @@ def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Ask, list[Q]]]:
         reading = _ask(EVERYBODY, Permission.CONCERN_SEE) if R.NAMED in SHAPES.get(label, STANDARD) else everybody
         yield reading, [any_of(Q(**{f"{path}__in": kept}) for path in _paths(label))]
         yield nobody, [NOTHING]
+    elif reason is R.SET_APART:
+        gone = any_of(Q(**{f"{path}__in": scoping._set_apart()}) for path in _paths(label))
+        for actor in (EVERYBODY, NOBODY, LINKED, SYSTEM):
+            yield _ask(actor), [gone]
     elif reason is R.NAMED:
         yield nobody, [NOTHING]
         yield everybody, [NOTHING]

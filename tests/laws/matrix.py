@@ -20,7 +20,7 @@ from kith.ground.web.page import Declared, Door
 TABLE = Path(__file__).parents[2] / "docs/reference/permissions.csv"
 COLUMNS = ("route", "method", *(role.value for role in Role), "signed_out")
 RELATIONS = ("own", "allowed", "speaks", "stranger")
-HOLDS_A_WORD = frozenset({"running:ready-item"})
+HOLDS_A_WORD = frozenset({"running:ready-item", "disposal:longer"})
 """Routes whose path holds a word that means the same in every organisation, and no row of one."""
 
 TURNED_AWAY = {403, 404}

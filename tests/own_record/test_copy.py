@@ -139,7 +139,8 @@ def test_each_copy_is_written_down_and_listed_and_holds_what_was_chosen(world: W
     assert (told["form"], [part["part"] for part in told["parts"]]) == (FORM, ["who"])
     assert sent["Content-Disposition"] == 'attachment; filename="copy.json"'
     assert "no-store" in sent["Cache-Control"]
-    assert Entry.objects.filter(person=world.mary, act="exported", about=TAKEN_AS, actor_name="Mary").count() == 2
+    taken = Entry.objects.filter(person=world.mary, act="exported", about=TAKEN_AS)
+    assert [(entry.actor_account, entry.who) for entry in taken] == [(world.accounts["mary"].pk, "Mary")] * 2
     assert [one.by for one in copies_taken(world.actor("mary"), PersonId(world.mary.pk), at=world.at)] == ["Mary"] * 2
     assert "Was one of these not you?" in client.get(address).content.decode()
 

@@ -6,7 +6,16 @@ from uuid import UUID
 
 from django.db.models import Max, Q
 
-from kith.ground.access.models import ConsentFact, Denial, DenialAlias, Grant, GrantAlias, Listed, StatedPurpose
+from kith.ground.access.models import (
+    ConsentFact,
+    Denial,
+    DenialAlias,
+    Grant,
+    GrantAlias,
+    Listed,
+    SetApart,
+    StatedPurpose,
+)
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.access.purposes import BEFORE, SESSION, LookPurpose
 from kith.ground.actor import Actor
@@ -185,3 +194,13 @@ def end_consent(person_id: PersonId, *, recipient_kind: str, recipient: str, at:
         person_id=person_id, recipient_kind=recipient_kind, recipient=recipient, state=ConsentFact.State.GIVEN
     )
     return live.update(ends_at=at)
+
+
+def set_apart(person_id: PersonId, *, by: Actor, at: datetime) -> None:
+    """Let nobody see a person's record from now on. Who may is decided by the room that forgets."""
+    SetApart.objects.create(organisation_id=by.organisation_id, person_id=person_id, at=at)
+
+
+def put_back(person_id: PersonId) -> None:
+    """Let a record that was set apart be seen again by whoever saw it. One that was erased stays as it is."""
+    SetApart.objects.filter(person_id=person_id, erased_at=None).delete()

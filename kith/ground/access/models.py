@@ -126,6 +126,20 @@ class DenialAlias(models.Model):
     folded = models.CharField(max_length=200, db_index=True)
 
 
+class SetApart(Row):
+    """A person whose record nobody sees any more: on its way to be erased, or erased.
+
+    Put back, the row goes. Erased, it stays beside the person's empty row, to which the entries of the record point.
+    """
+
+    retention = Retention.AUDIT
+    sensitivity = Sensitivity.INTERNAL
+
+    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+
+
 class StatedPurpose(Fact):
     """For what an account looks at a person's record, for one working session."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import Any, Self, TypeVar
 
@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Case, CharField, Model, Q, Value, When
 from django.db.models.expressions import RawSQL
 
-from kith.ground.access.models import ConsentFact, Denial, Grant, grants_giving
+from kith.ground.access.models import ConsentFact, Denial, Grant, SetApart, grants_giving
 from kith.ground.access.permissions import ON_THEIR_WORD, Relation, may_ever, relations_giving, roles_giving
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, TeamId
@@ -30,6 +30,7 @@ class AccessReason(StrEnum):
 
     OTHER_ORGANISATION = "other organisation"
     HARD_DENIAL = "hard denial"
+    SET_APART = "set apart"
     NO_LIVE_REASON = "no live reason"
     OWN = "own"
     CASELOAD = "caseload"
@@ -55,6 +56,7 @@ class AccessReason(StrEnum):
 ACCESS_WORDS: Mapping[AccessReason, str] = {
     AccessReason.OTHER_ORGANISATION: mark("It belongs to another organisation."),
     AccessReason.HARD_DENIAL: mark("A limit or a conflict of interest stands in the way."),
+    AccessReason.SET_APART: mark("Set apart, to be erased."),
     AccessReason.NO_LIVE_REASON: mark("No live reason: not on the caseload, rota or circle."),
     AccessReason.OWN: mark("It is about them."),
     AccessReason.CASELOAD: mark("On the caseload."),
@@ -134,6 +136,12 @@ def _kept_from(account_id: AccountId, at: datetime) -> RawSQL:
     return _in_sql(Denial.objects.at(at).filter(account_id=account_id))
 
 
+@cache
+def _set_apart() -> RawSQL:
+    """Ask for the people whose record nobody sees any more."""
+    return _in_sql(SetApart.objects.all())
+
+
 _ASKED_BY: Mapping[StrEnum, str] = dict(ON_THEIR_WORD.items())
 _WITH_KEY_PEOPLE = {"purpose": "support", "recipient_kind": "key_person"}
 """How the facts call sharing with the circle; each yes is to one account."""
@@ -211,6 +219,7 @@ def about_a_person(path: str) -> tuple[Clause, ...]:
     return (
         Clause(AccessReason.OTHER_ORGANISATION, Effect.DENIES, other_organisation),
         Clause(AccessReason.HARD_DENIAL, Effect.DENIES, hard_denial),
+        set_apart(path),
         Clause(AccessReason.OWN, Effect.GRANTS, own),
         *(through(relation) for relation in Relation if relation is not Relation.OWN),
         Clause(AccessReason.SYSTEM, Effect.GRANTS, listed),
@@ -225,7 +234,14 @@ def keeps_apart(*paths: str) -> tuple[Clause, ...]:
             return NOTHING
         return any_of(Q(**{f"{path}__in": _kept_from(ask.actor.account_id, ask.at)}) for path in paths)
 
-    return (Clause(AccessReason.HARD_DENIAL, Effect.DENIES, any_of_them),)
+    return (Clause(AccessReason.HARD_DENIAL, Effect.DENIES, any_of_them), set_apart(*paths))
+
+
+def set_apart(*paths: str) -> Clause:
+    """Return the denial of everything about a person who is set apart: to everybody, the system and links included."""
+    return Clause(
+        AccessReason.SET_APART, Effect.DENIES, lambda _ask: any_of(Q(**{f"{path}__in": _set_apart()}) for path in paths)
+    )
 
 
 def of_the_organisation(*permissions: StrEnum) -> tuple[Clause, ...]:

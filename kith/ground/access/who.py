@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from kith.ground.access.belt import for_organisation
-from kith.ground.access.models import Grant
+from kith.ground.access.models import Grant, SetApart
 from kith.ground.access.permissions import Relation
 from kith.ground.accounts.models import Account, RoleHeld
 from kith.ground.actor import Actor, Role
@@ -27,7 +27,8 @@ def actor_of(account: Account, *, at: datetime, within: frozenset[StrEnum] | Non
     if Role.INDIVIDUAL in roles:
         with for_organisation(account.organisation_id):
             own = Grant.objects.at(at).filter(account_id=account.pk, relation=Relation.OWN)
-            person_id = own.values_list("person_id", flat=True).first()
+            seen = own.exclude(person_id__in=SetApart.objects.values("person_id"))
+            person_id = seen.values_list("person_id", flat=True).first()
     return Actor(
         organisation_id=OrganisationId(account.organisation_id),
         name=account.display_name,

@@ -33,6 +33,15 @@ def content_text(content: Mapping[str, object], people: Sequence[str] = ()) -> s
     return json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 
 
+NAMED = "who"
+"""Where the content names whoever is here for themself: what names them can be erased, and the chain holds."""
+
+
+def name_in(text: str) -> str:
+    """Return who is named in a content."""
+    return str(json.loads(text).get(NAMED, "")) if text else ""
+
+
 def digest_of(salt: str, text: str) -> str:
     """Return the salted digest of a content. Without the salt, nobody can test a guess against it."""
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()

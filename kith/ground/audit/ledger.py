@@ -22,7 +22,7 @@ from kith.ground.access.gate import NotVisible
 from kith.ground.access.passing import noting_stops
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
-from kith.ground.audit.chain import BEGINNING, Words, content_text, digest_of, link_of
+from kith.ground.audit.chain import BEGINNING, NAMED, Words, content_text, digest_of, link_of
 from kith.ground.audit.models import Entry, EntryContent, EntryPerson, Head
 from kith.ground.ids import OrganisationId, PersonId
 
@@ -32,6 +32,10 @@ R = TypeVar("R")
 
 class UnrecordedError(Exception):
     """An action that would have changed something without saying so. Its transaction is undone."""
+
+
+A_BATCH = 500
+"""So many contents are erased at a time."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,24 @@ def refused(refusal: NotVisible, *, by: Actor, at: datetime) -> None:
     viewed(Line(Act.REFUSED, refusal.table, str(refusal.row_id), by, at, content={"wanted": str(refusal.permission)}))
 
 
+def erase_contents(entries: Sequence[int], *, by: Actor, at: datetime) -> int:
+    """Erase what some entries say, by law: each erasure is an entry of its own, and what was said goes after it.
+
+    The chain's head is held from here on, so that this stands last in an action. Return how many were erased.
+    """
+    if _open.get() is None:
+        raise UnrecordedError("What was said is erased inside an action; decorate the function with @action.")
+    there = EntryContent.objects.filter(entry__organisation_id=by.organisation_id)
+    erased = 0
+    for begin in range(0, len(entries), A_BATCH):
+        batch = entries[begin : begin + A_BATCH]
+        said = sorted(there.filter(entry_id__in=batch).values_list("entry_id", flat=True))
+        _write([Line(Act.ERASED, Entry._meta.label, str(entry_id), by, at) for entry_id in said])
+        there.filter(entry_id__in=said).delete()
+        erased += len(said)
+    return erased
+
+
 def _write(lines: Sequence[Line]) -> None:
     ordered = sorted(lines, key=lambda line: str(line.by.organisation_id))
     for organisation_id, own in groupby(ordered, key=lambda line: line.by.organisation_id):
@@ -155,7 +177,8 @@ def _locked_head(organisation_id: OrganisationId) -> Head:
 
 def _append(head: Head, line: Line) -> None:
     salt = secrets.token_hex(16)
-    text = content_text(line.content, [str(person_id) for person_id in line.people])
+    named = {NAMED: line.by.name} if line.by.is_at_home else {}
+    text = content_text({**line.content, **named}, [str(person_id) for person_id in line.people])
     words = Words(
         organisation_id=str(line.by.organisation_id),
         sequence=head.sequence + 1,
@@ -165,7 +188,7 @@ def _append(head: Head, line: Line) -> None:
         about_id=line.about_id,
         person_id=str(line.person_id or ""),
         actor_account=str(line.by.account_id or ""),
-        actor_name=line.by.name,
+        actor_name="" if named else line.by.name,
         purpose=line.purpose,
         digest=digest_of(salt, text),
     )

@@ -3,11 +3,15 @@
 from django.db import models
 
 from kith.ground.audit.acts import Act
+from kith.ground.audit.chain import name_in
 from kith.ground.tables import Retention, Sensitivity
 
 
 class Entry(models.Model):
-    """One thing that was done. `digest` covers the salted content; `link` covers this row and the one before it."""
+    """One thing that was done. `digest` covers the salted content; `link` covers this row and the one before it.
+
+    `actor_name` is that of somebody who works here; whoever is here for themself is named in the content alone.
+    """
 
     retention = Retention.AUDIT
     sensitivity = Sensitivity.PERSONAL
@@ -24,6 +28,11 @@ class Entry(models.Model):
     purpose = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
     link = models.CharField(max_length=64)
+
+    @property
+    def who(self) -> str:
+        """Who did it. Of somebody who is here for themself, the name lies in the content and goes with it."""
+        return self.actor_name or name_in(self.content.text if hasattr(self, "content") else "")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "sequence"], name="entry_has_its_place")]

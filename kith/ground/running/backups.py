@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from kith.ground.access.belt import EVERY, SETTING
 from kith.ground.access.owner import EMPTY, as_owner, rights_of
@@ -27,7 +27,9 @@ from kith.ground.audit import witness
 from kith.ground.audit.models import Entry
 from kith.ground.audit.verify import every_break
 from kith.ground.jobs.runner import is_alive
+from kith.ground.running import restored
 from kith.ground.running.jobs import WITNESS
+from kith.ground.running.restored import DISPOSED
 
 MANIFEST, SQLITE, POSTGRES, FILES = "manifest.json", "store.sqlite3", "store.pgdump", "files"
 
@@ -47,6 +49,8 @@ class Made:
     tables: Mapping[str, int]
     files: int
     entries: int
+    erased_again: int | None = 0
+    """How many came back with a backup and were erased again; None where the store must be migrated first."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ def back_up(archive: Path, *, at: datetime, over: bool = False) -> Made:
         room = Path(scratch)
         if (settings.KITH_DATA / WITNESS).exists():
             shutil.copyfile(settings.KITH_DATA / WITNESS, room / WITNESS)
+        if (settings.KITH_DATA / DISPOSED).exists():
+            shutil.copyfile(settings.KITH_DATA / DISPOSED, room / DISPOSED)
         store, tables = _dump(room)
         manifest = {"made_at": at.isoformat(), "kind": settings.KITH_KIND, "store": store, "tables": tables}
         (room / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
@@ -76,6 +82,7 @@ def back_up(archive: Path, *, at: datetime, over: bool = False) -> Made:
         try:
             files = _pack(room, unfinished)
             unfinished.replace(archive)
+            restored.gather([room / DISPOSED], archive.parent / DISPOSED)
             written_through(archive.parent)
         except OSError as fault:
             unfinished.unlink(missing_ok=True)
@@ -159,8 +166,18 @@ def restore(archive: Path, *, at: datetime, over: bool = False) -> Made:
                 look_over(manifest.tables, room / WITNESS)
         else:
             _change_postgres(room, manifest.tables)
+        restored.gather([room / DISPOSED, archive.parent / DISPOSED], settings.KITH_DATA / DISPOSED)
         _change_places(room)
-    return Made(manifest.tables, len(_files(settings.KITH_DATA)), Entry.objects.count())
+    erased_again = _erase_again(at=at)
+    return Made(manifest.tables, len(_files(settings.KITH_DATA)), Entry.objects.count(), erased_again)
+
+
+def _erase_again(*, at: datetime) -> int | None:
+    """See that nobody comes back who was erased after the backup was made. A store of another age is migrated first."""
+    try:
+        return restored.do([settings.KITH_DATA / DISPOSED], at=at)
+    except DatabaseError:
+        return None
 
 
 def throw_away() -> None:
@@ -169,7 +186,7 @@ def throw_away() -> None:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute(EMPTY)
-    for path in _what_is_there():
+    for path in [*_what_is_there(), settings.KITH_DATA / DISPOSED]:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 

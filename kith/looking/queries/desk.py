@@ -98,9 +98,9 @@ def _emergencies(viewer: Actor, *, at: datetime) -> Iterator[Waiting]:
 
 
 def _questions(viewer: Actor, *, at: datetime) -> Iterator[Waiting]:
-    for row in _rows(LookQuestion, viewer, "entry", at=at).filter(answer=None):
+    for row in _rows(LookQuestion, viewer, "entry__content", at=at).filter(answer=None):
         yield Waiting(
-            row.pk, PersonId(row.person_id), "looking:answer", mark("A person asks why"), row.entry.actor_name,
+            row.pk, PersonId(row.person_id), "looking:answer", mark("A person asks why"), row.entry.who,
             row.person.known_as, row.entry.at, row.due_at, LOOK_WORDS[Look(row.entry.act)], row.words,
         )  # fmt: skip
 

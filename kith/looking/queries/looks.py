@@ -113,7 +113,7 @@ def _looked(
     said = next((held for held in purposes if held.held_at(entry.actor_account, entry.at)), None)
     return Looked(
         entry_id=entry.pk,
-        name=entry.actor_name,
+        name=entry.who,
         role=roles.get(entry.actor_account, ""),
         at=entry.at,
         look=Look(entry.act),
@@ -164,7 +164,7 @@ def looks_at(person: Person) -> QuerySet[Entry]:
     ).values("pk")
     found = Entry.objects.filter(Q(pk__in=opened) | Q(pk__in=listed) | Q(pk__in=refused))
     own = Q(actor_account=person.account_id) if person.account_id else Q(pk__in=[])
-    return found.exclude(own).order_by("-at", "-sequence")
+    return found.exclude(own).select_related("content").order_by("-at", "-sequence")
 
 
 def _roles_of(accounts: Collection[UUID]) -> tuple[Mapping[UUID | None, str], Mapping[UUID, set[UUID]]]:

@@ -51,5 +51,5 @@ class Taken:
 def copies_taken(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Taken, ...]:
     """Return the copies that were taken lately, the latest first: one that the person did not take stands out."""
     person = gate.one(Person, person_id, by=viewer, may=Permission.RECORD_COPY, at=at)
-    rows = Entry.objects.filter(person=person, act=Act.EXPORTED, about=TAKEN_AS).order_by("-sequence")[:LATELY]
-    return tuple(Taken(row.at, row.actor_name) for row in rows)
+    rows = Entry.objects.filter(person=person, act=Act.EXPORTED, about=TAKEN_AS).select_related("content")
+    return tuple(Taken(row.at, row.who) for row in rows.order_by("-sequence")[:LATELY])

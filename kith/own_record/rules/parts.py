@@ -83,6 +83,7 @@ SHOWS_NONE = frozenset(
         "access pack",
         "card",
         "caseload",
+        "disposal",
         "kept apart",
         "looked",
         "message",

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from kith.ground.access.models import SetApart
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
@@ -62,7 +63,7 @@ def _candidates(sought: Traits, by: Actor) -> set[UUID]:
             organisation_id=by.organisation_id, way__in=PHONES, folded__in=sought.phones
         )
         ids.update(reached.values_list("person_id", flat=True)[:MOST])
-    return ids
+    return ids - set(SetApart.objects.filter(person_id__in=ids).values_list("person_id", flat=True))
 
 
 def _traits(ids: set[UUID]) -> dict[UUID, Traits]:

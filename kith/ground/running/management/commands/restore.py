@@ -22,4 +22,8 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from None
         rows = sum(made.tables.values())
         self.stdout.write(f"Restored: {rows} rows, {made.files} files; the record of {made.entries} entries is whole.")
+        if made.erased_again is None:
+            self.stdout.write("Some were erased after it was made. They are erased again after “kith migrate”.")
+        elif made.erased_again:
+            self.stdout.write(f"Erased again, because they were erased after it was made: {made.erased_again}.")
         self.stdout.write("Run “kith migrate” if this Kith is newer than the backup, then “kith serve”.")

@@ -1,0 +1,1 @@
+"""Holding, proposing, deciding, putting back and erasing."""

@@ -1,0 +1,1 @@
+"""How long a record stays, what stands in the way of erasing it, and what a certificate says."""
