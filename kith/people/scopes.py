@@ -8,7 +8,7 @@ PERSONS = scope(
     *about_a_person("pk"),
     *of_the_organisation(Permission.DISPOSAL_KEEP, Permission.HOLD_PLACE)[1:],
 )
-"""Whoever keeps to the schedule, or places a hold, sees who somebody is, of the whole organisation, and nothing more."""
+"""Whoever keeps to the schedule, or places a hold, sees who somebody is, of the whole organisation, and no more."""
 
 NAMES = scope("people.Name", *about_a_person("person"))
 NAME_SOUNDS = scope("people.NameSound", *about_a_person("person"))

@@ -26,7 +26,7 @@ from kith.people import actions as people
 from kith.people.models import LikelySame, Name, Person, Words
 from kith.people.queries.likeness import lookalikes
 from kith.people.rules.likeness import Traits
-from tests.disposal.forgotten import HIS_WORDS, bert, before, proposed, set_apart, when_its_month_is_over
+from tests.disposal.forgotten import HIS_WORDS, before, bert, proposed, set_apart, when_its_month_is_over
 from tests.world import World
 
 

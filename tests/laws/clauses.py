@@ -229,7 +229,8 @@ def _wrong_clause(label: str, clause: Clause) -> Iterator[str]:
 
 
 def _wrong_denial(label: str, clause: Clause) -> Iterator[str]:
-    for ask, expected in _denials(label, clause.reason):
+    is_apart = clause.reason is R.SET_APART
+    for ask, expected in _of_those_set_apart(label) if is_apart else _denials(label, clause.reason):
         if clause.q(ask) not in expected:
             yield f"{label}: {clause.reason} does not keep {ask.actor.name} from what it should."
     if clause.reason is R.NAMED and clause.q(_ask(EVERYBODY, Permission.CONCERN_SEE)) is NOTHING:
@@ -265,6 +266,13 @@ def _is_narrowed(label: str, reason: AccessReason) -> bool:
     return (label == "networks.Tie" and reason is R.CIRCLE) or label.startswith(NARROWED.get(reason, ("nothing",)))
 
 
+def _of_those_set_apart(label: str) -> Iterator[tuple[Ask, list[Q]]]:
+    """Return what everybody is kept from, whoever they are and by whichever way they come."""
+    gone = any_of(Q(**{f"{path}__in": scoping._set_apart()}) for path in _paths(label))
+    for actor in (EVERYBODY, NOBODY, LINKED, SYSTEM):
+        yield _ask(actor), [gone]
+
+
 def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Ask, list[Q]]]:
     """Return from what a denial must keep whom: one of these, where a table has several of one kind."""
     everybody, nobody = _ask(EVERYBODY), _ask(NOBODY)
@@ -276,10 +284,6 @@ def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Ask, list[Q]]]:
         reading = _ask(EVERYBODY, Permission.CONCERN_SEE) if R.NAMED in SHAPES.get(label, STANDARD) else everybody
         yield reading, [any_of(Q(**{f"{path}__in": kept}) for path in _paths(label))]
         yield nobody, [NOTHING]
-    elif reason is R.SET_APART:
-        gone = any_of(Q(**{f"{path}__in": scoping._set_apart()}) for path in _paths(label))
-        for actor in (EVERYBODY, NOBODY, LINKED, SYSTEM):
-            yield _ask(actor), [gone]
     elif reason is R.NAMED:
         yield nobody, [NOTHING]
         yield everybody, [NOTHING]

@@ -71,6 +71,7 @@ from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
 from kith.safeguarding.rules.ladder import Rung
 from kith.safeguarding.rules.limits import Basis, Channel
 from tests.disclosure import packs
+from tests.disposal import forgotten
 from tests.laws.matrix import Stage, signed_in
 from tests.looking import samples as looking
 from tests.passkeys import Passkey
@@ -196,6 +197,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         **voices.one_of_each(world, ListingId(listing_id), speaks=players[Role.KEY_PERSON, "speaks"], at=at),
         **safety.one_of_each(world),
         **packs.one_of_each(world),
+        **forgotten.one_of_each(world),
     }
 
 

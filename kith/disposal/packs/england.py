@@ -1,16 +1,14 @@
 """How long records of adult social care stay in England, version 1. In another country its own pack takes this place.
 
-The periods are facts, cited from what councils publish; no text of theirs is taken. None of them replaces the
-organisation's own adviser: a line without a day was written from memory and is to be checked before anybody relies on
-it, and so is every line once `next_check_on` has passed.
+The periods are facts, cited from what councils publish; no text of theirs is taken. They come from our own notes: none
+was read again at its source, so that each is to be checked before anybody relies on it, and again once `next_check_on`
+has passed. None of them replaces the organisation's own adviser.
 """
 
 from datetime import date
 
 from kith.disposal.rules.schedule import Event, Fits, Line, Schedule
 from kith.ground.words import mark
-
-NOTED_ON = date(2026, 7, 20)
 
 SCHEDULE = Schedule(
     country=mark("England"),
@@ -23,7 +21,6 @@ SCHEDULE = Schedule(
             2,
             Event.LAST_CONTACT,
             "Blackpool Council, adult social care retention (blackpool.gov.uk): contacts with no service, 2 years",
-            NOTED_ON,
         ),
         Line(
             "adult-care",
@@ -31,7 +28,6 @@ SCHEDULE = Schedule(
             8,
             Event.LAST_CONTACT,
             "Blackpool Council, adult social care retention (blackpool.gov.uk): 8 years after last contact",
-            NOTED_ON,
         ),
         Line(
             "protected",
@@ -48,7 +44,6 @@ SCHEDULE = Schedule(
             "Kirklees, children's procedures (kirkleeschildcare.proceduresonline.com): children in care, 75 years. "
             "Kith does not know who was in care, so that it keeps everybody's so long; adoption (100 years) and newer "
             "guidance for who was in care (125 and 150 years after birth) ask for a hold",
-            NOTED_ON,
         ),
     ),
     next_check_on=date(2027, 11, 29),

@@ -56,7 +56,8 @@ def holds(viewer: Actor, *, at: datetime) -> tuple[Held, ...]:
 def hold_of(viewer: Actor, hold_id: UUID, *, at: datetime) -> Held:
     """Return one hold, or raise NotVisible."""
     row = gate.one(Hold, hold_id, by=viewer, may=PLACE, at=at)
-    return _told(row, set(SetApart.objects.filter(person_id=row.person_id).values_list("person_id", flat=True)))
+    of = [row.person_id] if row.person_id else []
+    return _told(row, set(SetApart.objects.filter(person_id__in=of).values_list("person_id", flat=True)))
 
 
 def whom(viewer: Actor, person_id: PersonId, *, at: datetime) -> Found:

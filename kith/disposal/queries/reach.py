@@ -138,7 +138,7 @@ def _pointing(table: Table, field: str, ids: Collection[Any]) -> set[Any]:
 def _nobodys(found: Mapping[Table, set[Any]]) -> dict[Table, set[Any]]:
     """Return what is pointed at by what was found and is about nobody else: a letter that names no person, and such."""
     more: dict[Table, set[Any]] = {}
-    for table, field, ids in _pointed_at(found):
+    for _table, field, ids in _pointed_at(found):
         parent = field.related_model
         if any(one.name == "person" and one.null for one in _pointers(parent)):
             free = parent._base_manager.filter(pk__in=ids, person=None).values_list("pk", flat=True)

@@ -13,7 +13,7 @@ from kith.ground.tables import Retention
 
 BY_CLASS = {
     Retention.CARE_RECORD: "goes with the person, by the line that keeps longest",
-    Retention.SAFEGUARDING_RECORD: "goes with the person; where there is a concern or a limit, that line is the longest",
+    Retention.SAFEGUARDING_RECORD: "goes with the person; a concern or a limit has a line of its own",
     Retention.AUDIT: "stays: who did what and when, bound in a chain. What it says is erased with the person",
     Retention.DIRECTORY: "stays as long as the directory lists it",
     Retention.ACCOUNT: "goes with the person whose it is; of those who work here, when it is closed and erased by hand",
@@ -44,28 +44,32 @@ def as_reference() -> str:
     return "\n".join([*_lines_told(), *_classes_told(), *_tables_told(), ""])
 
 
+_HEAD = """# How long records stay
+
+Made by `kith what-is-over --schedule`; a test holds this page to what runs.
+
+Country: {country}, version {version}. Licence: {licence}. Next check: {next_check_on}.
+
+A time counts from what happened last, never from the day on which a record was made. Where several lines fit, the one
+that keeps longest stands. An organisation can keep longer, never shorter.
+
+| line | of whom | how long | source | checked on |
+| --- | --- | --- | --- | --- |"""
+
+
 def _lines_told() -> list[str]:
+    head = _HEAD.format(
+        country=SCHEDULE.country,
+        version=SCHEDULE.version,
+        licence=SCHEDULE.licence,
+        next_check_on=SCHEDULE.next_check_on,
+    )
     rows = [
         f"| `{line.key}` | {line.fits.words} | {line.years} years after {line.counts_from.words} | {line.source} | "
         f"{line.checked_on or 'to be checked before anybody relies on it'} |"
         for line in SCHEDULE.lines
     ]
-    return [
-        "# How long records stay",
-        "",
-        "Made by `kith what-is-over --schedule`; a test holds this page to what runs.",
-        "",
-        f"Country: {SCHEDULE.country}, version {SCHEDULE.version}. Licence: {SCHEDULE.licence}. "
-        f"Next check: {SCHEDULE.next_check_on}.",
-        "",
-        "A time counts from what happened last, never from the day on which a record was made. Where several lines fit, "
-        "the one that keeps longest stands. An organisation can keep longer, never shorter.",
-        "",
-        "| line | of whom | how long | source | noted on |",
-        "| --- | --- | --- | --- | --- |",
-        *rows,
-        "",
-    ]
+    return [head, *rows, ""]
 
 
 def _classes_told() -> list[str]:

@@ -4,7 +4,7 @@ It counts rows of every room to say that something stands in the way, and shows 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from django.db.models import F, Max, Min, Model, OuterRef, Q, Subquery
 from kith.disposal.models import Disposal, Hold, KeptLonger
 from kith.disposal.packs.england import SCHEDULE
 from kith.disposal.rules.hindrances import Hindrance
-from kith.disposal.rules.schedule import Facts, Over, least_years, until
+from kith.disposal.rules.schedule import Facts, Over, least_years, until, years_after
 from kith.ground import clock
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.zones import zone_of
@@ -74,10 +74,20 @@ IN_THE_WAY: Mapping[Hindrance, tuple[tuple[str, str, Callable[[datetime], Q]], .
 
 BY_STEPS: Mapping[Hindrance, tuple[str, str, str, frozenset[str]]] = MappingProxyType(
     {
-        Hindrance.REFERRAL: ("referrals.Referral", "referrals.ReferralTurn", "referral", frozenset({"settled", "ended", "taken_back"})),
-        Hindrance.PACK: ("disclosure.Request", "disclosure.RequestTurn", "request", frozenset({"released", "withdrawn"})),
+        Hindrance.REFERRAL: (
+            "referrals.Referral",
+            "referrals.ReferralTurn",
+            "referral",
+            frozenset({"settled", "ended", "taken_back"}),
+        ),
+        Hindrance.PACK: (
+            "disclosure.Request",
+            "disclosure.RequestTurn",
+            "request",
+            frozenset({"released", "withdrawn"}),
+        ),
     }
-)  # fmt: skip
+)
 """What is open until its last step is one of these."""
 
 
@@ -88,7 +98,6 @@ class Standing:
     person_id: PersonId
     known_as: str
     born_on: date | None
-    closed_on: date
     last_contact_on: date
     over: Over
     hindrances: tuple[Hindrance, ...]
@@ -132,62 +141,55 @@ def standing_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Standing
 
 
 def _over(viewer: Actor, *, at: datetime, only: PersonId | None = None) -> list[Standing]:
-    today = clock.day_of(at, zone_of(viewer))
-    least = today.replace(year=today.year - least_years(SCHEDULE), day=min(today.day, 28))
-    people = Person.objects.visible_to(viewer, may=KEEP, at=at).filter(openings__closure__isnull=False)
-    people = people if only is None else people.filter(pk=only)
-    closed = people.annotate(closed_at=Max("openings__closure__at"), began_at=Min("openings__at"))
-    rows = {row.pk: row for row in closed.filter(closed_at__date__lte=least)}
-    contacts = last_contacts(rows)
-    longer = kept_longer(viewer.organisation_id)
-    stood = {
-        pk: until(_facts(row, contacts.get(pk), served, protected, zone_of(viewer)), SCHEDULE, longer)
-        for served in [_somewhere(SERVED, rows)]
-        for protected in [_somewhere(PROTECTED, rows)]
-        for pk, row in rows.items()
-    }
+    zone, longer = zone_of(viewer), kept_longer(viewer.organisation_id)
+    today = clock.day_of(at, zone)
+    rows = _closed_long_ago(viewer, today, at=at, only=only)
+    facts = _facts_of(rows, zone)
+    stood = {pk: until(told, SCHEDULE, longer) for pk, told in facts.items()}
     over = {pk: one for pk, one in stood.items() if one.on <= today}
     hindering = hindrances_of([rows[pk] for pk in over], at=at)
     waiting = {row.person_id: row for row in Disposal.objects.filter(person_id__in=over, decision=None)}
     return [
-        _standing(rows[pk], one, contacts.get(pk), hindering[pk], waiting.get(pk), zone_of(viewer))
+        Standing(
+            person_id=PersonId(pk),
+            known_as=rows[pk].known_as,
+            born_on=rows[pk].born_on,
+            last_contact_on=facts[pk].last_contact_on,
+            over=one,
+            hindrances=tuple(hindrance for hindrance in Hindrance if hindrance in hindering[pk]),
+            proposal_id=waiting[pk].pk if pk in waiting else None,
+            proposed_by_account=waiting[pk].by_account if pk in waiting else None,
+            code=waiting[pk].code if pk in waiting else "",
+        )
         for pk, one in over.items()
     ]
 
 
-def _standing(
-    row: Any,
-    over: Over,
-    contact: datetime | None,
-    hindrances: Collection[Hindrance],
-    waiting: Disposal | None,
-    zone: str,
-) -> Standing:
-    return Standing(
-        person_id=PersonId(row.pk),
-        known_as=row.known_as,
-        born_on=row.born_on,
-        closed_on=clock.day_of(row.closed_at, zone),
-        last_contact_on=clock.day_of(max(row.closed_at, contact or row.closed_at), zone),
-        over=over,
-        hindrances=tuple(one for one in Hindrance if one in hindrances),
-        proposal_id=waiting.pk if waiting else None,
-        proposed_by_account=waiting.by_account if waiting else None,
-        code=waiting.code if waiting else "",
-    )
+def _closed_long_ago(viewer: Actor, today: date, *, at: datetime, only: PersonId | None) -> dict[UUID, Any]:
+    """Return those who were closed before the shortest time began: nobody else can be over."""
+    latest = years_after(today, -least_years(SCHEDULE))
+    people = Person.objects.visible_to(viewer, may=KEEP, at=at).filter(openings__closure__isnull=False)
+    people = people if only is None else people.filter(pk=only)
+    closed = people.annotate(closed_at=Max("openings__closure__at"), began_at=Min("openings__at"))
+    return {row.pk: row for row in closed.filter(closed_at__date__lte=latest)}
 
 
-def _facts(row: Any, contact: datetime | None, served: set[UUID], protected: set[UUID], zone: str) -> Facts:
-    return Facts(
-        last_contact_on=clock.day_of(max(row.closed_at, contact or row.closed_at), zone),
-        began_on=clock.day_of(row.began_at, zone),
-        born_on=row.born_on,
-        was_served=row.pk in served,
-        was_protected=row.pk in protected,
-    )
+def _facts_of(rows: Mapping[UUID, Any], zone: str) -> dict[UUID, Facts]:
+    contacts = last_contacts(rows)
+    served, protected = _somewhere(SERVED, rows), _somewhere(PROTECTED, rows)
+    return {
+        pk: Facts(
+            last_contact_on=clock.day_of(max(row.closed_at, contacts.get(pk, row.closed_at)), zone),
+            began_on=clock.day_of(row.began_at, zone),
+            born_on=row.born_on,
+            was_served=pk in served,
+            was_protected=pk in protected,
+        )
+        for pk, row in rows.items()
+    }
 
 
-def last_contacts(person_ids: Collection[UUID]) -> dict[UUID, datetime]:
+def last_contacts(person_ids: Iterable[UUID]) -> dict[UUID, datetime]:
     """Return when something last happened with each person, or was written about them, by the record of what was done.
 
     What this room does is no contact: to propose that somebody is forgotten would keep them.
@@ -271,7 +273,7 @@ def _by_name(people: Collection[Person]) -> set[UUID]:
     return {person.pk for person, about in bearing if person is not None and person.pk != about}
 
 
-def _somewhere(labels: Collection[str], ids: Collection[UUID]) -> set[UUID]:
+def _somewhere(labels: Collection[str], ids: Iterable[UUID]) -> set[UUID]:
     found: set[UUID] = set()
     for label in labels:
         found.update(_rows(label).filter(person_id__in=ids).values_list("person_id", flat=True))

@@ -29,14 +29,14 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64)
     link = models.CharField(max_length=64)
 
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "sequence"], name="entry_has_its_place")]
+        indexes = [models.Index(fields=["person", "at"]), models.Index(fields=["actor_account", "at"])]
+
     @property
     def who(self) -> str:
         """Who did it. Of somebody who is here for themself, the name lies in the content and goes with it."""
         return self.actor_name or name_in(self.content.text if hasattr(self, "content") else "")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "sequence"], name="entry_has_its_place")]
-        indexes = [models.Index(fields=["person", "at"]), models.Index(fields=["actor_account", "at"])]
 
 
 class EntryContent(models.Model):
