@@ -4,7 +4,7 @@ from datetime import date
 
 from kith.demo.calendar import Calendar, monday_of
 from kith.demo.cast import Cast, gather
-from kith.demo.stories import disclosure, house, looking, mary, others, own_record, referrals, rights, safety
+from kith.demo.stories import disclosure, disposal, house, looking, mary, others, own_record, referrals, rights, safety
 from kith.demo.town import SOURCE, listings
 from kith.directory.actions.taking_in import take_in
 from kith.directory.rules.listings import Handful
@@ -41,4 +41,5 @@ def build(*, anchor: date, seed: int = 1) -> Cast:
     looking.line(first)
     disclosure.mary(first)
     disclosure.john(johns)
+    disposal.forgotten(cast)
     return cast
