@@ -85,7 +85,7 @@ def put_back(*, disposal_id: UUID, because: str, by: Actor, at: datetime) -> Non
     gate.require(by, KEEP)
     disposal = gate.one(Disposal, disposal_id, by=by, may=KEEP, at=at, lock=True)
     person_id = PersonId(disposal.person_id)
-    is_apart = SetApart.objects.select_for_update().filter(person_id=person_id, erased_at=None).exists()
+    is_apart = SetApart.objects.select_for_update(no_key=True).filter(person_id=person_id, erased_at=None).exists()
     is_decided = Decision.objects.filter(disposal=disposal, is_yes=True).exists()
     if not is_apart or not is_decided or PutBack.objects.filter(disposal=disposal).exists():
         raise Hindered(Hindrance.NOT_SET_APART)

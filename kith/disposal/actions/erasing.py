@@ -18,7 +18,7 @@ from django.db.models.sql.subqueries import DeleteQuery
 
 from kith.disposal.models import Certificate, Decision, Disposal, Erased, PutBack
 from kith.disposal.packs.england import SCHEDULE
-from kith.disposal.queries.reach import Reach, reach_of
+from kith.disposal.queries.reach import Reach, held, reach_of
 from kith.disposal.queries.standing import hindrances_of, last_contacts
 from kith.disposal.rules.certificates import Told
 from kith.disposal.rules.hindrances import Hindered, Hindrance, first
@@ -39,10 +39,12 @@ def erase(*, disposal_id: UUID, by: Actor, at: datetime) -> UUID:
 
     Asked for the last time: a hold that came in between, or anything that was written since, leaves it set apart.
     """
-    disposal = Disposal.objects.select_for_update().get(pk=disposal_id, organisation_id=by.organisation_id)
-    person = Person.objects.select_for_update().get(pk=disposal.person_id)  # nobody sees it: there is no gate to ask
+    disposal = Disposal.objects.select_for_update(no_key=True).get(pk=disposal_id, organisation_id=by.organisation_id)
+    person = Person.objects.select_for_update(no_key=True).get(
+        pk=disposal.person_id
+    )  # nobody sees it: there is no gate to ask
     decision = Decision.objects.filter(disposal=disposal, is_yes=True).first()
-    apart = SetApart.objects.select_for_update().filter(person=person, erased_at=None).first()
+    apart = SetApart.objects.select_for_update(no_key=True).filter(person=person, erased_at=None).first()
     if decision is None or apart is None or PutBack.objects.filter(disposal=disposal).exists():
         raise Hindered(Hindrance.NOT_SET_APART)
     if decision.erase_at is None or at < decision.erase_at:
@@ -67,7 +69,7 @@ def erase(*, disposal_id: UUID, by: Actor, at: datetime) -> UUID:
 @action
 def erase_again(*, line: Mapping[str, str], by: Actor, at: datetime) -> UUID:
     """Erase somebody who came back with a backup, by the decision that was made then."""
-    person = Person.objects.select_for_update().get(pk=UUID(line["person"]), organisation_id=by.organisation_id)
+    person = held(UUID(line["person"]), by.organisation_id)
     reach = reach_of(person)
     told = Told(
         code=line["code"],
@@ -96,7 +98,7 @@ def _erase_everything(person: Person, reach: Reach, told: Told, *, by: Actor, at
     entries = reach.entries
     pictures = [place_of(photo_id) for photo_id in reach.rows.get(Photo, ())]
     _end_sessions(reach)
-    Person.objects.filter(pk=person.pk).update(known_as="", full_name="", born_on=None, account=None, version=1)
+    Person._base_manager.filter(pk=person.pk).update(known_as="", full_name="", born_on=None, account=None, version=1)
     for table, ids in reach.children_first:
         _delete(table, ids)
     SetApart.objects.update_or_create(
