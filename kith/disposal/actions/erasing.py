@@ -40,9 +40,7 @@ def erase(*, disposal_id: UUID, by: Actor, at: datetime) -> UUID:
     Asked for the last time: a hold that came in between, or anything that was written since, leaves it set apart.
     """
     disposal = Disposal.objects.select_for_update(no_key=True).get(pk=disposal_id, organisation_id=by.organisation_id)
-    person = Person.objects.select_for_update(no_key=True).get(
-        pk=disposal.person_id
-    )  # nobody sees it: there is no gate to ask
+    person = held(disposal.person_id, by.organisation_id)
     decision = Decision.objects.filter(disposal=disposal, is_yes=True).first()
     apart = SetApart.objects.select_for_update(no_key=True).filter(person=person, erased_at=None).first()
     if decision is None or apart is None or PutBack.objects.filter(disposal=disposal).exists():
