@@ -24,6 +24,7 @@ from kith.ground.audit.verify import first_break
 from kith.ground.ids import AccountId, PersonId
 from kith.people import actions as people
 from kith.people.models import LikelySame, Name, Person, Words
+from kith.people.queries.communication import to_ask_how_to_talk
 from kith.people.queries.likeness import lookalikes
 from kith.people.rules.likeness import Traits
 from tests.disposal.forgotten import HIS_WORDS, before, bert, proposed, set_apart, when_its_month_is_over
@@ -99,6 +100,14 @@ def test_somebody_is_proposed_once(world: World) -> None:
         proposed(world, person, by="femi")
 
     assert hindered.value.hindrance is Hindrance.PROPOSED
+
+
+def test_nobody_is_asked_to_ask_somebody_who_was_closed_how_to_talk(world: World) -> None:
+    person = bert(world)
+
+    asked = to_ask_how_to_talk(world.actor("dee"), on=world.at.date(), at=world.at)
+
+    assert person.pk not in {one.person_id for one in asked}
 
 
 def test_whose_time_is_not_over_is_not_proposed(world: World) -> None:

@@ -163,7 +163,7 @@ def _when_asked(viewer: Actor, *, at: datetime) -> QuerySet[Person, tuple[Any, .
     last = (
         CommunicationAsked.objects.visible_to(viewer, may=may, at=at).filter(theirs).order_by("-said_on", "-written_at")
     )
-    rows = Person.objects.visible_to(viewer, may=may, at=at).annotate(
+    rows = Person.objects.visible_to(viewer, may=Permission.PERSON_DESCRIBE, at=at).annotate(
         has_needs=Exists(needs), **{name: Subquery(last.values(name)[:1]) for name in _LAST_ASKED}
     )
     return rows.values_list("pk", "known_as", "has_needs", *_LAST_ASKED)
