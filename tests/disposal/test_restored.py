@@ -3,11 +3,13 @@
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
+from kith.disposal.actions.deciding import put_back
 from kith.disposal.jobs import erase_what_is_due, erase_who_came_back
 from kith.disposal.models import Certificate
 from kith.ground import clock
@@ -108,6 +110,24 @@ def test_the_job_erases_again_whoever_came_back_by_any_way(world: World, folder:
     assert erase_who_came_back(when_its_month_is_over(world)) == 0
     assert first_break(world.organisation.pk) is None
     assert "erase again whoever came back" in jobs()
+
+
+def test_an_erasing_that_broke_off_is_not_made_good_by_the_list(
+    world: World, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = bert(world)
+    disposal_id = set_apart(world, person)
+    with monkeypatch.context() as broken:
+        broken.setattr("kith.disposal.actions.erasing.erase_contents", Mock(side_effect=OSError("no room")))
+        with pytest.raises(OSError, match="no room"):
+            erase_what_is_due(when_its_month_is_over(world))
+    assert (folder / DISPOSED).exists()
+
+    assert erase_who_came_back(when_its_month_is_over(world)) == 0, "it is set apart, and asked about as any other"
+    put_back(disposal_id=disposal_id, because="Not yet.", by=world.actor("dee"), at=when_its_month_is_over(world))
+
+    assert erase_who_came_back(when_its_month_is_over(world)) == 0, "it was put back"
+    assert not is_gone(person)
 
 
 def back(person: Person) -> None:
