@@ -69,6 +69,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "open-account-again": "from an account that was closed",
         "outcomes:stated-score": "from an instrument whose questions may not be shown",
         "disclosure:pack-file": "it is a file, not a page",
+        "disposal:certificate-file": "it is a file, not a page",
         "own_record:copy-file": "it is a file, not a page",
         "own_record:copy-to-read": "by choosing what goes into a copy",
         "people:open": "by a search that finds nobody",
