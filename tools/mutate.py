@@ -295,10 +295,16 @@ class Mutation:
 
         They keep what holds when they are read, so that this is said before.
         """
-        from hypothesis import Phase, settings  # noqa: PLC0415 - pytest must be the first to load it
+        from hypothesis import HealthCheck, Phase, settings  # noqa: PLC0415 - pytest must be the first to load it
 
         settings.register_profile(
-            "mutation", derandomize=True, database=None, phases=(Phase.explicit, Phase.generate), max_examples=CASES
+            "mutation",
+            derandomize=True,
+            database=None,
+            phases=(Phase.explicit, Phase.generate),
+            max_examples=CASES,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
         )
         settings.load_profile("mutation")
 
