@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from kith.ground.access import facts
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Permission, Relation
-from kith.ground.actor import Actor
-from kith.ground.ids import AccountId, PersonId
+from kith.ground.accounts.models import RoleHeld, Team
+from kith.ground.actor import Actor, Role
+from kith.ground.ids import AccountId, PersonId, TeamId
 from kith.ground.prepared import forget_all, prepared, write_out_ahead
 from kith.people.models import Opening, Person
 from tests.world import World
@@ -65,6 +66,17 @@ def test_the_words_are_written_out_once_and_each_reader_is_answered_for_themself
     seen = {name: _names(_people(world.actor(name), at=world.at)) for name in ("priya", "sam", "priya", "mary", "femi")}
 
     assert seen == {"priya": ["Mary"], "sam": ["John"], "mary": ["Mary"], "femi": []}
+
+
+def test_somebody_who_leads_several_teams_is_answered_for_each(world: World) -> None:
+    by, dee = world.actor("dee"), world.accounts["dee"]
+    for number in range(4):
+        team = Team.objects.create(organisation=world.organisation, name=f"Team {number}")
+        RoleHeld.objects.create(account=dee, role=Role.MANAGER, team=team, starts_at=world.at)
+        if number == 3:
+            facts.grant(Relation.TEAM, PersonId(world.john.pk), by=by, at=world.at, team_id=TeamId(team.pk))
+
+    assert _names(_people(world.actor("dee"), at=world.at)) == ["John", "Mary"]
 
 
 def test_who_is_let_go_is_gone_from_the_next_answer(world: World) -> None:

@@ -119,7 +119,7 @@ ten times what asking it does. Only the words are kept, with who asks and the mo
 @lru_cache(ASKED_LATELY)
 def _near(account_id: AccountId, teams: frozenset[TeamId], relations: frozenset[Relation], at: datetime) -> RawSQL:
     """Ask for the people to whom some relations lead, by an account's own grants or by those of its teams."""
-    holder = Q(account_id=account_id) | Q(team_id__in=teams) if teams else Q(account_id=account_id)
+    holder = Q(account_id=account_id) | Q(team_id__in=sorted(teams)) if teams else Q(account_id=account_id)
     return _in_sql(Grant.objects.at(at).filter(holder, relation__in=sorted(relations)))
 
 
