@@ -8,6 +8,7 @@ from django.core import signing
 from django.test import Client
 
 from kith.config import environment
+from kith.ground import prepared
 from kith.ground.access.gate import NotVisible
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Role
@@ -154,13 +155,15 @@ def test_an_error_tells_nothing_of_the_machine(stage: Stage, everyone: Client, m
     assert not [word for word in ("SELECT", "hunter2", "Traceback", "RuntimeError", ".py", "django") if word in page]
 
 
+@pytest.mark.parametrize("what", ["kith.ground.access.scoping.Scope.q", "kith.ground.prepared.Words.ask"])
 def test_a_gate_that_cannot_answer_lets_nobody_in(
-    stage: Stage, everyone: Client, monkeypatch: pytest.MonkeyPatch, moment: datetime
+    what: str, stage: Stage, everyone: Client, monkeypatch: pytest.MonkeyPatch, moment: datetime
 ) -> None:
     def failing(*_words: object, **_more: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("kith.ground.access.scoping.Scope.q", failing)
+    prepared.forget_all()
+    monkeypatch.setattr(what, failing)
     answer = everyone.get(f"/people/{stage.ids['person_id']}")
 
     assert answer.status_code in {404, 500}

@@ -77,10 +77,10 @@ def test_a_copied_tablet_cookie_that_was_given_up_ends_the_tablet_and_all_on_it(
 def test_a_cookie_that_is_made_up_is_no_tablet(cookie: str, live: World) -> None:
     tablet = a_tablet(live)
     device_id, secret = cookie_of(tablet).split(".", 1)
-    guess = WeatherClient()
-    guess.cookies[settings.KITH_DEVICE_COOKIE] = cookie.format(id=device_id, other=live.mary.pk, secret=secret)
+    made_up = cookie.format(id=device_id, other=live.mary.pk, secret=secret)
+    sent = f"{settings.KITH_DEVICE_COOKIE}={made_up}"  # as it is: a client's own jar refuses what an attacker sends
 
-    assert guess.get("/shift")["Location"] == "/sign-in"
+    assert WeatherClient(HTTP_COOKIE=sent).get("/shift")["Location"] == "/sign-in"
     assert tablet.get("/shift").status_code == 200, "to guess wrongly ends nothing of anybody's"
 
 
