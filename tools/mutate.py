@@ -9,7 +9,6 @@ a process of its own, in memory, and only the tests that came through the change
 import argparse
 import ast
 import copy
-import functools
 import gc
 import os
 import random
@@ -215,14 +214,6 @@ def make(change: Change, functions: Collection[FunctionType]) -> None:
         code = codes.get((function.__code__.co_firstlineno, function.__code__.co_qualname))
         if function.__code__.co_filename == change.file and code and code.co_freevars == function.__code__.co_freevars:
             function.__code__ = code
-    forget_what_was_worked_out()
-
-
-def forget_what_was_worked_out() -> None:
-    """Forget what our functions have kept of earlier calls, which came about without the change."""
-    for one in gc.get_objects():
-        if type(one) is functools._lru_cache_wrapper and one.__module__.startswith("kith."):
-            one.cache_clear()
 
 
 def functions_of(files: Collection[str]) -> list[FunctionType]:
@@ -310,11 +301,11 @@ class Mutation:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        self._functions, self._keeping = functions_of(self._files), keeping(self._files)
+        self._functions, self._keeping = functions_of(self._files), keeping()
         for item in session.items:
             forget(self._keeping)
             self._run_unchanged(item)
-        self._functions, self._keeping = functions_of(self._files), keeping(self._files)
+        self._functions, self._keeping = functions_of(self._files), keeping()
         gc.freeze()
         for number, change in enumerate(self._changes, start=1):
             if not self._is_noticed(change):
@@ -377,12 +368,12 @@ class Mutation:
             return 1
 
 
-def keeping(files: Collection[str]) -> "list[_lru_cache_wrapper[object]]":
-    """Return every function of these files that keeps what it worked out."""
+def keeping() -> "list[_lru_cache_wrapper[object]]":
+    """Return every function of the house that keeps what it worked out: what a change does may be kept elsewhere."""
     kept = [
         one for one in gc.get_objects() if type(one) is _lru_cache_wrapper and type(one.__wrapped__) is FunctionType
     ]
-    return [one for one in kept if one.__wrapped__.__code__.co_filename in files]
+    return [one for one in kept if one.__wrapped__.__code__.co_filename.startswith(f"{ROOT / 'kith'}{os.sep}")]
 
 
 def forget(keeping: "Iterable[_lru_cache_wrapper[object]]") -> None:
