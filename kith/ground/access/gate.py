@@ -55,19 +55,19 @@ def one(
 ) -> T:
     """Return the row, if this actor may do this to it; else raise NotVisible. `lock` holds it for an action.
 
-    Of a table, `beside` names the rows that are read with it.
+    `beside` names the rows that are read with it.
 
     There is no way to hold the row without having asked. Others may meanwhile write rows that point at it: PostgreSQL
     looks at those as they are committed, when the head of the record is held already, and both would wait for ever.
     """
-    if isinstance(rows, ScopedQuerySet) or lock:
-        queryset = rows if isinstance(rows, ScopedQuerySet) else ScopedQuerySet(rows)
-        visible = queryset.visible_to(by, may=may, at=at).filter(pk=row_id)
+    queryset = rows if isinstance(rows, ScopedQuerySet) else ScopedQuerySet(rows)
+    if lock or queryset is rows:
+        visible = _visible(queryset, row_id, by=by, may=may, at=at, beside=beside)
         row = (visible.select_for_update(of=("self",), no_key=True) if lock else visible).first()
     else:
-        row = next(iter(_one(rows, row_id, by=by, may=may, at=at, beside=beside)), None)
+        row = next(iter(_one(queryset.model, row_id, by=by, may=may, at=at, beside=beside)), None)
     if row is None:
-        raise NotVisible((rows.model if isinstance(rows, ScopedQuerySet) else rows)._meta.label, row_id, may)
+        raise NotVisible(queryset.model._meta.label, row_id, may)
     return row
 
 
@@ -75,7 +75,13 @@ def one(
 def _one(
     table: type[T], row_id: UUID, *, by: Actor, may: StrEnum, at: datetime, beside: tuple[str, ...]
 ) -> QuerySet[T]:
-    visible: ScopedQuerySet[T] = ScopedQuerySet(table).visible_to(by, may=may, at=at).filter(pk=row_id)
+    return _visible(ScopedQuerySet(table), row_id, by=by, may=may, at=at, beside=beside)
+
+
+def _visible(
+    rows: ScopedQuerySet[T], row_id: UUID, *, by: Actor, may: StrEnum, at: datetime, beside: tuple[str, ...]
+) -> ScopedQuerySet[T]:
+    visible = rows.visible_to(by, may=may, at=at).filter(pk=row_id)
     return visible.select_related(*beside) if beside else visible
 
 
