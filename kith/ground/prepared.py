@@ -40,8 +40,9 @@ Shape = tuple[Any, ...]
 KEPT = 256
 """How many shapes of one question are kept: those of a few roles, for one row, a few, and many."""
 
-ROOM = (1, 16, 256, 4096)
-"""For how many ids there is room in a question about several: what is left over holds the last of them again."""
+ROOM = (0, 1, 16, 256)
+"""For how many ids there is room in a question about several, and from there twice as many each time: what is left over
+holds the last of them again."""
 
 _forget: list[Callable[[], None]] = []
 _questions: dict[Callable[..., Any], Callable[[Shape], Any]] = {}
@@ -128,10 +129,9 @@ def prepared(build: Callable[P, QuerySet[Of, Row]]) -> Callable[P, list[Row]]:
     Moments, days, ids and tuples of ids may stand only as they were given: what is worked out from them is worked out
     before. Raises `TypeError` the first time when one does not, or when building it asks the store.
     """
-    names = tuple(inspect.signature(build).parameters)
-    usual = {
-        name: one.default for name, one in inspect.signature(build).parameters.items() if one.default is not one.empty
-    }
+    parameters = inspect.signature(build).parameters
+    names = tuple(parameters)
+    usual = {name: one.default for name, one in parameters.items() if one.default is not one.empty}
 
     @functools.lru_cache(KEPT)
     def written(shape: Shape) -> Words | None:
@@ -167,8 +167,8 @@ def write_out_ahead(actors: Iterable[Actor], *, most: int = 2) -> int:
 def _likely(build: Callable[..., Any], somebody: Somebody) -> Iterator[Shape]:
     """Yield how a question is likely asked: about one row and about several. None where more is wanted than that."""
     hints = typing.get_type_hints(build)
-    for many in ROOM[:2]:
-        places = []
+    for many in (1, 16):
+        places: list[Any] = []
         for name, parameter in inspect.signature(build).parameters.items():
             hint = _bare(hints[name])
             if parameter.default is not parameter.empty:
@@ -214,7 +214,7 @@ def _placed(one: Any, values: list[Value]) -> Any:
     if isinstance(one, Actor):
         return _shape(one, values)
     if isinstance(one, tuple) and all(isinstance(part, UUID) for part in one):
-        room = next((room for room in (0, *ROOM) if room >= len(one)), len(one))
+        room = next((room for room in ROOM if room >= len(one)), 1 << (len(one) - 1).bit_length())
         values.extend(one + one[-1:] * (room - len(one)))
         return Place(UUID, room)
     return one
