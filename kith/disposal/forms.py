@@ -55,10 +55,7 @@ class DecideForm(forms.Form):
 class LongerForm(BecauseForm):
     """How many years instead, and why."""
 
-    years = forms.IntegerField(label=_("How many years?"), max_value=200)
-    field_order = ("years", "because")
-
     def __init__(self, *sent: Any, least: int, **more: Any) -> None:
         super().__init__(*sent, **more)
         self.fields["years"] = forms.IntegerField(label=_("How many years?"), min_value=least, max_value=200)
-        self.order_fields(self.field_order)
+        self.order_fields(("years", "because"))

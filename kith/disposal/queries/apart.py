@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from kith.disposal.models import Disposal
 from kith.disposal.packs.england import SCHEDULE
 from kith.disposal.queries.standing import hindrances_of
-from kith.disposal.rules.hindrances import Hindrance
+from kith.disposal.rules.hindrances import Hindrance, in_order
 from kith.disposal.rules.schedule import Line
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
@@ -59,8 +59,7 @@ def are_due(at: datetime) -> bool:
 
 def due(at: datetime) -> list[tuple[UUID, UUID]]:
     """Return what can no longer be put back, with whose it is, the longest due first."""
-    rows = _apart().filter(decision__erase_at__lte=at).order_by("decision__erase_at", "pk")
-    return list(rows.values_list("pk", "organisation_id"))
+    return list(_apart().filter(decision__erase_at__lte=at).values_list("pk", "organisation_id"))
 
 
 def _apart() -> QuerySet[Disposal]:
@@ -79,5 +78,5 @@ def _told(row: Disposal, hindrances: set[Hindrance]) -> Apart:
         decided_by=row.decision.by,
         since=row.decision.at,
         erase_at=row.decision.erase_at or row.decision.at,
-        hindrances=tuple(one for one in Hindrance if one in hindrances),
+        hindrances=in_order(hindrances),
     )

@@ -16,7 +16,7 @@ from django.db.models import F, Max, Min, Model, OuterRef, Q, Subquery
 
 from kith.disposal.models import Disposal, Hold, KeptLonger
 from kith.disposal.packs.england import SCHEDULE
-from kith.disposal.rules.hindrances import Hindrance
+from kith.disposal.rules.hindrances import Hindrance, in_order
 from kith.disposal.rules.schedule import Facts, Over, least_years, until, years_after
 from kith.ground import clock
 from kith.ground.access.permissions import Permission
@@ -156,7 +156,7 @@ def _over(viewer: Actor, *, at: datetime, only: PersonId | None = None) -> list[
             born_on=rows[pk].born_on,
             last_contact_on=facts[pk].last_contact_on,
             over=one,
-            hindrances=tuple(hindrance for hindrance in Hindrance if hindrance in hindering[pk]),
+            hindrances=in_order(hindering[pk]),
             proposal_id=waiting[pk].pk if pk in waiting else None,
             proposed_by_account=waiting[pk].by_account if pk in waiting else None,
             code=waiting[pk].code if pk in waiting else "",

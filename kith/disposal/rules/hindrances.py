@@ -51,6 +51,11 @@ def may_decide(*, proposed_by: UUID | None, account_id: UUID | None) -> Hindranc
     return None
 
 
+def in_order(hindrances: Collection[Hindrance]) -> tuple[Hindrance, ...]:
+    """Return several in the order in which they are written here."""
+    return tuple(one for one in Hindrance if one in hindrances)
+
+
 def first(hindrances: Collection[Hindrance]) -> Hindrance | None:
-    """Return the first of several, in the order in which they are written here."""
-    return next((one for one in Hindrance if one in hindrances), None)
+    """Return the first of several, in that order."""
+    return next(iter(in_order(hindrances)), None)
