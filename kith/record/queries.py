@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from kith.consent.models import Sharing
 from kith.consent.queries import Agreed, sharing_of
@@ -15,10 +15,8 @@ from kith.gatherings.models import Attendance
 from kith.gatherings.rules import Outcome
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
-from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
-from kith.ground.prepared import prepared
 from kith.ground.words import mark
 from kith.networks.queries.maps import ties_wanted
 from kith.networks.rules.marks import Mark
@@ -170,35 +168,17 @@ def _latest(
     beside: str = "",
 ) -> list[T]:
     """Return the latest rows about somebody in one table, with what is told beside each."""
-    return _rows(
+    return gate.about(
         table,
-        order,
+        asked.person_id,
+        by=asked.viewer,
         may=may,
-        of=of,
-        beside=beside,
-        viewer=asked.viewer,
-        person_id=asked.person_id,
         at=asked.at,
+        of=of,
+        order=order,
+        beside=(beside,) if beside else (),
         most=asked.most,
     )
-
-
-@prepared
-def _rows(
-    table: type[T],
-    order: tuple[str, ...],
-    *,
-    may: Permission,
-    of: str,
-    beside: str,
-    viewer: Actor,
-    person_id: PersonId,
-    at: datetime,
-    most: int,
-) -> QuerySet[T]:
-    visible: ScopedQuerySet[T] = ScopedQuerySet(table).visible_to(viewer, may=may, at=at)
-    rows = visible.filter(**{of: person_id}).order_by(*order)
-    return (rows.select_related(beside) if beside else rows)[:most]
 
 
 def _beginnings(asked: Asked) -> Iterator[Happening]:

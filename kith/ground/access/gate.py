@@ -85,6 +85,26 @@ def _visible(
     return visible.select_related(*beside) if beside else visible
 
 
+@prepared
+def about(
+    table: type[T],
+    person_id: PersonId,
+    *,
+    by: Actor,
+    may: StrEnum,
+    at: datetime,
+    of: str = "person_id",
+    where: tuple[tuple[str, object], ...] = (),
+    order: tuple[str, ...] = (),
+    beside: tuple[str, ...] = (),
+    most: int | None = None,
+) -> QuerySet[T]:
+    """Return the rows of a table about somebody of whom this actor may do this; `of` is the path to the person."""
+    visible: ScopedQuerySet[T] = ScopedQuerySet(table).visible_to(by, may=may, at=at)
+    rows = visible.filter(**{of: person_id}, **dict(where)).order_by(*order)
+    return (rows.select_related(*beside) if beside else rows)[:most]
+
+
 def explain(actor: Actor, permission: StrEnum, table: type[Model], row_id: UUID, *, at: datetime) -> Decision:
     """Say whether this actor may do this to a row, and which clause decides it."""
     scope, ask = scope_of(table), Ask(actor, permission, at)

@@ -4,17 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
-from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
-
 from kith.directory.rules.interests import in_words
+from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
-from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
-from kith.ground.prepared import prepared
 from kith.matching.models import ChoiceMade, LookingFor
 from kith.matching.packs.bearings import AGAINST, ASKED_AS, BRINGS
 from kith.matching.rules.choices import Choice, Said, latest
@@ -28,8 +24,6 @@ from kith.people.rules.about_me import Section
 from kith.people.rules.languages import name_of
 from kith.people.rules.vocabulary import MET_BY
 from kith.referrals.queries.stories import asked_already
-
-T = TypeVar("T", bound=Model)
 
 USUAL_KM = 8.0
 """How far is looked where nobody has said how far."""
@@ -88,7 +82,7 @@ class Asked:
 
 def looking_for_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Asked:
     """Return what somebody asked to look for."""
-    row = next(iter(_about(LookingFor, viewer, person_id, at=at)), None)
+    row = next(iter(gate.about(LookingFor, person_id, by=viewer, may=Permission.SUGGESTION_SEE, at=at)), None)
     if row is None:
         return Asked()
     return Asked(row.how_far_km, row.takes_online, row.most_pence, tuple(row.languages.split()), row.version)
@@ -96,14 +90,8 @@ def looking_for_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Asked
 
 def choices_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> Mapping[UUID, Choice]:
     """Return what holds now of each listing that somebody chose about."""
-    rows = _about(ChoiceMade, viewer, person_id, at=at)
+    rows = gate.about(ChoiceMade, person_id, by=viewer, may=Permission.SUGGESTION_SEE, at=at)
     return latest(Said(row.listing_id, CHOICES[row.choice], row.at) for row in rows)
-
-
-@prepared
-def _about(table: type[T], viewer: Actor, person_id: PersonId, *, at: datetime) -> QuerySet[T]:
-    visible: ScopedQuerySet[T] = ScopedQuerySet(table).visible_to(viewer, may=Permission.SUGGESTION_SEE, at=at)
-    return visible.filter(person_id=person_id)
 
 
 def _interests(circumstances: Circumstances) -> tuple[Saying, ...]:

@@ -186,7 +186,6 @@ def barriers_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Ba
     return tuple(_barrier(row) for row in rows)
 
 
-@prepared
 def _standing(
     table: type[S],
     order: tuple[str, ...],
@@ -195,11 +194,10 @@ def _standing(
     *,
     at: datetime,
     beside: tuple[str, ...] = (),
-) -> QuerySet[S]:
-    """Ask for what was said of somebody in one table and not taken back."""
-    visible: ScopedQuerySet[S] = ScopedQuerySet(table).visible_to(viewer, may=Permission.PERSON_SEE, at=at)
-    standing = visible.filter(person_id=person_id, ended_at=None).order_by(*order)
-    return standing.select_related(*beside) if beside else standing
+) -> list[S]:
+    """Return what was said of somebody in one table and not taken back."""
+    may, not_taken_back = Permission.PERSON_SEE, (("ended_at", None),)
+    return gate.about(table, person_id, by=viewer, may=may, at=at, where=not_taken_back, order=order, beside=beside)
 
 
 def _barrier(row: Barrier) -> BarrierOf:
