@@ -12,8 +12,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kith.config.settings")
 
-ACCOUNTS = 200
-"""For how many accounts what they may ask is written out ahead: most are alike, and count once."""
+ACCOUNTS = 40
+"""So many accounts are looked at for what most may ask, to write it out ahead: most are alike, and count once."""
 
 _pages = get_wsgi_application()
 
