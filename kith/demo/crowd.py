@@ -4,7 +4,7 @@ Priya's people are told through the rooms' own actions, a few hundred to a trans
 there to be looked through: their rows are written straight, as founding the service is. Names are of nobody.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -17,6 +17,7 @@ from kith.demo.town import CENTRE
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Relation
 from kith.ground.audit.ledger import ledger
+from kith.ground.batches import in_batches
 from kith.ground.ids import PersonId
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Mode, Rhythm, Ring, Sector, Wish
@@ -52,12 +53,12 @@ class Crowd:
 
     def fill(self, *, cases: int, people: int) -> None:
         """Give Priya so many whole records, and fill the store up to so many people with short ones."""
-        for batch in _batches(range(cases)):
+        for batch in in_batches(range(cases), BATCH):
             with ledger():
                 for number in batch:
                     self._whole(number)
             self.say(f"  {batch[-1] + 1} records for Priya")
-        for batch in _batches(range(cases, people)):
+        for batch in in_batches(range(cases, people), BATCH):
             self._short(batch)
         self.say(f"  {max(cases, people)} people in all")
 
@@ -162,8 +163,3 @@ class Crowd:
             rhythm=chance.choice(list(Rhythm)),
             mode=Mode.FACE,
         )
-
-
-def _batches(numbers: range) -> Iterator[range]:
-    for start in range(numbers.start, numbers.stop, BATCH):
-        yield range(start, min(start + BATCH, numbers.stop))

@@ -32,6 +32,7 @@ from kith.directory.rules.listings import (
     TopicEntry,
 )
 from kith.directory.rules.words import fold
+from kith.ground.batches import in_batches
 
 Fields = dict[str, object]
 
@@ -131,10 +132,9 @@ MOST_ASKED = 900
 
 
 def _ids(table: type[Provider | Place | Topic], source: Source, source_row_ids: Iterable[str]) -> dict[str, UUID]:
-    wanted = sorted(set(source_row_ids))
     found: dict[str, UUID] = {}
-    for start in range(0, len(wanted), MOST_ASKED):
-        rows = table._default_manager.filter(source=source, source_row_id__in=wanted[start : start + MOST_ASKED])
+    for wanted in in_batches(sorted(set(source_row_ids)), MOST_ASKED):
+        rows = table._default_manager.filter(source=source, source_row_id__in=wanted)
         found |= dict(rows.values_list("source_row_id", "pk"))
     return found
 

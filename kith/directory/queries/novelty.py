@@ -17,6 +17,7 @@ from kith.directory.rules.listings import (
 )
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
+from kith.ground.batches import in_batches
 
 BATCH = 500
 E = TypeVar("E", TopicEntry, ProviderEntry, PlaceEntry, ListingEntry)
@@ -105,8 +106,7 @@ def what_would_change(viewer: Actor, *, source: str, entries: Entries, at: datet
 def small(stream: Iterable[Sequence[E]]) -> Iterator[Sequence[E]]:
     """Cut what comes into batches that one query can ask about."""
     for many in stream:
-        for start in range(0, len(many), BATCH):
-            yield many[start : start + BATCH]
+        yield from in_batches(many, BATCH)
 
 
 def gone_from(source: Source, entries: Entries) -> Iterator[list[UUID]]:

@@ -5,7 +5,7 @@ Nothing here is shown to anybody: it is read to be erased, and so it goes past t
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from kith.ground.accounts.models import Account, RoleHeld
 from kith.ground.actor import Role
 from kith.ground.audit.acts import LOOKING
 from kith.ground.audit.models import Entry, EntryContent, EntryPerson, Head
+from kith.ground.batches import in_batches
 from kith.people.models import LikelySame, Person
 
 Table = type[models.Model]
@@ -203,7 +204,5 @@ def _pointers(table: Any) -> tuple[Any, ...]:
     return tuple(field for field in table._meta.local_concrete_fields if isinstance(field, models.ForeignKey))
 
 
-def _batches(ids: Collection[Any]) -> Iterator[list[Any]]:
-    ordered = sorted(ids, key=str)
-    for begin in range(0, len(ordered), A_BATCH):
-        yield ordered[begin : begin + A_BATCH]
+def _batches(ids: Collection[Any]) -> Iterator[Sequence[Any]]:
+    return in_batches(sorted(ids, key=str), A_BATCH)

@@ -24,6 +24,7 @@ from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.chain import BEGINNING, NAMED, Words, content_text, digest_of, link_of
 from kith.ground.audit.models import Entry, EntryContent, EntryPerson, Head
+from kith.ground.batches import in_batches
 from kith.ground.ids import OrganisationId, PersonId
 
 P = ParamSpec("P")
@@ -146,8 +147,7 @@ def erase_contents(entries: Sequence[int], *, by: Actor, at: datetime) -> int:
         raise UnrecordedError("What was said is erased inside an action; decorate the function with @action.")
     there = EntryContent.objects.filter(entry__organisation_id=by.organisation_id)
     erased = 0
-    for begin in range(0, len(entries), A_BATCH):
-        batch = entries[begin : begin + A_BATCH]
+    for batch in in_batches(entries, A_BATCH):
         said = sorted(there.filter(entry_id__in=batch).values_list("entry_id", flat=True))
         _write([Line(Act.ERASED, Entry._meta.label, str(entry_id), by, at) for entry_id in said])
         there.filter(entry_id__in=said).delete()

@@ -21,6 +21,7 @@ from kith.directory.rules.listings import (
     Status,
     TopicEntry,
 )
+from kith.ground.batches import in_batches
 from kith.interop.hsds import records
 from kith.interop.hsds.queries import Kept, Spool
 from kith.interop.hsds.records import Record
@@ -153,10 +154,9 @@ def _listings(rows: Spool, services: Sequence[Kept], today: date) -> list[Listin
 
 
 def _named(rows: Spool, kind: str, ids: Iterable[str]) -> dict[str, Kept]:
-    wanted = sorted(set(ids) - {""})
     found: dict[str, Kept] = {}
-    for start in range(0, len(wanted), BATCH):
-        found |= {kept.id: kept for kept in rows.with_ids(kind, wanted[start : start + BATCH])}
+    for wanted in in_batches(sorted(set(ids) - {""}), BATCH):
+        found |= {kept.id: kept for kept in rows.with_ids(kind, wanted)}
     return found
 
 

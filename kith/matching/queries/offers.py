@@ -19,6 +19,7 @@ from kith.directory.rules.interests import SeenIn
 from kith.directory.rules.listings import BETWEEN
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
+from kith.ground.batches import in_batches
 from kith.ground.prepared import prepared
 from kith.matching.rules.finding import Index, build_index
 from kith.matching.rules.offers import Feature, Offer, Seen, Where
@@ -66,10 +67,9 @@ def _words(row: tuple[Any, ...]) -> Offer:
 
 def offers(viewer: Actor, listing_ids: Collection[UUID], *, at: datetime) -> Iterator[Offer]:
     """Yield these listings as they stand today, without their words: one query for every few thousand."""
-    wanted = list(listing_ids)
     visible = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-    for start in range(0, len(wanted), AT_ONCE):
-        rows = visible.filter(listing_id__in=wanted[start : start + AT_ONCE])
+    for wanted in in_batches(list(listing_ids), AT_ONCE):
+        rows = visible.filter(listing_id__in=wanted)
         yield from (_offer(row) for row in rows.values_list(*COLUMNS))
 
 
