@@ -17,7 +17,7 @@ class SheetForm(forms.Form):
     """When it was, and how it went for each. A line that nobody ticks is left as it was."""
 
     starts_at = forms.DateTimeField(
-        label=_("When was it?"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label=_("When was it?"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
     )
     room_for = forms.IntegerField(label=_("Room for how many"), min_value=1, max_value=10_000, required=False)
     because = forms.CharField(label=_("If more came than there is room for, why"), max_length=300, required=False)

@@ -131,12 +131,8 @@ class TurnForm(forms.Form):
     """A colleague, from when until when."""
 
     account = forms.ChoiceField(label=_("Who?"), error_messages={"required": _("Choose somebody.")})
-    starts_at = forms.DateTimeField(
-        label=_("From"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
-    ends_at = forms.DateTimeField(
-        label=_("Until"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
+    starts_at = forms.DateTimeField(label=_("From"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    ends_at = forms.DateTimeField(label=_("Until"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
 
     def __init__(self, *args: Any, colleagues: Sequence[tuple[AccountId, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

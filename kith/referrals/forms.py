@@ -124,7 +124,7 @@ class FirstVisitForm(forms.Form):
     """When the first visit is, and who meets them at the door."""
 
     visit_at = forms.DateTimeField(
-        label=_("Day and time"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label=_("Day and time"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
     )
     greeter = forms.CharField(label=_("Who meets them at the door?"), max_length=150, required=False)
 
@@ -150,7 +150,7 @@ class VisitForm(forms.Form):
     )
     is_coming_back = forms.BooleanField(label=_("Coming back"), required=False)
     starts_at = forms.DateTimeField(
-        label=_("When was it?"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label=_("When was it?"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
     )
     words = forms.CharField(label=_("Anything to tell"), max_length=2000, required=False, widget=forms.Textarea)
 

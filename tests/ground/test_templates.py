@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template import engines
 from django.urls import NoReverseMatch
-from django.utils import translation
+from django.utils import timezone, translation
 from jinja2 import Environment, UndefinedError
 from markupsafe import escape
 
@@ -28,6 +28,7 @@ class Someone(forms.Form):
     )
     kind = forms.ChoiceField(label="Kind", choices=[("People", [("p", "Person")]), ("x", "Other")], required=False)
     since = forms.DateField(label="Since", widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    met = forms.DateTimeField(label="Met", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}), required=False)
     words = forms.CharField(label="Words", widget=forms.Textarea, required=False)
     agreed = forms.BooleanField(label="Agreed", required=False)
     hidden = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -182,6 +183,16 @@ def test_what_was_chosen_stays_chosen(env: Environment) -> None:
     assert kit(env, 'choices(form["helps"])', form=form).count(" checked>") == 1
     assert 'value="p" selected' in kit(env, 'field(form["kind"])', form=form)
     assert "checked" in kit(env, 'tick(form["agreed"])', form=form)
+
+
+def test_a_moment_stands_as_its_control_would_write_it(env: Environment) -> None:
+    with timezone.override(UTC):
+        form = Someone(initial={"met": MAY, "since": MAY.date()})
+
+        assert 'type="datetime-local" name="met" autocomplete="off" value="2026-05-12T23:30"' in " ".join(
+            kit(env, 'field(form["met"])', form=form).split()
+        )
+    assert 'value="2026-05-12"' in kit(env, 'field(form["since"])', form=form)
 
 
 def test_a_field_that_may_stay_empty_says_so(env: Environment) -> None:

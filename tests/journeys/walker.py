@@ -25,6 +25,10 @@ LOOK = """rules => axe.run({runOnly: {type: "tag", values: rules}, resultTypes: 
 """Look by every rule, and hand over no more than what is wrong. What a preload fetches, none of these rules reads."""
 Sight = tuple[str, int]
 EVERY_SIGHT: tuple[Sight, ...] = (("en", 320), ("en", 1280), ("ar-xb", 320), ("ar-xb", 1280))
+UNTOUCHED = """() => [...document.querySelectorAll("input:not([type=hidden], [type=file]), textarea")]
+    .filter(field => field.value !== field.defaultValue && !["radio", "checkbox"].includes(field.type))
+    .map(field => field.name)"""
+"""Name the fields of a page just opened that hold other words than they came with: it would be kept as if begun."""
 
 MOST_TABS = 120
 NAME_IN_FOCUS = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.split('(')[0].trim()"
@@ -249,4 +253,5 @@ def _faults(page: Page) -> list[str]:
         for node in violation["nodes"][:3]
     ]
     beyond = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
-    return faults + ([f"runs {beyond} px off the side"] if beyond > 0 else [])
+    touched = [f"“{name}” counts as begun before anybody typed" for name in page.evaluate(UNTOUCHED)]
+    return faults + touched + ([f"runs {beyond} px off the side"] if beyond > 0 else [])

@@ -9,6 +9,4 @@ class ReadyForm(forms.Form):
 
     who = forms.CharField(label=_("Who is it, or who did it?"), max_length=200)
     proof = forms.CharField(label=_("What shows it?"), max_length=500, widget=forms.Textarea)
-    done_on = forms.DateField(
-        label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    done_on = forms.DateField(label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}))

@@ -68,7 +68,7 @@ def environment(**options: Any) -> Environment:
     )
     env.filters["said"] = said
     env.filters["unnamed"] = unnamed
-    env.filters.update(control=control, attributes=attributes)
+    env.filters.update(control=control, attributes=attributes, as_typed=as_typed)
     env.globals["kit"] = env.get_template("web/components/kit.html").module
     return env
 
@@ -214,6 +214,15 @@ def attributes(bound: BoundField) -> dict[str, object]:
     """Give what a field's widget says of its own control, without what the kit writes itself."""
     ours = {"type", "id", "name", "value", "rows", "cols", "dir", "autocomplete"}
     return {name: value for name, value in bound.field.widget.attrs.items() if name not in ours}
+
+
+def as_typed(bound: BoundField) -> object:
+    """Give a field's value as its control holds it, or none: a browser would otherwise write a moment its own way.
+
+    A form that holds other words than it came with counts as begun, and what is begun is kept for whoever began it.
+    """
+    value = bound.value()
+    return value.strftime("%Y-%m-%dT%H:%M") if isinstance(value, datetime) else value
 
 
 def chosen(bound: BoundField) -> frozenset[str]:
