@@ -1,14 +1,13 @@
 """No page asks the store more questions because there is more to show; a planted one that does is caught."""
 
-from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from kith.ground.ids import PersonId
 from kith.people.models import Person
 from kith.people.queries import cases
-from kith.people.queries.communication import HowToTalk
 from tests.laws import growth, matrix
 from tests.laws.matrix import Stage
 from tests.laws.stage import set_stage
@@ -33,13 +32,12 @@ def test_no_page_asks_more_for_having_more_to_show(stage: Stage, moment: datetim
 def test_a_planted_page_that_reads_row_by_row_is_caught(
     stage: Stage, moment: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    together = cases._case_row
+    together = cases.CaseRow
 
-    def one_by_one(row: Person, talks: Mapping[PersonId, HowToTalk]) -> cases.CaseRow:
-        row.refresh_from_db(fields=["known_as"])
-        return together(row, talks)
+    def one_by_one(person_id: PersonId, known_as: str, *others: Any) -> cases.CaseRow:
+        return together(person_id, Person.objects.get(pk=person_id).known_as or known_as, *others)
 
-    monkeypatch.setattr(cases, "_case_row", one_by_one)
+    monkeypatch.setattr(cases, "CaseRow", one_by_one)
     rows = [row for row in matrix.table() if row.route == "people:caseload"]
     few = growth.questions(stage, rows)
 

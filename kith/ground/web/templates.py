@@ -61,7 +61,7 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
         _only_words(gettext), _only_words(ngettext), newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals["_"] = env.globals["gettext"]  # the extension's own looks “gettext” up again for every word
+    env.globals["_"] = _by_the_hundred
     env.globals.update(static=static, url=url, icon=icon, bdi=bdi, isolate=isolate, fresh_key=fresh_key)
     env.filters.update(
         day=day, clock=time_of_day, when=when, machine=machine, bdi=bdi, chosen=chosen, mistakes=mistakes, listed=listed
@@ -93,6 +93,21 @@ def _only_words(translate: Callable[..., str]) -> Callable[..., str]:
         return escape(words) if on.autoescape else words
 
     return translated
+
+
+@pass_eval_context
+def _by_the_hundred(on: EvalContext, message: str, **names: object) -> str:
+    """Translate as `gettext` does in a page, where most words name nothing and the same ones stand there again."""
+    if names:
+        words = gettext(message)
+        return (escape(words) if on.autoescape else words) % names
+    return _as_it_stands(get_language(), message, is_markup=bool(on.autoescape))
+
+
+@lru_cache(KEPT_WORDS, typed=True)  # markup and the same words are equal, and only one of them is safe
+def _as_it_stands(_language: str | None, message: str, *, is_markup: bool) -> str:
+    words = gettext(message)
+    return (escape(words) if is_markup else words) % {}
 
 
 def said(words: object) -> str:

@@ -12,18 +12,13 @@ from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.matching import actions
 from kith.matching.forms import NotForMeForm, ShownForm
+from kith.matching.pages.saying import said_at_the_desk, said_to_them
 from kith.matching.queries.suggestions import Board, listing_name, suggestions_for
 from kith.matching.rules import reasons
 from kith.matching.rules.choices import Choice
 from kith.people.pages.around import show_about
 from kith.people.queries.persons import person_of
 
-WORDS: dict[str, str] = {
-    code: words
-    for table in (reasons.WHY_WORDS, reasons.ASK_WORDS, reasons.WHY_NOT_WORDS)
-    for code, words in table.items()
-}
-AT_THE_DESK: dict[str, str] = {**WORDS, **{str(code): words for code, words in reasons.ABOUT_SOMEBODY.items()}}
 AT_FIRST = 3
 """How many the person is shown before they ask for more (C31)."""
 WHOLE = 3
@@ -37,7 +32,7 @@ def suggestions(request: KithRequest, person_id: PersonId) -> HttpResponse:
     board = suggestions_for(request.actor, person_id, at=request.at)
     data = {
         "board": board,
-        "words": WORDS if board.person.is_me else AT_THE_DESK,
+        "sentence": said_to_them if board.person.is_me else said_at_the_desk,
         "groups": reasons.GROUP_WORDS,
         "weekdays": tuple(WEEKDAY_WORDS.values()),
         "whole": WHOLE,

@@ -7,10 +7,11 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from kith.directory.models import Glance, Listing, Source
 from kith.directory.rules.glances import unpack_interests, unpack_provisions
@@ -29,6 +30,8 @@ from kith.people.rules.languages import name_of
 WHERE: Mapping[SeenIn, Where] = {SeenIn.NAME: Where.NAME, SeenIn.TOPIC: Where.TOPIC, SeenIn.ABOUT: Where.TEXT}
 KEPT = 8
 """How many organisations' indexes one process keeps."""
+KEPT_LINES = 20_000
+"""How many lines of a directory are kept as they were read: many listings say the same."""
 AT_ONCE = 5000
 """How many listings one question asks for."""
 COLUMNS = (
@@ -42,20 +45,29 @@ _kept: OrderedDict[tuple[UUID, tuple[object, ...]], Index] = OrderedDict()
 
 def index_for(viewer: Actor, *, at: datetime) -> Index:
     """Return the index of the listings this viewer may see: two small queries, and now and then the whole directory."""
-    taken_in = tuple(
-        Source.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-        .order_by("pk")
-        .values_list("pk", "last_taken_in_at")
-    )
-    glances = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-    key = (viewer.organisation_id, (*taken_in, glances.count()))
+    key = (viewer.organisation_id, (*_taken_in(viewer, at=at), *_how_many(viewer, at=at)))
     index = _kept.get(key)
     if index is None:
+        glances = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
         index = _kept[key] = build_index(_words(row) for row in glances.values_list("listing_id", "words", "interests"))
     _kept.move_to_end(key)
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
     return index
+
+
+@prepared
+def _taken_in(viewer: Actor, *, at: datetime) -> QuerySet[Source, tuple[Any, ...]]:
+    sources = Source.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+    return sources.order_by("pk").values_list("pk", "last_taken_in_at")
+
+
+@prepared
+def _how_many(viewer: Actor, *, at: datetime) -> QuerySet[Glance, int]:
+    """Count the listings there are to see: one row with their number, or none."""
+    glances = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+    one_row = glances.order_by().values("organisation_id").annotate(number=Count("pk"))
+    return one_row.values_list("number", flat=True)
 
 
 def _words(row: tuple[Any, ...]) -> Offer:
@@ -67,10 +79,14 @@ def _words(row: tuple[Any, ...]) -> Offer:
 
 def offers(viewer: Actor, listing_ids: Collection[UUID], *, at: datetime) -> Iterator[Offer]:
     """Yield these listings as they stand today, without their words: one query for every few thousand."""
-    visible = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
     for wanted in in_batches(list(listing_ids), AT_ONCE):
-        rows = visible.filter(listing_id__in=wanted)
-        yield from (_offer(row) for row in rows.values_list(*COLUMNS))
+        yield from (_offer(row) for row in _glances(viewer, tuple(wanted), at=at))
+
+
+@prepared
+def _glances(viewer: Actor, listing_ids: tuple[UUID, ...], *, at: datetime) -> QuerySet[Glance, tuple[Any, ...]]:
+    visible = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+    return visible.filter(listing_id__in=listing_ids).values_list(*COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -155,16 +171,27 @@ def _offer(row: tuple[Any, ...]) -> Offer:
         youngest=min_age,
         oldest=max_age,
         languages={tag: name_of(tag) for tag in languages.split()},
-        features={one.provision.value: Feature(has=True, words=one.words) for one in unpack_provisions(provisions)},
-        hours=tuple(_hours(slot) for slot in unpack(slots)),
+        features=_features(provisions),
+        hours=_hours(slots),
         pence=pence,
         places_left=places_left,
     )
 
 
-def _seen(packed: str) -> dict[str, Seen]:
+@lru_cache(KEPT_LINES)
+def _seen(packed: str) -> Mapping[str, Seen]:
     return {one.interest.value: Seen(one.words, WHERE[one.where]) for one in unpack_interests(packed)}
 
 
-def _hours(slot: Slot) -> Hours:
+@lru_cache(KEPT_LINES)
+def _features(packed: str) -> Mapping[str, Feature]:
+    return {one.provision.value: Feature(has=True, words=one.words) for one in unpack_provisions(packed)}
+
+
+@lru_cache(KEPT_LINES)
+def _hours(packed: str) -> tuple[Hours, ...]:
+    return tuple(_between(slot) for slot in unpack(packed))
+
+
+def _between(slot: Slot) -> Hours:
     return Hours(slot.weekday.value, slot.opens_at or time.min, slot.closes_at or time.max)

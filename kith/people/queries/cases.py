@@ -1,17 +1,19 @@
 """My people, and the records that may be about one person."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from kith.ground.access.models import Grant
 from kith.ground.access.permissions import Permission, Relation
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor, Role
 from kith.ground.ids import AccountId, PersonId
+from kith.ground.prepared import prepared
 from kith.people.models import LikelySame, Opening, Person, Words
 from kith.people.queries.communication import HowToTalk, communication_of_each
 from kith.people.queries.likeness import Lookalike, lookalikes
@@ -58,32 +60,26 @@ class LikelyPair:
 
 def caseload(viewer: Actor, *, at: datetime) -> tuple[CaseRow, ...]:
     """Return the people somebody works with, or leads the work with, by name: as many queries for 3 as for 250."""
+    rows = _cases(viewer, at=at)
+    talks = communication_of_each(viewer, [PersonId(person_id) for person_id, *_ in rows], at=at)
+    return tuple(
+        CaseRow(PersonId(person_id), known_as, full_name, since, worker or "", wants or "", talks[PersonId(person_id)])
+        for person_id, known_as, full_name, since, worker, wants in rows
+    )
+
+
+@prepared
+def _cases(viewer: Actor, *, at: datetime) -> QuerySet[Person, tuple[Any, ...]]:
     latest = Opening.objects.filter(person=OuterRef("pk"), closure=None).order_by("-at")
     wanted = Words.objects.filter(person=OuterRef("pk"), section=Section.WANTS, ended_at=None).order_by("written_at")
     live = Grant.objects.at(at).filter(person=OuterRef("pk"), relation=Relation.CASELOAD)
-    rows = list(
-        Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at)
-        .annotate(
-            open_since=Subquery(latest.values("at")[:1]),
-            wants=Subquery(wanted.values("words")[:1]),
-            worker=Subquery(live.order_by("starts_at").values("account__display_name")[:1]),
-        )
-        .order_by("known_as", "full_name", "pk")
+    rows = Person.objects.visible_to(viewer, may=Permission.PERSON_SEE, at=at).annotate(
+        open_since=Subquery(latest.values("at")[:1]),
+        worker=Subquery(live.order_by("starts_at").values("account__display_name")[:1]),
+        wants=Subquery(wanted.values("words")[:1]),
     )
-    talks = communication_of_each(viewer, [PersonId(row.pk) for row in rows], at=at)
-    return tuple(_case_row(row, talks) for row in rows)
-
-
-def _case_row(row: Person, talks: Mapping[PersonId, HowToTalk]) -> CaseRow:
-    return CaseRow(
-        person_id=PersonId(row.pk),
-        known_as=row.known_as,
-        full_name=row.full_name,
-        open_since=row.open_since,  # type: ignore[attr-defined] # annotated above
-        worker=row.worker or "",  # type: ignore[attr-defined]
-        wants=row.wants or "",  # type: ignore[attr-defined]
-        how_to_talk=talks[PersonId(row.pk)],
-    )
+    named = rows.order_by("known_as", "full_name", "pk")
+    return named.values_list("pk", "known_as", "full_name", "open_since", "worker", "wants")
 
 
 def found(viewer: Actor, sought: Traits, *, at: datetime) -> tuple[Alike, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -15,11 +15,8 @@ from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.ground.prepared import prepared
 from kith.people.models import CommunicationAsked, CommunicationNeed, Language, Person
-from kith.people.models.said import Said
 from kith.people.rules.communication import Answer, Code, Standing, Step, questions, standing
 from kith.people.rules.languages import name_of
-
-T = TypeVar("T", bound=Said)
 
 _OF_A_NEED = ("code", "words", "said_on", "said_by", "written_by")
 _OF_A_LANGUAGE = ("tag", "is_spoken", "is_read", "is_liked_best", "needs_interpreter")
@@ -111,25 +108,25 @@ def communication_of_each(
 @prepared
 def _needs(
     viewer: Actor, people: tuple[PersonId, ...], *, at: datetime, may: Permission = Permission.PERSON_SEE
-) -> QuerySet[CommunicationNeed]:
+) -> QuerySet[CommunicationNeed, Any]:
     rows = CommunicationNeed.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=people, ended_at=None)
-    return rows.only("person_id", *_OF_A_NEED).order_by("written_at", "pk")
+    return rows.order_by("written_at", "pk").values_list("pk", "person_id", *_OF_A_NEED, named=True)
 
 
 @prepared
 def _languages(
     viewer: Actor, people: tuple[PersonId, ...], *, at: datetime, may: Permission = Permission.PERSON_SEE
-) -> QuerySet[Language]:
+) -> QuerySet[Language, Any]:
     rows = Language.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=people, ended_at=None)
-    return rows.only("person_id", *_OF_A_LANGUAGE).order_by("-is_liked_best", "tag")
+    return rows.order_by("-is_liked_best", "tag").values_list("person_id", *_OF_A_LANGUAGE, named=True)
 
 
 @prepared
 def _asked(
     viewer: Actor, people: tuple[PersonId, ...], *, at: datetime, may: Permission = Permission.PERSON_SEE
-) -> QuerySet[CommunicationAsked]:
+) -> QuerySet[CommunicationAsked, Any]:
     rows = CommunicationAsked.objects.visible_to(viewer, may=may, at=at).filter(person_id__in=people)
-    return rows.only("person_id", *_OF_ASKING).order_by("said_on", "written_at")
+    return rows.order_by("said_on", "written_at").values_list("person_id", *_OF_ASKING, named=True)
 
 
 _LAST_ASKED = ("said_on", "answer", "ask_again_on")
@@ -169,8 +166,8 @@ def _when_asked(viewer: Actor, *, at: datetime) -> QuerySet[Person, tuple[Any, .
     return rows.values_list("pk", "known_as", "has_needs", *_LAST_ASKED)
 
 
-def _by_person(rows: Iterable[T]) -> dict[PersonId, list[T]]:
-    found: dict[PersonId, list[T]] = {}
+def _by_person(rows: Iterable[Any]) -> dict[PersonId, list[Any]]:
+    found: dict[PersonId, list[Any]] = {}
     for row in rows:
         found.setdefault(PersonId(row.person_id), []).append(row)
     return found
@@ -178,9 +175,9 @@ def _by_person(rows: Iterable[T]) -> dict[PersonId, list[T]]:
 
 def _how(
     person_id: PersonId,
-    needs: list[CommunicationNeed],
-    languages: list[Language],
-    asked_by: Mapping[UUID, CommunicationAsked],
+    needs: Iterable[Any],
+    languages: Iterable[Any],
+    asked_by: Mapping[PersonId, Any],
     today: date,
 ) -> HowToTalk:
     asked = asked_by.get(person_id)
