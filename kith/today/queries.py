@@ -236,8 +236,8 @@ def _decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
 
 @prepared
 def _unconfirmed(viewer: Actor, *, at: datetime) -> QuerySet[TieDecision, tuple[Any, ...]]:
+    later = TieDecision.objects.filter(tie=OuterRef("tie"), number__gt=OuterRef("number"))
     decided = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
-    later = decided.filter(tie=OuterRef("tie"), number__gt=OuterRef("number"))
     rows = decided.filter(~Exists(later), confirmation=None, tie__is_on_map=True)
     return rows.order_by("number", "pk").values_list(
         "tie_id", "tie__name", "tie__map__person_id", "tie__map__person__known_as"
