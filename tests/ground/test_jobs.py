@@ -59,6 +59,27 @@ def test_a_job_with_nothing_to_do_writes_nothing(ladder: Ladder, moment: datetim
     assert (ladder.ticks, Turn.objects.get().number) == ([], 0)
 
 
+def test_what_was_looked_at_in_vain_is_left_alone_for_its_rhythm(ladder: Ladder, moment: datetime) -> None:
+    looked = list[datetime]()
+
+    def look(at: datetime) -> bool:
+        looked.append(at)
+        return False
+
+    quiet, in_vain = {"quiet": Job("quiet", MINUTE, MINUTE, look, ladder.tick)}, dict[str, datetime]()
+    for seconds in (0, 1, 59, 60, 61, 120, 30):
+        runner.run_due(moment + timedelta(seconds=seconds), quiet, in_vain)
+
+    assert [int((at - moment).total_seconds()) for at in looked] == [0, 60, 120, 30]  # a clock set back holds up nobody
+
+
+def test_a_job_that_waits_again_after_a_run_is_looked_at_when_it_is_due(ladder: Ladder, moment: datetime) -> None:
+    in_vain = dict[str, datetime]()
+    ran = [runner.run_due(moment + timedelta(seconds=at), ladder.declared(), in_vain) for at in (0, 59, 60)]
+
+    assert ran == [1, 0, 1]
+
+
 def test_a_crash_in_the_middle_makes_it_due_again_when_the_lease_is_over(ladder: Ladder, moment: datetime) -> None:
     ladder.falls = KeyboardInterrupt
     with pytest.raises(KeyboardInterrupt):

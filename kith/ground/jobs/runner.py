@@ -25,12 +25,21 @@ PAUSE_SECONDS = 1.0
 _log = logging.getLogger("kith.jobs")
 
 
-def run_due(at: datetime, declared: Mapping[str, Job] | None = None) -> int:
-    """Run every job that is due at a moment; return how many ran."""
-    ran = 0
+def run_due(at: datetime, declared: Mapping[str, Job] | None = None, in_vain: dict[str, datetime] | None = None) -> int:
+    """Run every job that is due at a moment; return how many ran.
+
+    `in_vain` is for whoever asks again and again: when each job was last looked at and nothing waited. It is not looked
+    at again before its own rhythm.
+    """
+    ran, vain = 0, {} if in_vain is None else in_vain
+    turns = Turn.objects.in_bulk()
     for job in (jobs() if declared is None else declared).values():
-        turn = Turn.objects.get_or_create(name=job.name, defaults={"due_at": at})[0]
-        if turn.due_at <= at and job.waits(at) and _take(turn, job, at):
+        turn = turns.get(job.name) or Turn.objects.get_or_create(name=job.name, defaults={"due_at": at})[0]
+        if turn.due_at > at or (job.name in vain and vain[job.name] <= at < vain[job.name] + job.every):
+            continue
+        if not job.waits(at):
+            vain[job.name] = at
+        elif _take(turn, job, at):
             _tick(turn, job, at)
             ran += 1
     return ran
@@ -92,6 +101,7 @@ class Runner:
         self.name = f"{socket.gethostname()}:{os.getpid()}"[:80]
         self._stop = threading.Event()
         self._next: dict[str, datetime] = {}
+        self._in_vain: dict[str, datetime] = {}
 
     def stop(self) -> None:
         self._stop.set()
@@ -110,7 +120,7 @@ class Runner:
     def _round(self, at: datetime) -> None:
         self._at_times("beat", BEAT, lambda: beat(self.name, at=at), at)
         with for_every():
-            run_due(at)
+            run_due(at, in_vain=self._in_vain)
         self._at_times("checkpoint", CHECKPOINT, checkpoint, at)
 
     def _at_times(self, name: str, every: timedelta, deed: Callable[[], None], at: datetime) -> None:
