@@ -206,6 +206,7 @@ TIME_ZONE = "UTC"
 KITH_NAVIGATION = "kith.home.queries.navigation"
 KITH_BESIDE = "kith.own_record.queries.statements.beside"
 KITH_FULL_VIEW = "kith.home.pages.errors.full"
+KITH_READ_AHEAD = ("kith.matching.queries.offers.read_ahead",)
 CSRF_FAILURE_VIEW = "kith.home.pages.errors.forged"
 
 STATIC_URL = "/static/"

@@ -167,7 +167,7 @@ def write_out_ahead(actors: Iterable[Actor], *, most: int = 2) -> int:
 def _likely(build: Callable[..., Any], somebody: Somebody) -> Iterator[Shape]:
     """Yield how a question is likely asked: about one row and about several. None where more is wanted than that."""
     hints = typing.get_type_hints(build)
-    for many in (1, 16):
+    for many in ROOM[1:]:
         places: list[Any] = []
         for name, parameter in inspect.signature(build).parameters.items():
             hint = _bare(hints[name])

@@ -18,6 +18,7 @@ ACCOUNTS = 40
 _pages = get_wsgi_application()
 
 from django.db import connection  # noqa: E402 - settings are read above
+from django.utils.module_loading import import_string  # noqa: E402
 
 from kith.ground import clock  # noqa: E402
 from kith.ground.access.belt import for_every  # noqa: E402
@@ -37,8 +38,12 @@ if connection.vendor == "sqlite":
 
 import_module(settings.ROOT_URLCONF)
 load_all()
+now = clock.now()
 with for_every():
-    write_out_ahead(everybody(at=clock.now(), most=ACCOUNTS))
+    somebody = tuple(everybody(at=now, most=ACCOUNTS))
+    write_out_ahead(somebody)
+    for read_ahead in map(import_string, settings.KITH_READ_AHEAD):
+        read_ahead(somebody, at=now)
 connection.close()
 # What is loaded now stays. Looking through it for waste would stop every page for a tenth of a second, again and again.
 gc.collect()

@@ -4,7 +4,7 @@ The index of an organisation is made again whenever a source is taken in, which 
 """
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import lru_cache
@@ -18,7 +18,7 @@ from kith.directory.rules.glances import unpack_interests, unpack_provisions
 from kith.directory.rules.hours import Slot, unpack
 from kith.directory.rules.interests import SeenIn
 from kith.directory.rules.listings import BETWEEN
-from kith.ground.access.permissions import Permission
+from kith.ground.access.permissions import Permission, may_ever
 from kith.ground.actor import Actor
 from kith.ground.batches import in_batches
 from kith.ground.prepared import prepared
@@ -54,6 +54,13 @@ def index_for(viewer: Actor, *, at: datetime) -> Index:
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
     return index
+
+
+def read_ahead(somebody: Iterable[Actor], *, at: datetime) -> None:
+    """Index the listings of each organisation before anybody is let in, for one of those who may see them."""
+    readers = (actor for actor in somebody if may_ever(actor, Permission.DIRECTORY_SEE))
+    for viewer in {actor.organisation_id: actor for actor in readers}.values():
+        index_for(viewer, at=at)
 
 
 @prepared
