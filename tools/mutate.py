@@ -184,7 +184,8 @@ def others_of(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         value = not node.value if isinstance(node.value, bool) else node.value + 1
         yield f"{node.value} becomes {value}", ast.Constant(value)
     elif isinstance(node, ast.Return) and node.value is not None and not is_none(node.value):
-        yield f"return None instead of {ast.unparse(node.value)[:40]}", ast.Return(ast.Constant(None))
+        nothing = ast.BoolOp(ast.And(), [ast.Constant(None), node.value])  # what it holds of other functions, it keeps
+        yield f"return None instead of {ast.unparse(node.value)[:40]}", ast.Return(nothing)
     elif isinstance(node, ast.Name) and node.id in NAMES:
         yield f"{node.id} becomes {NAMES[node.id]}", ast.Name(NAMES[node.id], node.ctx)
 

@@ -45,15 +45,20 @@ def test_what_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: 
     assert {str(change).split()[0] for change in made} <= {"rules.py:5"}
 
 
-def test_a_change_reaches_every_holder_of_a_function(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("words", "answers"), [("LtE", [True, True, False]), ("return None instead of a < most", [None, None, None])]
+)
+def test_a_change_reaches_every_holder_of_a_function(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, answers: list[bool | None]
+) -> None:
     monkeypatch.setattr(mutate, "ROOT", tmp_path)
     file = tmp_path / "rules.py"
-    file.write_text("def rules():\n    def rule(a):\n        return a < 1\n    return (rule,)\n")
-    room: dict[str, Callable[[], tuple[Callable[[int], bool]]]] = {}
+    file.write_text("def rules(most):\n    def rule(a):\n        return a < most\n    return (rule,)\n")
+    room: dict[str, Callable[[int], tuple[Callable[[int], bool]]]] = {}
     exec(compile(file.read_text(), file, "exec"), room)  # noqa: S102
-    (held,) = room["rules"]()
+    (held,) = room["rules"](1)
 
-    change = next(change for change in mutate.changes_of(file) if "LtE" in change.words)
+    change = next(change for change in mutate.changes_of(file) if words in change.words)
     mutate.make(change, mutate.functions_of({change.file}))
 
-    assert held(1)
+    assert [held(number) for number in range(3)] == answers

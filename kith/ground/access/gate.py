@@ -140,7 +140,7 @@ def _by_each_way(
     actor: Actor, permissions: tuple[StrEnum, ...], person_ids: tuple[PersonId, ...], *, at: datetime
 ) -> QuerySet[Model, tuple[Any, ...]]:
     columns = {
-        f"may_{number}": Case(When(rows, then=Value(1)), default=Value(0))
+        f"may_{number}": Case(When(rows, then=Value(value=True)), default=Value(value=False))
         for number, rows in enumerate(_alike(actor, permissions, at=at))
     }
     people = apps.get_model("people", "Person")._default_manager.filter(pk__in=person_ids)
