@@ -369,7 +369,7 @@ def test_a_way_of_being_signed_in_reaches_no_further_than_it_is_let(world: World
 
     assert may_ever(on_the_tablet, Permission.TODAY_SEE)
     assert may_ever(on_the_tablet, Permission.PLAN_SEE)
-    assert not may_ever(on_the_tablet, Permission.PERSON_FIND)
+    assert may_ever(on_the_tablet, Permission.PERSON_FIND) is False
     assert not may_ever(on_the_tablet, Permission.MAP_DRAW)
     assert relations_giving(on_the_tablet, Permission.MAP_DRAW) == frozenset()
     assert roles_giving(on_the_tablet, Permission.MAP_DRAW, Relation.CASELOAD) == frozenset()

@@ -37,7 +37,7 @@ def course(centre: Point, radius: float, others: Iterable[Point], sheet: Sheet) 
 def _ends(centre: Point, radius: float, sheet: Sheet) -> tuple[Point, Point]:
     reach = sheet.centre.to(centre)
     start = beside(sheet.centre, centre, (sheet.me + 3) / reach, 0)
-    end = beside(sheet.centre, centre, max(reach - radius - 3, sheet.me + 4) / reach, 0)
+    end = beside(sheet.centre, centre, (reach - radius - 3) / reach, 0)
     return start, end
 
 
@@ -112,7 +112,7 @@ def zigzag(start: Point, end: Point, sheet: Sheet) -> Path:
 
 def arrows(mark: Mark, way: tuple[Point, Point, Point], sheet: Sheet) -> tuple[Arrow, ...]:
     """Put two chevrons at the middle of a tie that is wished nearer or further; none where there is no room."""
-    if mark.wish is None or mark.wish not in _NEARER | {Wish.STEP_BACK} or mark.life is Life.REMEMBERED:
+    if mark.wish not in _NEARER | {Wish.STEP_BACK} or mark.life is Life.REMEMBERED:
         return ()
     start, bend, end = way
     size = 6.5 * sheet.stroke

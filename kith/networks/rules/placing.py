@@ -144,17 +144,19 @@ class _Cell:
 
     def angles(self, shares: Sequence[float], rows: int) -> list[tuple[float, float]] | None:
         """Seat this many in so many rows, staggered like bricks; None when they would touch."""
-        rows = min(rows, max(len(shares), 1))
+        if not shares:
+            return []
+        rows = min(rows, len(shares))
         distances = self.distances(rows)
-        if min(distances) < self.sheet.band(self.ring)[0] + self.radius or not shares:
-            return None if shares else []
+        if min(distances) < self.sheet.band(self.ring)[0] + self.radius:
+            return None
         step = self._step(distances)
         border = max(BORDER, degrees(asin((self.radius + self.gap / 2) / min(distances))))
         low, high = self.slice.start + border, self.slice.end - border
         if low + step * (len(shares) - 1) > high:
             return None
         wanted = [low + (high - low) * share for share in shares]
-        return [(angle, distances[i % rows]) for i, angle in enumerate(_apart(wanted, step=step, low=low, high=high))]
+        return [(angle, distances[i % rows]) for i, angle in enumerate(_apart(wanted, step=step, high=high))]
 
     def _step(self, distances: Sequence[float]) -> float:
         """Find the smallest turn between neighbours that keeps every pair apart."""
@@ -168,14 +170,14 @@ class _Cell:
     def _turn(self, one: float, other: float) -> float:
         apart = 2 * self.radius + self.gap
         cosine = (one * one + other * other - apart * apart) / (2 * one * other)
-        return degrees(acos(min(1.0, max(-1.0, cosine))))
+        return degrees(acos(min(1.0, cosine)))
 
 
-def _apart(wanted: Sequence[float], *, step: float, low: float, high: float) -> list[float]:
+def _apart(wanted: Sequence[float], *, step: float, high: float) -> list[float]:
     """Move angles as little as need be so that neighbours are a step apart and nobody leaves the slice."""
     placed: list[float] = []
     for angle in wanted:
-        placed.append(max(angle, low, placed[-1] + step if placed else low))
+        placed.append(max(angle, placed[-1] + step) if placed else angle)
     limit = high
     for i in range(len(placed) - 1, -1, -1):
         placed[i] = min(placed[i], limit)
