@@ -6,16 +6,16 @@ from uuid import UUID
 import pytest
 
 from kith.ground.ids import TieId
-from kith.networks.rules.drawing import Label, LineStyle, Node
+from kith.networks.rules.drawing import Frame, Label, LineStyle, Node
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.frames import SHEETS
 from kith.networks.rules.geometry import Box, Path, Point, bent, beside, line, wedge
-from kith.networks.rules.layout import Frame
-from kith.networks.rules.lines import WIDTHS, arrows, course, drawn, zigzag
+from kith.networks.rules.layout import lay_out
+from kith.networks.rules.lines import WIDTHS, arrows, course, drawn, sampled, zigzag
 from kith.networks.rules.marks import mark_of
 from kith.networks.rules.shapes import outline
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Wish
-from tests.networks.test_layout import mark
+from tests.networks.test_layout import CAPTIONS, mark
 
 WIDE = SHEETS[Frame.WIDE]
 BOX = Box(10, 20, 30, 50)
@@ -134,7 +134,7 @@ def test_the_shape_of_a_mark_says_what_kind_of_thing_it_is() -> None:
     corners = {kind: len(shape.path.points) for kind, shape in shapes.items() if shape.path}
 
     assert corners == {Kind.PLACE: 5, Kind.ACTIVITY: 6, Kind.ANIMAL: 5}
-    assert [disc.radius for disc in shapes[Kind.PERSON].discs] == [17]
+    assert [(disc.centre, disc.radius) for disc in shapes[Kind.PERSON].discs] == [(Point(0, 0), 17)]
     assert shapes[Kind.SERVICE].square is not None
     assert len(shapes[Kind.GROUP].discs) == 3
     assert len(set(shapes.values())) == len(Kind)
@@ -216,6 +216,17 @@ def test_a_name_with_an_ellipsis_in_any_line_is_cut(lines: tuple[str, ...], is_c
     assert Label(lines, "", (), None, BOX).is_cut is is_cut
 
 
+@pytest.mark.parametrize(
+    ("frame", "corner", "scale"), [(Frame.WIDE, Point(21.1, -21.1), 1.14), (Frame.NARROW, Point(13.3, -13.3), 0.82)]
+)
+def test_a_badge_sits_at_the_top_corner_where_the_line_ends(frame: Frame, corner: Point, scale: float) -> None:
+    alone = lay_out([mark(1, "Anne")], captions=CAPTIONS, frame=frame)
+
+    assert (alone.badge_at, alone.badge_scale) == (corner, scale)
+    assert alone.mirrored().badge_at == Point(-corner.x, corner.y)
+    assert lay_out([], captions=CAPTIONS, frame=frame).badge_at == Point(0, 0)
+
+
 # ---- sheets ----
 
 
@@ -245,6 +256,17 @@ def test_a_tie_takes_the_first_way_that_is_clear() -> None:
     assert first[0].rounded() == WIDE.centre.at(0, WIDE.me + 3).rounded()
     assert first[2].rounded() == WIDE.centre.at(0, 300 - radius - 3).rounded()
     assert first[1].x > WIDE.centre.x > second[1].x or first[1].x < WIDE.centre.x < second[1].x
+
+
+@pytest.mark.parametrize(("away", "is_clear"), [(32.5, True), (31.5, False)])
+def test_five_units_from_a_mark_are_clear_enough(away: float, is_clear: bool) -> None:
+    """Then the tie does not bend to the other side, although there it would be clearer still."""
+    end, radius = WIDE.centre.at(0, 300), WIDE.node
+    first = course(end, radius, [end], WIDE)
+    middle = sampled(*first)[7]
+    joan = Point(middle.x + away, middle.y)
+
+    assert (course(end, radius, [end, joan], WIDE) == first) is is_clear
 
 
 @pytest.mark.parametrize(("ways", "width"), list(enumerate((*WIDTHS, WIDTHS[-1]))))

@@ -78,7 +78,8 @@ def place_labels(
     """
     ground = _Ground(centres, radius, sheet, taken, paths)
     outward = ground.place(marks)
-    if len(marks) > FEW or None in outward.values() or not ground.faults(outward):
+    left_out, crossed = ground.faults(outward)
+    if len(marks) > FEW or left_out or not crossed:
         return outward
     return min(outward, ground.place(marks[::-1]), key=ground.faults)
 
@@ -105,9 +106,10 @@ class _Ground:
                 boxes.append(label.box)
         return labels
 
-    def faults(self, labels: Mapping[Mark, Label | None]) -> int:
-        """Count what is wrong with the names: those left out weigh most, then ties that run through one."""
-        return sum(100 if label is None else self._crossings(mark, label.box) for mark, label in labels.items())
+    def faults(self, labels: Mapping[Mark, Label | None]) -> tuple[int, int]:
+        """Count what is wrong with the names: how many are left out, then how often ties run through one."""
+        written = {mark: label for mark, label in labels.items() if label is not None}
+        return len(labels) - len(written), sum(self._crossings(mark, label.box) for mark, label in written.items())
 
     def _is_free(self, box: Box, boxes: Iterable[Box]) -> bool:
         return (
