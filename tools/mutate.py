@@ -93,12 +93,15 @@ def rules() -> list[str]:
 
 
 def tests_of(file: str) -> tuple[str, ...]:
-    """Return the tests of a file: those of its room that import it, or a rule that rests on it, but for `TESTS`."""
+    """Return the tests of a file: those of its room that import it, or a rule that rests on it, but for `TESTS`.
+
+    They may do so through what helps them.
+    """
     if file in TESTS:
         return TESTS[file]
     resting = resting_on(file)
     tests = sorted((ROOT / "tests" / Path(file).parts[1]).glob("test_*.py"))
-    return tuple(test.relative_to(ROOT).as_posix() for test in tests if resting & imported_by(test))
+    return tuple(test.relative_to(ROOT).as_posix() for test in tests if resting & helped_to(test))
 
 
 def resting_on(file: str) -> set[str]:
@@ -108,6 +111,13 @@ def resting_on(file: str) -> set[str]:
     while found := {other for other, imported in others.items() if imported & resting} - resting:
         resting |= found
     return resting
+
+
+def helped_to(test: Path) -> frozenset[str]:
+    """Return what a test imports, and what those modules of the tests import that help it."""
+    own = imported_by(test)
+    helpers = {ROOT / f"{name.replace('.', '/')}.py" for name in own if name.startswith("tests.")}
+    return own.union(*(imported_by(helper) for helper in helpers if helper.exists()))
 
 
 def name_of(file: str) -> str:

@@ -29,9 +29,12 @@ def test_a_rule_without_a_test_is_caught(tmp_path: Path, monkeypatch: pytest.Mon
         "kith/plans/rules/reviews.py": decides,
         "kith/plans/rules/lateness.py": decides,
         "kith/plans/rules/months.py": f"from kith.plans.rules.lateness import is_late\n{decides}",
+        "kith/plans/rules/stages.py": decides,
         "kith/plans/rules/vocabulary.py": "LATE = 'late'\n",
         "tests/plans/test_reviews.py": "from kith.plans.rules import reviews\n",
         "tests/plans/test_months.py": "from kith.plans.rules.months import is_late\n",
+        "tests/plans/test_stages.py": "from tests.plans.ladders import told\n",
+        "tests/plans/ladders.py": "from kith.plans.rules import stages\n",
         "tests/goals/test_steps.py": "from kith.plans.rules.steps import is_late\n",
     }
     for file, words in house.items():

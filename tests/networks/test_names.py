@@ -186,10 +186,13 @@ def test_a_name_keeps_two_units_from_every_mark() -> None:
 
 
 def test_no_name_stands_on_me() -> None:
-    """Just over the collar of the middle: under the mark there is no room."""
-    box = box_of(named(Point(400, 418 - WIDE.collar - 60), mark(1, "Anne")))
+    """Right over the collar in the middle, with no room above: the name stands beside the mark."""
+    centre = Point(400, WIDE.centre.y - WIDE.collar - 40)
+    over_it = Box(0, 0, 800, centre.y - WIDE.node - 4)
 
-    assert not box.touches_disc(WIDE.centre, WIDE.collar)
+    box = box_of(named(centre, taken=[over_it]))
+
+    assert (box.top + box.bottom) / 2 == pytest.approx(centre.y, abs=0.1)
 
 
 # ---- ties that run through names ----
