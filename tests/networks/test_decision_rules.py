@@ -47,7 +47,10 @@ def test_a_worker_may_propose_anything_else(wish: Wish) -> None:
     ],
 )
 def test_stepping_back_beside_weekly_contact_is_asked_about(wish: Wish, rhythm: Rhythm | None, is_asked: bool) -> None:
-    assert bool(contradicts(wish, rhythm)) is is_asked
+    decision = contradicts(wish, rhythm)
+
+    assert bool(decision) is is_asked
+    assert decision.reason.code is (Standing.CONTRADICTS_RHYTHM if is_asked else Standing.NO_CONTRADICTION)
 
 
 def test_a_plan_stands_only_on_what_the_person_has_said() -> None:

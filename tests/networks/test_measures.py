@@ -1,6 +1,7 @@
 """Measures agree with the worked examples, and say nothing where there is nothing to say."""
 
 import json
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +9,10 @@ import pytest
 
 from kith.ground.ids import TieId
 from kith.networks.rules import measures
+from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.measures import Leaning
-from kith.networks.rules.ties import TieNow
-from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Sector
+from kith.networks.rules.ties import TieNow, as_it_stands
+from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Parting, Ring, Sector
 from tests.shared import shared
 
 
@@ -169,3 +171,43 @@ def test_support_is_mostly_paid_from_four_in_five_and_at_least_three() -> None:
     assert measures.mostly_paid([*paid, tie("Anne")])
     assert not measures.mostly_paid([*paid[:3], tie("Anne")])
     assert measures.mostly_paid(paid[:2]).reason.code is Leaning.TOO_FEW
+
+
+def test_ties_are_counted_by_what_they_are_and_whose_world_they_belong_to() -> None:
+    ties = [tie("Anne"), tie("Harbour Street", kind=Kind.PLACE, sector=Sector.COMMUNITY), tie("Rex", kind=Kind.ANIMAL)]
+    gone = tie("Joan", life=Life.OUT_OF_TOUCH)
+
+    by_kind, by_sector = measures.size_by_kind([*ties, gone]), measures.size_by_sector([*ties, gone])
+
+    assert by_kind == {**dict.fromkeys(Kind, 0), Kind.PERSON: 1, Kind.PLACE: 1, Kind.ANIMAL: 1}
+    assert by_sector == {Sector.PERSONAL: 2, Sector.COMMUNITY: 1, Sector.PROFESSIONAL: 0}
+
+
+def test_a_tie_hurts_where_the_person_says_so_wholly_or_sometimes() -> None:
+    felt = {feeling: tie("Ray", felt=feeling).hurts for feeling in (None, *Feeling)}
+
+    assert [feeling for feeling, hurts in felt.items() if hurts] == [Feeling.HURTS, Feeling.BOTH]
+
+
+def test_of_two_who_are_each_the_only_source_the_one_with_more_links_is_named_then_the_first_by_name() -> None:
+    anne = tie("Anne", Help.EMOTIONAL, Help.COMPANY)
+    betty = tie("Betty", Help.ADVICE, Help.PRACTICAL)
+    more = tie("Betty", Help.ADVICE, Help.PRACTICAL, Help.CARE)
+
+    names = [leans.tie.name for ties in ([betty, anne], [anne, more]) if (leans := measures.leans_on_one(ties))]
+
+    assert names == ["Anne", "Betty"]
+
+
+def test_what_is_told_of_a_tie_is_what_the_rules_work_on() -> None:
+    facts = TieFacts(
+        name="Ray", kind=Kind.SERVICE, ring=Ring.FURTHER, sector=Sector.PROFESSIONAL, is_paid=True,
+        helps_with=frozenset({Help.CARE}), gives=frozenset({Help.COMPANY}), felt=Feeling.BOTH, life=Life.NOT_NOW,
+        parted_because=Parting.MOVED,
+    )  # fmt: skip
+    ray = as_it_stands(TieId(UUID(int=7)), facts)
+
+    assert ray.tie_id == UUID(int=7)
+    assert all(
+        getattr(ray, field.name) == getattr(facts, field.name) for field in fields(ray) if field.name != "tie_id"
+    )

@@ -1,11 +1,13 @@
 """Where everybody sits: each in their ring and sector, in rows, and nobody against anybody else."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
+from math import asin, atan2, degrees
 
 import pytest
 
 from kith.networks.rules.drawing import Frame
 from kith.networks.rules.frames import SHEETS
+from kith.networks.rules.geometry import Point
 from kith.networks.rules.marks import Mark
 from kith.networks.rules.placing import Seating, load_by_crowding, load_by_number, seat, slices_by, wanted_shares
 from kith.networks.rules.vocabulary import Ring, Sector
@@ -23,6 +25,10 @@ def seated(people: list[Mark], *, rows: int = 1, scale: float = 1.0) -> Seating:
 def rows_of(seating: Seating) -> list[int]:
     """Return how far from the middle each row is, the outermost first."""
     return sorted({round(WIDE.centre.to(centre)) for centre in seating.centres.values()}, reverse=True)
+
+
+def angle_of(centre: Point) -> float:
+    return degrees(atan2(centre.x - WIDE.centre.x, WIDE.centre.y - centre.y)) % 360
 
 
 def around(number: int, ring: Ring) -> list[Mark]:
@@ -59,9 +65,29 @@ def test_too_many_for_a_ring_find_no_seats() -> None:
 
 
 def test_marks_too_large_for_their_ring_find_no_seats() -> None:
-    """A ring of 98 units holds a mark of 49 either way, and in two rows not one of 27."""
-    assert seat([mark(1, ring=Ring.CLOSEST)], WIDE, load=load_by_number, rows=1, scale=1.8) is not None
-    assert seat([mark(1, ring=Ring.CLOSEST)], WIDE, load=load_by_number, rows=1, scale=1.9) is None
+    """A ring of 98 units holds a mark of 49 either way, and no larger one."""
+    assert seat([mark(1, ring=Ring.CLOSEST)], WIDE, load=load_by_number, rows=1, scale=49 / 27) is not None
+    assert seat([mark(1, ring=Ring.CLOSEST)], WIDE, load=load_by_number, rows=1, scale=49.1 / 27) is None
+
+
+def test_a_ring_too_thin_for_two_rows_seats_nobody_in_two() -> None:
+    two = [mark(1, ring=Ring.CLOSEST), mark(2, ring=Ring.CLOSEST)]
+
+    assert seat(two, WIDE, load=load_by_number, rows=1, scale=49 / 27) is not None
+    assert seat(two, WIDE, load=load_by_number, rows=2, scale=49 / 27) is None
+
+
+def test_whoever_is_moved_along_a_crowded_ring_stays_in_their_sector() -> None:
+    """Four large marks: each would like an equal share of the sector, and there is hardly more than their own room."""
+    people = [mark(number, ring=Ring.CLOSEST) for number in range(4)]
+    seating = seated(people, scale=1.09)
+    part = seating.slices[Sector.PERSONAL]
+    angles = [(angle_of(seating.centres[one]) - part.start) % 360 for one in people]
+    turn = degrees(2 * asin(1.09 * (WIDE.node + WIDE.gap / 2) / 109))
+
+    assert [next_one - one for one, next_one in pairwise(angles)] == pytest.approx([turn] * 3, abs=0.1)
+    assert part.end - part.start - angles[-1] == pytest.approx(turn / 2, abs=0.1)
+    assert angles[0] >= turn / 2
 
 
 @pytest.mark.parametrize(("number", "rows"), [(9, 1), (17, 2), (30, 2), (24, 3)])

@@ -116,12 +116,12 @@ def wanted_shares(marks: Sequence[Mark]) -> dict[Mark, float]:
     Within a ring they are spread evenly by name; across rings everybody gets a ray of their own, so that a tie to
     somebody further out does not run underneath somebody nearer.
     """
-    even: list[tuple[float, int, str, str, Mark]] = []
+    even: dict[Mark, tuple[float, int, str, str]] = {}
     for ring in Ring:
         group = sorted((mark for mark in marks if mark.ring is ring), key=lambda mark: mark.sorting)
-        even.extend(((i + 0.5) / len(group), -ring, *mark.sorting, mark) for i, mark in enumerate(group))
-    even.sort(key=lambda entry: entry[:4])
-    return {entry[4]: (i + 0.5) / len(even) for i, entry in enumerate(even)}
+        even |= {mark: ((i + 0.5) / len(group), -ring, *mark.sorting) for i, mark in enumerate(group)}
+    in_order = sorted(even, key=lambda mark: even[mark])
+    return {mark: (i + 0.5) / len(in_order) for i, mark in enumerate(in_order)}
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ class _Cell:
         """Find the smallest turn between neighbours that keeps every pair apart."""
         rows = len(distances)
         return max(
-            self._turn(distances[row], distances[(row + ahead) % rows]) / ahead
+            self._turn(distances[row], distances[row - ahead]) / ahead
             for row in range(rows)
             for ahead in range(1, rows + 1)
         )
@@ -179,7 +179,7 @@ def _apart(wanted: Sequence[float], *, step: float, high: float) -> list[float]:
     for angle in wanted:
         placed.append(max(angle, placed[-1] + step) if placed else angle)
     limit = high
-    for i in range(len(placed) - 1, -1, -1):
+    for i in reversed(range(len(placed))):
         placed[i] = min(placed[i], limit)
         limit = placed[i] - step
     return placed
