@@ -169,6 +169,8 @@ def test_support_is_mostly_paid_from_four_in_five_and_at_least_three() -> None:
     paid = [tie(f"Worker {number}", is_paid=True) for number in range(4)]
 
     assert measures.mostly_paid([*paid, tie("Anne")])
+    assert measures.mostly_paid(paid[:3])
+    assert measures.mostly_paid([*paid[:3], tie("Anne")]).reason.code is Leaning.NOT_MOSTLY_PAID
     assert not measures.mostly_paid([*paid[:3], tie("Anne")])
     assert measures.mostly_paid(paid[:2]).reason.code is Leaning.TOO_FEW
 
