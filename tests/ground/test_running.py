@@ -175,6 +175,22 @@ def test_a_request_that_says_two_lengths_hides_no_second_one(serving: tuple[Stor
     process.wait(timeout=20)
 
 
+def test_a_connection_ends_with_its_answer_so_that_the_next_goes_to_whoever_is_free(
+    serving: tuple[Store, int, subprocess.Popen[str]],
+) -> None:
+    _, port, process = serving
+    asked = b"GET /health/live HTTP/1.1\r\nHost: localhost:%d\r\n\r\n" % port
+
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as wire:
+        wire.sendall(asked + asked)
+        answers = b"".join(iter(lambda: wire.recv(65_536), b""))
+
+    assert answers.count(b"HTTP/1.1 200") == 1
+    assert b"connection: close" in answers.lower()
+    process.terminate()
+    process.wait(timeout=20)
+
+
 def test_a_kill_without_warning_leaves_a_store_that_starts_again(
     serving: tuple[Store, int, subprocess.Popen[str]],
 ) -> None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.server import Server
 
 from kith.ground import clock
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             log_dictconfig=QUIET,
             respawn_failed_workers=True,
             workers_kill_timeout=10,
+            http1_settings=HTTP1Settings(keep_alive=False),  # whoever is free takes the next
         ).serve()
 
     def _look_first(self) -> None:
