@@ -5,11 +5,14 @@ from uuid import UUID
 
 import pytest
 from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 
 from kith.disposal.actions import deciding, holding
 from kith.disposal.actions.erasing import erase
 from kith.disposal.jobs import erase_what_is_due
 from kith.disposal.models import Certificate, Decision, Disposal, Hold
+from kith.disposal.pages import over
 from kith.disposal.queries.apart import set_apart as listed_apart
 from kith.disposal.queries.certificates import certificate
 from kith.disposal.queries.standing import overview
@@ -19,7 +22,7 @@ from kith.ground.access.models import Grant, SetApart
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
-from kith.ground.audit.models import Entry, EntryContent
+from kith.ground.audit.models import Entry, EntryContent, EntryPerson
 from kith.ground.audit.verify import first_break
 from kith.ground.ids import AccountId, PersonId
 from kith.people import actions as people
@@ -47,6 +50,28 @@ def test_a_record_is_over_eight_years_after_the_last_contact_where_there_was_a_s
     seen = overview(world.actor("dee"), at=world.at)
 
     assert [(one.known_as, one.over.line.key) for one in seen.free] == [("Bert", "no-service")]
+
+
+def test_of_many_those_longest_over_are_named_and_the_others_counted(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(over, "NAMED", 1)
+    bert(world, years=3, name="Later Pigeon")
+    bert(world, years=4, name="Longest Pigeon")
+    for name in ("Held Pigeon", "Kept Pigeon"):
+        held = bert(world, years=3, name=name)
+        holding.begin_hold(
+            person_id=PersonId(held.pk), because="A claim.", reference="QB-7", by=world.actor("dee"), at=world.at
+        )
+    client.force_login(world.accounts["dee"])
+
+    page = client.get(reverse("disposal:over")).content.decode()
+
+    assert "Longest" in page
+    assert "Later" not in page
+    assert "And one more, whose time was over later." in page
+    assert "And one more that is held back." in page
+    assert EntryPerson.objects.filter(entry=Entry.objects.latest("sequence")).count() == 2
 
 
 def test_a_time_counts_from_the_last_contact_and_not_from_the_beginning(world: World) -> None:

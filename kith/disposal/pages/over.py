@@ -25,12 +25,14 @@ from kith.people.forms import BecauseForm
 KEEP = Permission.DISPOSAL_KEEP
 BOTH = ("GET", "POST")
 WHAT = "disposal"
+NAMED = 50
+"""How many are named at once: who is only counted was not looked at."""
 
 
 @page(may=KEEP)
 def over(request: KithRequest) -> HttpResponse:
-    """List everybody whose time is over, by which line, and what stands in the way."""
-    seen = overview(request.actor, at=request.at)
+    """List whose time is over, by which line, and what stands in the way: those first whose time was over first."""
+    seen = overview(request.actor, at=request.at).first(NAMED)
     data = {"seen": seen, "lines": lines(request.actor), "me": request.actor.account_id}
     return show(request, "disposal/over.html", data, viewed=Listed(seen.people, WHAT))
 

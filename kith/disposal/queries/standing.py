@@ -5,7 +5,7 @@ It counts rows of every room to say that something stands in the way, and shows 
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -112,16 +112,31 @@ class Standing:
 
 @dataclass(frozen=True)
 class Overview:
-    """Everybody who is over on a day: who can be proposed, who waits for a second person, and who is held back."""
+    """Everybody who is over on a day: who can be proposed, who waits for a second person, and who is held back.
+
+    `more_free` and `more_held_back` count who is over, and not among those named here.
+    """
 
     free: tuple[Standing, ...]
     proposed: tuple[Standing, ...]
     held_back: tuple[Standing, ...]
     hold_on_all: bool
+    more_free: int = 0
+    more_held_back: int = 0
 
     @property
     def people(self) -> list[PersonId]:
         return [one.person_id for one in (*self.free, *self.proposed, *self.held_back)]
+
+    def first(self, most: int) -> "Overview":
+        """Return it with so many named at the most, those longest over, and the others counted."""
+        return replace(
+            self,
+            free=self.free[:most],
+            held_back=self.held_back[:most],
+            more_free=len(self.free[most:]),
+            more_held_back=len(self.held_back[most:]),
+        )
 
 
 def overview(viewer: Actor, *, at: datetime) -> Overview:
