@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from kith.disclosure.queries.due import What as Promised
 from kith.disclosure.queries.due import record_promises
@@ -18,7 +18,7 @@ from kith.ground.prepared import prepared
 from kith.looking.queries.cover import with_nobody
 from kith.looking.queries.desk import desk
 from kith.looking.queries.duty import passed_on
-from kith.networks.models import TieDecision
+from kith.networks.queries.decided import unconfirmed
 from kith.outcomes.queries import talks_waiting
 from kith.people.queries.communication import HowToTalk, communication_of_each, to_ask_how_to_talk
 from kith.plans.models import Step
@@ -220,28 +220,18 @@ def _referrals(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
 
 
 def _decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
-    """Read what a worker wrote down and the person has not yet confirmed, where no later decision took its place."""
-    for tie_id, name, person_id, known_as in _unconfirmed(viewer, at=at):
+    """Read what a worker wrote down and the person has not yet confirmed."""
+    for waiting in unconfirmed(viewer, at=at):
         yield Duty(
             group=Group.WAITING,
             by_day=today,
-            who=known_as,
+            who=waiting.known_as,
             deed=Deed.DECIDE,
             route="networks:confirm",
-            about=(("tie_id", tie_id),),
-            what=name,
-            person_id=person_id,
+            about=(("tie_id", waiting.tie_id),),
+            what=waiting.name,
+            person_id=waiting.person_id,
         )
-
-
-@prepared
-def _unconfirmed(viewer: Actor, *, at: datetime) -> QuerySet[TieDecision, tuple[Any, ...]]:
-    later = TieDecision.objects.filter(tie=OuterRef("tie"), number__gt=OuterRef("number"))
-    decided = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
-    rows = decided.filter(~Exists(later), confirmation=None, tie__is_on_map=True)
-    return rows.order_by("number", "pk").values_list(
-        "tie_id", "tie__name", "tie__map__person_id", "tie__map__person__known_as"
-    )
 
 
 def _ask_how_to_talk(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:

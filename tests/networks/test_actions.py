@@ -30,7 +30,7 @@ from kith.networks.actions import (
     undo,
 )
 from kith.networks.models import Contact, Map, Tie, TieAsItWas, TieDecision, WorkerView
-from kith.networks.queries.days import decided_on
+from kith.networks.queries.decided import decided_on
 from kith.networks.queries.maps import tie_for
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.decisions import may_build_on

@@ -11,7 +11,7 @@ from kith.ground.access.gate import NotVisible
 from kith.ground.access.passing import may_pass
 from kith.ground.ids import PersonId
 from kith.networks.models import Tie
-from kith.networks.queries.days import decided_on
+from kith.networks.queries.decided import decided_on
 from kith.networks.queries.limits import party_of
 from kith.networks.rules.vocabulary import Format, Wish
 from kith.people.rules.terms import Telling, Voice

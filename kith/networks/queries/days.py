@@ -1,22 +1,18 @@
 """The map on another day, and what changed since."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.db.models import QuerySet
 
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId
-from kith.ground.prepared import prepared
-from kith.networks.models import TieAsItWas, TieDecision
+from kith.networks.models import TieAsItWas
 from kith.networks.rules import changes
 from kith.networks.rules.changes import Changed
-from kith.networks.rules.decisions import Confirmation, Decided
 from kith.networks.rules.marks import Mark, mark_of
 from kith.networks.rules.ties import TieNow, as_it_stands
-from kith.networks.rules.vocabulary import Format, Life, Wish
+from kith.networks.rules.vocabulary import Life
 
 
 def map_as_at(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> tuple[TieNow, ...]:
@@ -57,22 +53,3 @@ def _states(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetim
     )
     last = {state.tie_id: state for state in kept}
     return sorted((state for state in last.values() if state.is_on_map), key=lambda state: state.name.casefold())
-
-
-def decided_on(tie_ids: Collection[TieId], *, viewer: Actor, at: datetime) -> Mapping[TieId, Decided]:
-    """Return what is wanted of each of these ties now, and whether the person has said so; some are not asked yet."""
-    latest = _decisions(viewer, tuple(tie_ids), at=at)
-    return {TieId(decision.tie_id): decided_of(decision) for decision in latest}
-
-
-@prepared
-def _decisions(viewer: Actor, tie_ids: tuple[TieId, ...], *, at: datetime) -> QuerySet[TieDecision]:
-    rows = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_SEE, at=at).filter(tie__in=tie_ids, at__lte=at)
-    return rows.select_related("confirmation").order_by("tie_id", "number")
-
-
-def decided_of(decision: TieDecision) -> Decided:
-    """Say what a decision wants, and whether the person has said so."""
-    yes = getattr(decision, "confirmation", None)
-    confirmation = yes and Confirmation(yes.origin, Format(yes.format))
-    return Decided(Wish(decision.wish), confirmation)

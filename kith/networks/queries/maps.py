@@ -14,7 +14,7 @@ from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId
 from kith.ground.prepared import prepared
 from kith.networks.models import Contact, Tie, TieAsItWas, TieDecision, WorkerView
-from kith.networks.queries.days import decided_of, decided_on
+from kith.networks.queries.decided import decided_of, decided_on
 from kith.networks.queries.limits import is_under_limit
 from kith.networks.rules.decisions import Decided
 from kith.networks.rules.deeds import MOVED_TO, Deed, Mood

@@ -16,7 +16,7 @@ from kith.ground.ids import GoalId, PersonId, ReviewId, StepId, TieId
 from kith.ground.prepared import prepared
 from kith.ground.reasons import Decision
 from kith.networks.models import Tie
-from kith.networks.queries.days import decided_on
+from kith.networks.queries.decided import decided_on
 from kith.outcomes.models import Goal
 from kith.people.queries import Whose, whose
 from kith.people.rules.telling import Origin
