@@ -20,7 +20,7 @@ def when_dee_proposes(walker: Walker) -> None:
     walker.reads("Bert", "Edith", "A legal hold stands.")
     walker.then_the_page_is_accessible()
     walker.follows("Propose Bert")
-    walker.reads("2 years after the last contact", "to be checked before anybody relies on it")
+    walker.reads("2 years after the last contact")
     walker.then_the_page_is_accessible()
     walker.presses("Propose it")
     walker.reads("You proposed it; somebody else decides.")
