@@ -83,7 +83,8 @@ def database(url: str) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=0; "
-            "PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=ON;",
+            "PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=ON; "
+            "PRAGMA cache_size=-16000;",  # 16 MB: what one page reads of 250 people, it reads from the file once
         }
     else:
         settings["CONN_MAX_AGE"] = 60
