@@ -40,7 +40,7 @@ Shape = tuple[Any, ...]
 KEPT = 256
 """How many shapes of one question are kept: those of a few roles, for one row, a few, and many."""
 
-ROOM = (0, 1, 16, 256)
+ROOM = (0, 1, 16, 64, 256)
 """For how many ids there is room in a question about several, and from there twice as many each time: what is left over
 holds the last of them again."""
 

@@ -11,7 +11,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId
 from kith.ground.prepared import prepared
-from kith.networks.models import TieDecision
+from kith.networks.models import TieConfirmation, TieDecision
 from kith.networks.rules.decisions import Confirmation, Decided
 from kith.networks.rules.vocabulary import Format, Wish
 
@@ -57,7 +57,8 @@ def unconfirmed(viewer: Actor, *, at: datetime) -> tuple[Unconfirmed, ...]:
 def _unconfirmed(viewer: Actor, *, at: datetime) -> QuerySet[TieDecision, tuple[Any, ...]]:
     later = TieDecision.objects.filter(tie=OuterRef("tie"), number__gt=OuterRef("number"))
     decided = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
-    rows = decided.filter(~Exists(later), confirmation=None, tie__is_on_map=True)
+    confirmed = TieConfirmation.objects.filter(decision=OuterRef("pk"))
+    rows = decided.filter(~Exists(confirmed), tie__is_on_map=True).filter(~Exists(later))
     return rows.order_by("number", "pk").values_list(
         "tie_id", "tie__name", "tie__map__person_id", "tie__map__person__known_as"
     )
