@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Barrier
@@ -106,11 +106,14 @@ def addresses(people: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def work(port: int, number: int, all_in: Barrier) -> Walk:
-    """Come in and open the list with all others at once; then work until the time is up, not all in step."""
+    """Come in and open the list with all others at once; then work until the time is up.
+
+    Nobody walks in step: each begins at a moment and with a page of their own.
+    """
     client, walk = Client(port), Walk()
     began = time.perf_counter()
     client.become_priya()
-    own = addresses(client.people()[number::CLIENTS])
+    own = islice(addresses(client.people()[number::CLIENTS]), number % len(PAGES), None)
     walk.coming_in = (time.perf_counter() - began) * 1000
     all_in.wait()
     time.sleep(THINK_SECONDS * number / CLIENTS)
