@@ -58,10 +58,11 @@ def environment(**options: Any) -> Environment:
     }
     env = Environment(**settings)  # noqa: S701 - chosen by file ending above: letters sent as text are not HTML
     env.policies["ext.i18n.trimmed"] = True
+    only_words = _only_words(gettext)
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
-        _only_words(gettext), _only_words(ngettext), newstyle=True, pgettext=pgettext, npgettext=npgettext
+        only_words, _only_words(ngettext), newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals["_"] = _by_the_hundred
+    env.globals["_"] = _in_short(only_words)
     env.globals.update(static=static, url=url, icon=icon, bdi=bdi, isolate=isolate, fresh_key=fresh_key)
     env.filters.update(
         day=day, clock=time_of_day, when=when, machine=machine, bdi=bdi, chosen=chosen, mistakes=mistakes, listed=listed
@@ -95,19 +96,15 @@ def _only_words(translate: Callable[..., str]) -> Callable[..., str]:
     return translated
 
 
-@pass_eval_context
-def _by_the_hundred(on: EvalContext, message: str, **names: object) -> str:
-    """Translate as `gettext` does in a page, where most words name nothing and the same ones stand there again."""
-    if names:
-        words = gettext(message)
-        return (escape(words) if on.autoescape else words) % names
-    return _as_it_stands(get_language(), message, is_markup=bool(on.autoescape))
+def _in_short(translated: Callable[..., str]) -> Callable[..., str]:
+    """Fill in words only where there is something to fill in: most name nothing, and stand in a page by the hundred."""
 
+    @pass_eval_context
+    def in_short(on: EvalContext, message: str, **names: object) -> str:
+        words = translated(on, message)
+        return words % names if names or "%" in words else words
 
-@lru_cache(KEPT_WORDS, typed=True)  # markup and the same words are equal, and only one of them is safe
-def _as_it_stands(_language: str | None, message: str, *, is_markup: bool) -> str:
-    words = gettext(message)
-    return (escape(words) if is_markup else words) % {}
+    return in_short
 
 
 def said(words: object) -> str:
