@@ -113,12 +113,13 @@ def test_forms_with_words_of_people_are_posted(pages: Pages) -> None:
 NAMES_NOBODY = {
     "correspondence:outbox",
     "directory:search",
+    "disclosure:chronology",
     "networks:earlier",
     "networks:map",
     "networks:print",
     "own_record:copy",
 }
-"""Searching the directory, choosing a day, a paper, a page or the parts of a copy: nothing there is about somebody."""
+"""Searching the directory; a day, a paper, a page, kinds of events or parts of a copy: nothing is about somebody."""
 
 
 def test_a_way_in_that_is_none_looks_like_any_other(stage: Stage, moment: datetime) -> None:
