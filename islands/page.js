@@ -10,6 +10,7 @@ import * as leaveQuickly from "./leave-quickly/leave-quickly.js";
 
 /** @type {Record<string, () => Island | Promise<Island>>} */
 const islands = {
+  "draw-map": () => import("./draw-map/draw-map.js"),
   drafts: () => import("./drafts/drafts.js"),
   "error-summary": () => errorSummary,
   forgets: () => import("./forgets/forgets.js"),

@@ -1,6 +1,6 @@
 """What people write about a map, turned into typed values. A worker also says whose word it is and how it was told."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from kith.ground.ids import TieId
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.deeds import Mood
 from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.places import Place, Standing, Waiting
 from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
 from kith.people.forms import SaidForm, a_day
 from kith.people.rules.terms import Term
@@ -20,6 +21,7 @@ from kith.people.rules.terms import Term
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+LONGEST_NAME = 80
 KIND_ICONS = {
     Kind.PERSON: "person",
     Kind.PLACE: "pin",
@@ -103,7 +105,7 @@ class AddForm(SaidForm):
     name_they_use = forms.CharField(
         label=gettext_lazy("What do you call them?"),
         help_text=gettext_lazy("A first name is enough. “The lady at the shop” is fine."),
-        max_length=80,
+        max_length=LONGEST_NAME,
         error_messages={"required": gettext_lazy("Write a name, or a word you will know them by")},
     )
     relationship = forms.CharField(
@@ -211,6 +213,99 @@ class MoveForm(SaidForm):
 
     ring = ring_field()
     sector = one_of(gettext_lazy("Where do they belong?"), Sector)
+
+
+MOST_NAMES = 30
+"""So many names can be put into the tray at once."""
+
+
+def places() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return every place on a map, by sector, as a list to pick from says it."""
+    every = [[Place(ring, sector) for ring in Ring] for sector in Sector]
+    return [(_(row[0].sector.words), [(one.key, said_of(one)) for one in row]) for row in every]
+
+
+def said_of(place: Place) -> str:
+    """Say a place in the reader's language: how close, and in whose world."""
+    return _("%(ring)s, %(sector)s") % {"ring": _(place.ring.words), "sector": _(place.sector.words)}
+
+
+class DrawForm(SaidForm):
+    """The map as a table: a row for everybody on it and in the tray. What differs from before is what is done."""
+
+    asks_nothing = True
+
+    names = forms.CharField(
+        label=gettext_lazy("Who or what comes to mind?"),
+        help_text=gettext_lazy("One on each line. They wait in the tray until you give them a place."),
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea,
+    )
+
+    def __init__(self, *args: Any, ties: Sequence[Standing], tray: Sequence[Waiting], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ties, self.tray = ties, tray
+        for tie in ties:
+            here = _("Where is %(name)s?") % {"name": tie.name}
+            off = [("off", _("Off the map"))]
+            self.fields[tie.place_field] = forms.ChoiceField(
+                label=here, choices=[*places(), *off], initial=tie.place.key, required=False
+            )
+            self.fields[tie.was_field] = forms.CharField(
+                initial=tie.place.key, max_length=32, required=False, widget=forms.HiddenInput
+            )
+        for one in tray:
+            here, not_yet = _("Where does %(name)s belong?") % {"name": one.name}, ("", _("In the tray, no place yet"))
+            gone = [("off", _("Out of the tray"))]
+            self.fields[one.place_field] = forms.ChoiceField(
+                label=here, choices=[not_yet, *places(), *gone], required=False
+            )
+            self.fields[one.kind_field] = forms.TypedChoiceField(
+                label=_("What is %(name)s?") % {"name": one.name},
+                choices=said(Kind)(),
+                coerce=Kind,
+                initial=Kind.PERSON.value,
+                empty_value=Kind.PERSON,
+                required=False,
+            )
+
+    def clean_names(self) -> tuple[str, ...]:
+        names = [name.strip() for name in self.cleaned_data["names"].splitlines()]
+        told = tuple(name for name in names if name)
+        if len(told) > MOST_NAMES:
+            raise forms.ValidationError(_("Put at most %(num)d in at once.") % {"num": MOST_NAMES})
+        if any(len(name) > LONGEST_NAME for name in told):
+            raise forms.ValidationError(_("Make each of them shorter: a first name is enough."))
+        return told
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to move somebody whom somebody else moved meanwhile."""
+        told = super().clean() or {}
+        for tie in self.ties:
+            if self._is_asked(tie) and told.get(tie.was_field) not in ("", tie.place.key):
+                said = _("Meanwhile somebody else put them here: %(place)s. Save again to put them where you say.")
+                self.add_error(tie.place_field, said % {"place": said_of(tie.place)})
+        return told
+
+    def _is_asked(self, tie: Standing) -> bool:
+        """Whether a row says another place than the one that its writer was shown."""
+        key, shown = (self.cleaned_data.get(name, "") for name in (tie.place_field, tie.was_field))
+        return key not in ("", shown or tie.place.key)
+
+    def moves(self) -> Iterator[tuple[Standing, Place | None]]:
+        """Return who goes elsewhere, and where; nowhere for whoever goes off the map."""
+        for tie in self.ties:
+            key = self.cleaned_data[tie.place_field]
+            if self._is_asked(tie) and key != tie.place.key:
+                yield tie, None if key == "off" else Place.of(key)
+
+    def placings(self) -> Iterator[tuple[Waiting, Kind, Place | None]]:
+        """Return who leaves the tray, as what, and where to; nowhere for whoever is named no more."""
+        for one in self.tray:
+            key = self.cleaned_data[one.place_field]
+            if key:
+                yield one, self.cleaned_data[one.kind_field], None if key == "off" else Place.of(key)
 
 
 class JustSaidForm(SaidForm):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from kith.ground.access.scoping import ScopedManager
 from kith.ground.ids import TieId
 from kith.ground.tables import Retention, Row, Sensitivity, Versioned
-from kith.networks.rules.deeds import Deed, Mood
+from kith.networks.rules.deeds import Counting, Deed, Mood
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
 from kith.people.models.said import Heard
@@ -118,6 +118,61 @@ class TieAsItWas(TieFields, Heard, Row):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tie", "version"], name="tie_has_one_state_per_version")]
         indexes = [models.Index(fields=["tie", "at"])]
+
+
+class Unplaced(Heard, Row):
+    """Somebody or something that came to mind and has no place on the map yet. Placed, it is a tie.
+
+    `number` is its place in the line, in the order in which they were named.
+    """
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    is_waiting = models.BooleanField(default=True)
+
+    objects = ScopedManager["Unplaced"]()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="unplaced_has_a_name")]
+        indexes = [models.Index(fields=["person", "is_waiting"])]
+
+
+class Command(Row):
+    """One thing that somebody did to a map, as they can take it back and do it again.
+
+    It moved a tie from one of its states to another (`before` is none where it was not on the map), or took a name out
+    of the tray or put it in, or both. `number` counts what one account did to one map.
+    """
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    standing = _term(Counting)
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, null=True, related_name="+")
+    before = models.PositiveIntegerField(null=True)
+    after = models.PositiveIntegerField(null=True)
+    unplaced = models.ForeignKey(Unplaced, on_delete=models.PROTECT, null=True, related_name="+")
+    waits_after = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["Command"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tie=None, after=None, unplaced__isnull=False) | Q(tie__isnull=False, after__isnull=False),
+                name="command_did_something",
+            ),
+            models.UniqueConstraint(fields=["person", "account", "number"], name="commands_are_counted"),
+        ]
 
 
 class WorkerView(Row):

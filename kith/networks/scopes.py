@@ -47,6 +47,11 @@ def _shown_to(account_id: AccountId) -> QuerySet[TieShown, Any]:
     return TieShown.objects.filter(account_id=account_id, hidden_at=None).values("tie_id")
 
 
+def _but_for_the_circle(person: str) -> tuple[Clause, ...]:
+    """Return the standard clauses for what is being drawn: nobody shows it to anybody before it has a place."""
+    return tuple(clause for clause in about_a_person(person) if clause.reason is not AccessReason.CIRCLE)
+
+
 def _not_at_the_desk(ask: Ask) -> Q:
     return NOTHING if ask.actor.is_staff or ask.actor.system else ANYTHING
 
@@ -54,6 +59,8 @@ def _not_at_the_desk(ask: Ask) -> Q:
 MAPS = scope("networks.Map", *about_a_person("person"))
 TIES = scope("networks.Tie", *about_a_person_with("pk", "map__person"))
 STATES = scope("networks.TieAsItWas", *about_a_person_with("tie_id", "tie__map__person"))
+UNPLACED = scope("networks.Unplaced", *_but_for_the_circle("person"))
+COMMANDS = scope("networks.Command", *_but_for_the_circle("person"))
 WORKER_VIEWS = scope(
     "networks.WorkerView",
     Clause(AccessReason.KEPT_APART, Effect.DENIES, _not_at_the_desk),

@@ -7,15 +7,16 @@ from kith.networks.pages.change import change
 from kith.networks.pages.confirm import confirm
 from kith.networks.pages.contact import contact
 from kith.networks.pages.decide import decide
+from kith.networks.pages.draw import draw
 from kith.networks.pages.earlier import earlier
 from kith.networks.pages.map import show_map
 from kith.networks.pages.move import move
 from kith.networks.pages.not_them import not_them
 from kith.networks.pages.print_map import print_map
 from kith.networks.pages.remember import remember
-from kith.networks.pages.take_off import take_off
+from kith.networks.pages.take_off import put_back_on_map, take_off
 from kith.networks.pages.tie import tie
-from kith.networks.pages.undo import undo_last
+from kith.networks.pages.undo import redo_next, undo_last
 from kith.networks.pages.worker_view import worker_view
 
 urlpatterns = [
@@ -23,13 +24,16 @@ urlpatterns = [
     path("people/<uuid:person_id>/map/print", print_map, name="print"),
     path("people/<uuid:person_id>/map/earlier", earlier, name="earlier"),
     path("people/<uuid:person_id>/map/add", add, name="add"),
+    path("people/<uuid:person_id>/map/draw", draw, name="draw"),
+    path("people/<uuid:person_id>/map/undo", undo_last, name="undo"),
+    path("people/<uuid:person_id>/map/redo", redo_next, name="redo"),
     path("ties/<uuid:tie_id>", tie, name="tie"),
     path("ties/<uuid:tie_id>/change", change, name="change"),
     path("ties/<uuid:tie_id>/move", move, name="move"),
     path("ties/<uuid:tie_id>/take-off", take_off, name="take-off"),
     path("ties/<uuid:tie_id>/not-them", not_them, name="not-them"),
+    path("ties/<uuid:tie_id>/put-back", put_back_on_map, name="put-back"),
     path("ties/<uuid:tie_id>/remembered", remember, name="remember"),
-    path("ties/<uuid:tie_id>/undo", undo_last, name="undo"),
     path("ties/<uuid:tie_id>/contact", contact, name="contact"),
     path("ties/<uuid:tie_id>/decide", decide, name="decide"),
     path("ties/<uuid:tie_id>/confirm", confirm, name="confirm"),

@@ -59,9 +59,13 @@ class Walker:
 
     @classmethod
     @contextmanager
-    def at(cls, house: str, browser: Browser, *, has_script: bool = True) -> Iterator[Self]:
-        """Open a browser at the front door, and close it afterwards."""
-        context = browser.new_context(java_script_enabled=has_script, viewport={"width": 1280, "height": 900})
+    def at(cls, house: str, browser: Browser, *, has_script: bool = True, by_touch: bool = False) -> Iterator[Self]:
+        """Open a browser at the front door, and close it afterwards: at a desk, or in a hand and used by touch."""
+        context = browser.new_context(
+            java_script_enabled=has_script,
+            has_touch=by_touch,
+            viewport={"width": 390, "height": 844} if by_touch else {"width": 1280, "height": 900},
+        )
         context.set_default_timeout(10_000)
         walker = cls(house, browser, context)
         try:
@@ -83,6 +87,12 @@ class Walker:
         """Read every page in the test language from now on; what is looked for by its words is looked for in that."""
         self._context.add_cookies([{"name": "kith-language", "value": "ar-xb", "url": self.house}])
         self._letters = ACCENTED
+
+    def opens_another_window(self, address: str) -> Page:
+        """Open one more window of the same browser, with the same sign-in."""
+        page = self._context.new_page()
+        page.goto(address)
+        return page
 
     def signs_out(self) -> None:
         self._context.clear_cookies()

@@ -15,7 +15,6 @@ from kith.ground.ids import PersonId, TieId
 from kith.ground.tables import Stale
 from kith.networks.actions import (
     AskAboutRhythmError,
-    NothingToUndoError,
     NotWithoutThemError,
     WorkersColumnAloneError,
     add_tie,
@@ -128,31 +127,10 @@ def test_taking_off_the_map_keeps_the_row_and_can_be_undone(world: World, anne: 
 
     take_off_map(tie_id=anne, told=MARYS_WORD, version=1, by=by, at=world.at)
     assert not Tie.objects.get().is_on_map
-    undo(tie_id=anne, told=MARYS_WORD, version=2, by=by, at=world.at)
+    undo(person_id=PersonId(world.mary.pk), number=1, by=by, at=world.at)
 
     assert Tie.objects.get().is_on_map
     assert deeds(anne) == [Deed.ADDED, Deed.TAKEN_OFF, Deed.UNDONE]
-
-
-def test_undoing_twice_is_doing_again(world: World, anne: TieId) -> None:
-    by = world.actor("mary")
-
-    undo(tie_id=anne, told=MARYS_WORD, version=1, by=by, at=world.at)
-    assert not Tie.objects.get().is_on_map
-    undo(tie_id=anne, told=MARYS_WORD, version=2, by=by, at=world.at)
-
-    assert Tie.objects.get().is_on_map
-
-
-def test_only_the_last_thing_can_be_undone(world: World, anne: TieId) -> None:
-    by = world.actor("mary")
-    for version, ring in enumerate((Ring.CLOSEST, Ring.FURTHER), start=1):
-        move_tie(tie_id=anne, ring=ring, sector=Sector.PERSONAL, told=MARYS_WORD, version=version, by=by, at=world.at)
-
-    with pytest.raises(NothingToUndoError):
-        undo(tie_id=anne, told=MARYS_WORD, version=2, by=by, at=world.at)
-
-    assert Tie.objects.get().ring == Ring.FURTHER
 
 
 def test_nothing_asks_after_contact_with_somebody_remembered(world: World, anne: TieId) -> None:

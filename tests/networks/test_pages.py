@@ -182,7 +182,8 @@ def test_moving_shows_where_to_and_can_be_undone(world: World, client: WeatherCl
         moved = client.post(
             reverse("networks:move", kwargs=tie), {"ring": "1", "sector": "personal", "version": "1"}, follow=True
         ).content.decode()
-        undone = client.post(reverse("networks:undo", kwargs=tie), {"version": "2"}, follow=True).content.decode()
+        back = reverse("networks:undo", kwargs={"person_id": world.mary.pk})
+        undone = client.post(back, {"number": "1"}, follow=True).content.decode()
 
     assert "moved to the closest ring." in moved
     assert "is as before." in undone

@@ -9,31 +9,30 @@ from kith.networks.actions.decisions import (
     decide_on_tie,
 )
 from kith.networks.actions.showing import hide_all, show_ties
-from kith.networks.actions.ties import (
-    NothingToUndoError,
-    add_tie,
-    change_tie,
-    mark_as_remembered,
-    move_tie,
-    take_off_map,
-    undo,
-)
+from kith.networks.actions.ties import add_tie, change_tie, mark_as_remembered, move_tie, place, put_back, take_off_map
+from kith.networks.actions.tray import let_go, name
+from kith.networks.actions.undoing import ChangedSinceError, redo, undo
 from kith.networks.actions.views import record_worker_view
 
 __all__ = [
     "AskAboutRhythmError",
+    "ChangedSinceError",
     "NotWithoutThemError",
-    "NothingToUndoError",
     "WorkersColumnAloneError",
     "add_tie",
     "change_tie",
     "confirm_decision",
     "decide_on_tie",
     "hide_all",
+    "let_go",
     "mark_as_remembered",
     "move_tie",
+    "name",
     "note_contact",
+    "place",
+    "put_back",
     "record_worker_view",
+    "redo",
     "show_ties",
     "take_off_map",
     "undo",

@@ -4,36 +4,60 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from kith.ground.access import gate
 from kith.ground.access.crossings import Crossing
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
-from kith.ground.ids import PersonId, TieId
+from kith.ground.ids import PersonId, TieId, UnplacedId
 from kith.ground.tables import next_version
+from kith.networks.actions.commands import Moved, held_in_tray, note
 from kith.networks.models import Map, Tie, TieAsItWas
 from kith.networks.queries.limits import must_keep_clear
 from kith.networks.rules.deeds import Deed
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Life, Ring, Sector
+from kith.networks.rules.vocabulary import Kind, Life, Ring, Sector
 from kith.people.models import Person
 from kith.people.models.said import heard
 from kith.people.rules.telling import Told
 
-
-class NothingToUndoError(Exception):
-    """The tie was changed again since; what it would undo is no longer the last thing that was done."""
-
-    def __str__(self) -> str:
-        return _("This was changed again since. Nothing was undone.")
+ACTS = {Deed.TAKEN_OFF: Act.ENDED, Deed.UNDONE: Act.UNDONE}
+"""What the record calls a deed, where it is no change."""
 
 
 @action
 def add_tie(*, person_id: PersonId, facts: TieFacts, told: Told, by: Actor, at: datetime) -> TieId:
     """Put somebody or something on a person's map. The first tie begins the map."""
+    tie = _put(person_id, facts, told, by=by, at=at)
+    note(person_id, Moved(TieId(tie.pk), None, tie.version), by=by, at=at)
+    return TieId(tie.pk)
+
+
+@action
+def place(
+    *, unplaced_id: UnplacedId, kind: Kind, ring: Ring, sector: Sector, told: Told, by: Actor, at: datetime
+) -> TieId:
+    """Give somebody who was named a place on the map; they leave the tray. Raises NotVisible where they have one."""
+    unplaced = held_in_tray(unplaced_id, by=by, at=at)
+    facts = TieFacts(
+        name=unplaced.name,
+        kind=kind,
+        ring=ring,
+        sector=sector,
+        is_paid=sector is Sector.PROFESSIONAL,
+        is_own_view=told.is_the_persons_own,
+    )
+    person_id = PersonId(unplaced.person_id)
+    tie = _put(person_id, facts, told, by=by, at=at)
+    unplaced.is_waiting = False
+    unplaced.save(update_fields=["is_waiting"])
+    moved = Moved(TieId(tie.pk), None, tie.version)
+    note(person_id, moved, unplaced_id=unplaced_id, waits_after=False, by=by, at=at)
+    return TieId(tie.pk)
+
+
+def _put(person_id: PersonId, facts: TieFacts, told: Told, *, by: Actor, at: datetime) -> Tie:
     person = gate.one(Person, person_id, by=by, may=Permission.MAP_DRAW, at=at)
     drawn_on, _began = Map.objects.get_or_create(
         person=person, defaults={"organisation_id": by.organisation_id, "begun_at": at}
@@ -45,7 +69,7 @@ def add_tie(*, person_id: PersonId, facts: TieFacts, told: Told, by: Actor, at: 
     tie.save(force_insert=True)
     _keep_state(tie, Deed.ADDED, told, by=by, at=at)
     record(Act.ADDED, tie, by=by, at=at, person_id=person_id, content={**_content(tie), **told.in_the_record})
-    return TieId(tie.pk)
+    return tie
 
 
 @action
@@ -75,22 +99,18 @@ def take_off_map(*, tie_id: TieId, told: Told, version: int | None, by: Actor, a
 
 
 @action
+def put_back(*, tie_id: TieId, told: Told, version: int | None, by: Actor, at: datetime) -> None:
+    """Put a tie that was taken off the map where it was."""
+    tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
+    _become(tie, tie.facts, Deed.ADDED, told, version=version, by=by, at=at)
+
+
+@action
 def mark_as_remembered(*, tie_id: TieId, told: Told, version: int | None, by: Actor, at: datetime) -> None:
     """Mark that somebody has died. They stay where they are, and nothing asks after contact with them any more."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
     facts = replace(tie.facts, life=Life.REMEMBERED, parted_because=None, rhythm=None, mode=None)
     _become(tie, facts, Deed.REMEMBERED, told, version=version, by=by, at=at)
-
-
-@action
-def undo(*, tie_id: TieId, told: Told, version: int, by: Actor, at: datetime) -> None:
-    """Undo the last thing done to a tie, as something done in its turn: nothing is rewritten."""
-    tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
-    if tie.version != version:
-        raise NothingToUndoError
-    before = TieAsItWas.objects.filter(tie=tie, version=version - 1).first()
-    facts, is_on_map = (before.facts, before.is_on_map) if before else (tie.facts, False)
-    _become(tie, facts, Deed.UNDONE, told, version=version, by=by, at=at, is_on_map=is_on_map)
 
 
 def _become(
@@ -104,13 +124,30 @@ def _become(
     at: datetime,
     is_on_map: bool = True,
 ) -> None:
+    before = tie.version
+    become(tie, facts, deed, told, version=version, by=by, at=at, is_on_map=is_on_map)
+    note(PersonId(tie.map.person_id), Moved(TieId(tie.pk), before, tie.version), by=by, at=at)
+
+
+def become(
+    tie: Tie,
+    facts: TieFacts,
+    deed: Deed,
+    told: Told,
+    *,
+    version: int | None,
+    by: Actor,
+    at: datetime,
+    is_on_map: bool,
+) -> None:
+    """Bring a tie that is held by its lock into another state, and leave that state behind. Raises Stale."""
     before = _content(tie)
     tie.version = next_version(tie, filled_from=version)
     _write(tie, facts, is_on_map=is_on_map)
     tie.save()
     _keep_state(tie, deed, told, by=by, at=at)
     changed = {name: value for name, value in _content(tie).items() if before[name] != value}
-    act = {Deed.TAKEN_OFF: Act.ENDED, Deed.UNDONE: Act.UNDONE}.get(deed, Act.CHANGED)
+    act = ACTS.get(deed, Act.CHANGED)
     content = {"deed": deed, **changed, **told.in_the_record}
     record(act, tie, by=by, at=at, person_id=PersonId(tie.map.person_id), content=content)
 

@@ -11,7 +11,9 @@ from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId, TieId
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
+from kith.networks.queries.board import CommandSeen, Turns, turns_of
 from kith.networks.queries.maps import MapSeen, TieSeen, map_for
+from kith.networks.rules.deeds import Deed
 from kith.networks.rules.drawing import Drawing, Frame, Node
 from kith.networks.rules.geometry import Point
 from kith.networks.rules.layout import Captions, lay_out, shows_one_ring
@@ -41,12 +43,14 @@ SAMPLES = tuple(
 @page(may=Permission.MAP_SEE)
 def show_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show who and what is in somebody's life."""
-    seen = map_for(person_id, viewer=request.actor, at=request.at, just_done=_tie(request))
+    seen = map_for(person_id, viewer=request.actor, at=request.at, just_done=asked_tie(request))
     wanted = next((kind for kind in Help if kind == request.GET.get("help")), None)
     shown = seen.giving(wanted) if wanted else seen.ties
-    ring = _ring(request, shown)
+    ring = asked_ring(request, shown)
+    turns = turns_of(person_id, viewer=request.actor, at=request.at) if seen.just_done else None
     data = {
         "map": seen,
+        "turn": _turn(seen.just_done, turns) if seen.just_done and turns else None,
         "shown": shown,
         "rings": [(place, [tie for tie in shown if tie.facts.ring is place]) for place in Ring],
         "drawings": drawings(seen, shown, only=ring),
@@ -59,6 +63,13 @@ def show_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
         "shows_earlier": "earlier" in request.GET,
     }
     return show_about(request, seen.person, "networks/map.html", data, what="networks.Map", may=Permission.MAP_SEE)
+
+
+def _turn(done: TieSeen, turns: Turns) -> tuple[str, CommandSeen] | None:
+    """Return the step that takes back what was just done to a tie: undoing it, or doing again what was undone."""
+    if done.last_deed.deed is Deed.UNDONE:
+        return ("redo", turns.forward) if turns.forward and turns.forward.tie_id == done.tie_id else None
+    return ("undo", turns.back) if turns.back and turns.back.tie_id == done.tie_id else None
 
 
 def drawings(seen: MapSeen, shown: Sequence[TieSeen], *, only: Ring | None) -> list[Drawing]:
@@ -83,12 +94,14 @@ def _mark(tie: TieSeen, seen: MapSeen) -> Mark:
     return tie.selected_mark if seen.just_done == tie else tie.mark
 
 
-def _ring(request: KithRequest, shown: Sequence[TieSeen]) -> Ring | None:
+def asked_ring(request: KithRequest, shown: Sequence[TieSeen]) -> Ring | None:
+    """Return the one ring that is shown: the one asked for, or the closest where there are too many for one sheet."""
     asked = next((ring for ring in Ring if str(ring.value) == request.GET.get("ring")), None)
     return asked or (Ring.CLOSEST if shows_one_ring([tie.mark for tie in shown]) else None)
 
 
-def _tie(request: KithRequest) -> UUID | None:
+def asked_tie(request: KithRequest) -> UUID | None:
+    """Return the tie to which something was just done, as the address says."""
     try:
         return UUID(request.GET.get("done", ""))
     except ValueError:

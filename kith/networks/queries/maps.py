@@ -17,7 +17,7 @@ from kith.networks.models import Contact, Tie, TieAsItWas, TieDecision, WorkerVi
 from kith.networks.queries.decided import decided_of, decided_on
 from kith.networks.queries.limits import is_under_limit
 from kith.networks.rules.decisions import Decided
-from kith.networks.rules.deeds import MOVED_TO, Deed, Mood
+from kith.networks.rules.deeds import Deed, Mood
 from kith.networks.rules.drawing import Node
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.geometry import Point
@@ -65,12 +65,6 @@ class TieSeen:
     def sign(self) -> Node:
         """The mark as it stands in a list."""
         return Node(mark=self.mark, centre=Point(0, 0), radius=24, label=None)
-
-    @property
-    def deed_words(self) -> str:
-        """What was last done, for the undo bar."""
-        deed = self.last_deed.deed
-        return MOVED_TO[self.facts.ring] if deed is Deed.MOVED else deed.words
 
     @property
     def selected_mark(self) -> Mark:

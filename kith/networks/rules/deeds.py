@@ -16,6 +16,7 @@ class Deed(Term):
     TAKEN_OFF = "taken_off", mark("was taken off the map.")
     REMEMBERED = "remembered", mark("is remembered.")
     UNDONE = "undone", mark("is as before.")
+    REDONE = "redone", mark("is as you had it.")
 
 
 MOVED_TO = {
@@ -23,6 +24,19 @@ MOVED_TO = {
     Ring.CLOSE: mark("moved to the close ring."),
     Ring.FURTHER: mark("moved further out."),
 }
+
+
+NAMED = mark("came to mind.")
+TAKEN_OUT = mark("was taken out of the tray.")
+"""What was done to a name that has no place yet."""
+
+
+class Counting(Term):
+    """Whether a command counts. One that was undone can be done again until something else is done instead."""
+
+    DONE = "done", mark("Done")
+    UNDONE = "undone", mark("Undone")
+    DROPPED = "dropped", mark("Something else was done instead")
 
 
 class Mood(Term):

@@ -7,6 +7,7 @@ from kith.circles.queries.circle import circle_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.ground.words import mark
+from kith.networks.queries.board import tray_of
 from kith.networks.queries.maps import TieSeen, decisions_on_map, map_for
 from kith.own_record.rules.copies import Line, More, line_of
 from kith.people.queries import about_me, circumstances_of, communication_of, contacts_of, person_of, photos_of
@@ -98,6 +99,8 @@ def ties(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
         yield _tie(tie, "tie", tie.facts.kind.words)
     for tie in seen.earlier:
         yield _tie(tie, "earlier_tie", tie.facts.life.words)
+    for one in tray_of(person_id, viewer=viewer, at=at):
+        yield Line("unplaced", mark("Came to mind, and has no place on my map yet"), said=one.name)
     for name, decision in decisions_on_map(viewer, person_id, at=at):
         told = [
             ("good_things", mark("Good things"), decision.good_things),

@@ -1,0 +1,63 @@
+"""Places on a map: a ring and a sector. Who has one, and who waits for one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from kith.ground.ids import TieId, UnplacedId
+from kith.networks.rules.vocabulary import Ring, Sector
+
+
+@dataclass(frozen=True)
+class Place:
+    """A band of the map."""
+
+    ring: Ring
+    sector: Sector
+
+    @property
+    def key(self) -> str:
+        """The name of the place in a form and on the drawing."""
+        return f"{self.ring.value}.{self.sector.value}"
+
+    @classmethod
+    def of(cls, key: str) -> Self:
+        """Return the place that a key names. Raises ValueError where there is none."""
+        ring, _, sector = key.partition(".")
+        return cls(Ring(int(ring)), Sector(sector))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Somebody on the map, where they stand, and which of their states that is."""
+
+    tie_id: TieId
+    name: str
+    place: Place
+    version: int
+
+    @property
+    def place_field(self) -> str:
+        return f"place-{self.tie_id}"
+
+    @property
+    def was_field(self) -> str:
+        """The field that says where they stood when the page was opened."""
+        return f"was-{self.tie_id}"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody in the tray."""
+
+    unplaced_id: UnplacedId
+    name: str
+
+    @property
+    def place_field(self) -> str:
+        return f"place-{self.unplaced_id}"
+
+    @property
+    def kind_field(self) -> str:
+        return f"kind-{self.unplaced_id}"
