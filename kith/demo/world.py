@@ -4,7 +4,19 @@ from datetime import date
 
 from kith.demo.calendar import Calendar, monday_of
 from kith.demo.cast import Cast, gather
-from kith.demo.stories import disclosure, disposal, house, looking, mary, others, own_record, referrals, rights, safety
+from kith.demo.stories import (
+    disclosure,
+    disposal,
+    house,
+    lines,
+    looking,
+    mary,
+    others,
+    own_record,
+    referrals,
+    rights,
+    safety,
+)
 from kith.demo.town import SOURCE, listings
 from kith.directory.actions.taking_in import take_in
 from kith.directory.rules.listings import Handful
@@ -19,6 +31,7 @@ def build(*, anchor: date, seed: int = 1) -> Cast:
     cast = gather(calendar)
     town = Handful(listings(anchor=anchor, seed=seed))
     take_in(source=SOURCE, entries=town, by=cast.actor("Ada"), at=calendar.at(12))
+    lines.kept(cast)
     first = mary.tell(cast)
     referrals.name_organisers(first)
     referrals.mary(first)

@@ -70,6 +70,7 @@ FOOT = {
         Signpost(mark("Legal holds"), "shield", "disposal:holds", Permission.HOLD_PLACE),
         Signpost(mark("Invite a colleague"), "person", "correspondence:invite-colleague", Permission.COLLEAGUE_INVITE),
         Signpost(mark("Shared tablets"), "home", "devices:tablets", Permission.TABLETS_KEEP),
+        Signpost(mark("Local lines on Help now"), "phone", "safety:lines", Permission.READINESS_KEEP),
         Signpost(mark("Who has an account"), "key", "colleagues", Permission.ACCOUNT_CLOSE),
         Signpost(mark("Ready for real people?"), "tick", "running:readiness", Permission.READINESS_KEEP),
     ),

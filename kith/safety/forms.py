@@ -1,6 +1,6 @@
 """What is written about staying safe, as typed values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,12 +15,16 @@ from kith.ground.ids import AccountId
 from kith.networks.forms import one_of, several_of
 from kith.networks.rules.vocabulary import Format
 from kith.people.forms import A_LINE, LONG, SaidForm, a_day
+from kith.people.rules.terms import Term
 from kith.safeguarding.rules.concerns import HORIZON_WORDS, Horizon
 from kith.safety.actions.visits import Plan
+from kith.safety.packs import ways
 from kith.safety.rules.dangers import About, Look, Outcome, Whom
 from kith.safety.rules.endings import Block, EndingPlan, How, Since
+from kith.safety.rules.lines import MOST, LineFlaw, Words, may_precede, may_replace
 from kith.safety.rules.plans import Part
 from kith.safety.rules.visits import Turn
+from kith.safety.rules.ways import Act, Way
 
 A_FEW_WORDS = {"required": _("Write a few words; they need not be perfect.")}
 MANY_LINES = 2_000
@@ -299,6 +303,118 @@ class SupervisorForm(forms.Form):
     def __init__(self, *args: Any, colleagues: Iterable[tuple[AccountId, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["account_id"].choices = _people(colleagues)  # type: ignore[attr-defined] # a field of choices
+
+
+# ---- local lines ----
+
+BEFORE, INSTEAD = "before", "instead"
+REACHED_BY = {Act.CALL: _("Ring a number"), Act.TEXT: _("Text a number"), Act.OPEN: _("Open a web address")}
+PLACES = (_("First"), _("Second"), _("Third"), _("Fourth"), _("Fifth"), _("Sixth"))
+
+
+class LineForm(forms.Form):
+    """What a local line says, and where it stands."""
+
+    asks_nothing = True
+    need = forms.CharField(
+        label=_("What is it for?"),
+        max_length=80,
+        help_text=_("As somebody would say it who needs it: “I need urgent help with how I feel”."),
+        error_messages={"required": _("Write what it is for.")},
+    )
+    who = forms.CharField(
+        label=_("Who answers?"),
+        max_length=80,
+        help_text=_("The team or the service, by the name it gives itself."),
+        error_messages={"required": _("Write who answers.")},
+    )
+    act = forms.TypedChoiceField(
+        label=_("How does one reach them?"),
+        choices=list(REACHED_BY.items()),
+        coerce=Act,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one.")},
+    )
+    reach = forms.CharField(
+        label=_("The number or the address"),
+        max_length=150,
+        help_text=_("A number as it is dialled, or an address such as example.org/help."),
+        error_messages={"required": _("Write the number or the address.")},
+    )
+    is_day_and_night = forms.BooleanField(label=_("Somebody answers day and night"), required=False)
+    hours = _line(_("Else, when does somebody answer?"), help_text=_("For example: weekdays, nine to five."), most=80)
+    stands = forms.ChoiceField(label=_("Where does it stand?"), required=False)
+    place = forms.TypedChoiceField(
+        label=_("Which of ours comes first there?"),
+        choices=list(enumerate(PLACES[:MOST], start=1)),
+        coerce=int,
+        help_text=_("Where several of ours stand at one place, in this order."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stands"].choices = list(_where())  # type: ignore[attr-defined] # a field of choices
+
+    @property
+    def words(self) -> Words:
+        given = dict(self.cleaned_data)
+        how, _colon, beside = given.pop("stands").partition(":")
+        return Words(**given, beside=beside, takes_place=how == INSTEAD)
+
+    def shows(self, flaws: Iterable[Term]) -> None:
+        """Say each flaw at the field that it is about."""
+        for flaw in flaws:
+            self.add_error(FIELD_OF.get(flaw), say(flaw.words))
+
+
+FIELD_OF: dict[Term, str] = {
+    LineFlaw.NO_WORDS: "need",
+    LineFlaw.NOT_A_NUMBER: "reach",
+    LineFlaw.NOT_AN_ADDRESS: "reach",
+    LineFlaw.NO_HOURS: "hours",
+    LineFlaw.NOT_THERE: "stands",
+    LineFlaw.NOT_ALWAYS_THERE: "is_day_and_night",
+}
+
+
+def typed(words: Words) -> dict[str, Any]:
+    """Return what a line says as its form is filled with it."""
+    how = f"{INSTEAD if words.takes_place else BEFORE}:{words.beside}" if words.beside else ""
+    names = ("need", "who", "act", "reach", "hours", "is_day_and_night", "place")
+    return {name: getattr(words, name) for name in names} | {"stands": how}
+
+
+def _where() -> Iterator[tuple[str, Any]]:
+    """Yield where a local line may stand: by itself, before a national one, or in its place."""
+    yield "", say("Near the top, after the emergency number")
+    yield say("Before one of the national lines"), [_place_of(BEFORE, way) for way in ways.WAYS if may_precede(way)]
+    yield say("In place of one, day and night"), [_place_of(INSTEAD, way) for way in ways.WAYS if may_replace(way)]
+
+
+def _place_of(how: str, way: Way) -> tuple[str, str]:
+    words = say("Before “%(need)s”") if how == BEFORE else say("In place of “%(need)s”")
+    return f"{how}:{way.key}", words % {"need": say(way.need)}
+
+
+class TriedForm(forms.Form):
+    """Somebody answered on a local line."""
+
+    tried_by = forms.CharField(
+        label=_("Who rang?"), max_length=120, error_messages={"required": _("Write who rang, texted or opened it.")}
+    )
+    tried_on = a_day(_("On which day?"))
+    answered_by = forms.CharField(
+        label=_("Who answered?"),
+        max_length=120,
+        help_text=_("The team, or how they gave their name."),
+        error_messages={"required": _("Write who answered. If nobody did, take the line off or put it right.")},
+    )
+
+
+class OffForm(forms.Form):
+    """Why a local line stands no longer."""
+
+    because = _long(_("Why?"), help_text=_("Whoever looks after the list reads this later."), most=500)
 
 
 def _people(found: Iterable[tuple[AccountId, str]]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 How contact ends is nearer still: the person and who works with them, no shift, no emergency, nobody close to them.
 Whoever is named to supervise a visit sees that visit and nothing else of the person.
+What stands of local lines anybody may read on Help now; what became of them, those who keep the place ready.
 """
 
 from django.db.models import Q
@@ -45,3 +46,8 @@ SUPERVISORS = scope("safety.Supervisor", *of_the_organisation(Permission.SUPERVI
 VISITS = scope("safety.SupervisedVisit", *about_a_person("person"), _supervises(""))
 VISIT_TURNS = scope("safety.VisitTurn", *about_a_person("visit__person"), _supervises("visit__"))
 VISIT_NOTES = scope("safety.VisitNote", *about_a_person("visit__person"), _supervises("visit__"))
+
+LINES = {
+    table: scope(f"safety.{table}", *of_the_organisation(Permission.READINESS_KEEP))
+    for table in ("LocalLine", "LineEdition", "LineTried", "LineOff")
+}

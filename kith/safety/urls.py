@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kith.safety.pages import card, dangers, endings, plan, questions, staying_safe, visits
+from kith.safety.pages import card, dangers, endings, lines, plan, questions, staying_safe, visits
 
 urlpatterns = [
     path("a-few-questions", questions.questions, name="questions"),
@@ -19,6 +19,11 @@ urlpatterns = [
     path("endings/<uuid:ending_id>", endings.ending, name="ending"),
     path("endings/<uuid:ending_id>/done", endings.complete, name="complete-ending"),
     path("endings/<uuid:ending_id>/leave", endings.leave, name="leave-ending"),
+    path("local-lines", lines.lines, name="lines"),
+    path("local-lines/add", lines.add, name="add-line"),
+    path("local-lines/<uuid:line_id>", lines.change, name="change-line"),
+    path("local-lines/<uuid:line_id>/tried", lines.tried, name="try-line"),
+    path("local-lines/<uuid:line_id>/off", lines.off, name="take-line-off"),
     path("supervisors", visits.supervisors, name="supervisors"),
     path("visits", visits.mine, name="my-visits"),
     path("people/<uuid:person_id>/visits/book", visits.book, name="book-visit"),

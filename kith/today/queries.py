@@ -32,6 +32,7 @@ from kith.rights.rules.complaints import Stage
 from kith.safeguarding.queries import concerns_for, limits_asking, near_matches_for, stopped_for
 from kith.safeguarding.rules.ladder import Clock
 from kith.safety.queries.due import What, safety_due
+from kith.safety.queries.lines import lines_to_try
 from kith.today.rules import Deed, Duty, Group, Part, at_first, day_of_work
 
 AHEAD = timedelta(days=7)
@@ -89,6 +90,7 @@ def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
         *_authorities(viewer, today, at=at),
         *_single_decisions(viewer, today, at=at),
         *_staying_safe(viewer, today, at=at),
+        *_local_lines(viewer, today, at=at),
     ]
     whole = day_of_work(duties)
     parts = whole if is_whole else at_first(whole, most=AT_FIRST)
@@ -396,4 +398,20 @@ def _staying_safe(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]
             route=route,
             about=((key, one.row_id),),
             person_id=one.person_id,
+        )
+
+
+def _local_lines(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read which local lines of Help now want trying, for an administrator who works at the desk."""
+    if not may_ever(viewer, Permission.READINESS_KEEP):
+        return
+    for line in lines_to_try(viewer, at=at):
+        yield Duty(
+            group=Group.DUE,
+            by_day=line.holds_until or today,
+            who=line.words.who,
+            deed=Deed.TRY_LINE,
+            route="safety:try-line",
+            about=(("line_id", line.line_id),),
+            what=line.need,
         )

@@ -183,6 +183,12 @@ class Deed(Term):
         mark("See that it stands, say what happens, or tell both that it is off."),
         mark("Open"),
     )
+    TRY_LINE = (
+        "try line",
+        mark("Try a local line of Help now"),
+        mark("People are shown it only while somebody has tried it in the last half year."),
+        mark("Try it"),
+    )
     DECIDE = (
         "decide",
         mark("Ask what they want of a tie"),

@@ -399,6 +399,10 @@ def test_every_page_that_changes_what_protects_somebody_asks_again() -> None:
         "take-second-step-away": Again.EVERYBODY,
         "running:ready-item": Again.EVERYBODY,
         "running:go-live": Again.EVERYBODY,
+        "safety:add-line": Again.EVERYBODY,
+        "safety:change-line": Again.EVERYBODY,
+        "safety:try-line": Again.EVERYBODY,
+        "safety:take-line-off": Again.EVERYBODY,
         "correspondence:invite-colleague": Again.EVERYBODY,
     }
 

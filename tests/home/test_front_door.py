@@ -1,14 +1,18 @@
 """The front door: anybody may come in, and anybody may leave quickly."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import re
+from dataclasses import replace
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kith.home.queries import navigation
 from tests.client import WeatherClient
+from tests.safety.samples import CRISIS, local_line
 from tests.world import World
 
 PAGES = ["home:front-door", "home:help-now", "home:about", "home:accessibility", "home:left"]
@@ -127,11 +131,24 @@ def test_a_place_knows_that_one_is_there_or_further_in(world: World) -> None:
     assert "My map" not in here(f"{own_map}s")
 
 
-def test_a_strangers_page_asks_the_store_nothing(
-    client: WeatherClient, db: None, django_assert_num_queries: Callable[[int], AbstractContextManager[None]]
+def test_a_strangers_help_now_asks_the_store_for_local_lines_and_for_nothing_else(
+    client: WeatherClient, world: World
 ) -> None:
-    with django_assert_num_queries(0):
+    few = _asked_by_help_now(client)
+    for number in range(5):
+        local_line(world, replace(CRISIS, reach=f"01632 96017{number}"))
+
+    assert _asked_by_help_now(client) == few == [{"accounts_organisation", "running_wentlive"}, LINES]
+
+
+LINES = {"safety_lineedition", "safety_lineoff", "safety_linetried", "safety_localline"}
+
+
+def _asked_by_help_now(client: WeatherClient) -> list[set[str]]:
+    with CaptureQueriesContext(connection) as asked:
         client.get(reverse("home:help-now"))
+    tables = {table._meta.db_table for table in apps.get_models()}
+    return [tables & set(re.findall(r"\w+", question["sql"])) for question in asked.captured_queries]
 
 
 def test_somebody_signed_in_finds_their_account_and_a_stranger_does_not(client: WeatherClient, world: World) -> None:

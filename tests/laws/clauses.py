@@ -95,7 +95,10 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     },
     **{f"rights.{table}": (*OF_A_COMPLAINT, R.ORGANISER) for table in ("GroupIssue", "IssueAnswer", "IssueAsked")},
     **{f"safety.{table}": (*STANDARD, R.ORGANISER) for table in ("SupervisedVisit", "VisitNote", "VisitTurn")},
-    "safety.Supervisor": COLLEAGUES,
+    **{
+        f"safety.{table}": COLLEAGUES
+        for table in ("LineEdition", "LineOff", "LineTried", "LocalLine", "Supervisor")
+    },
     **{
         f"safeguarding.{table}": (*STANDARD, R.CONCERN)
         for table in (

@@ -13,12 +13,14 @@ from kith.networks.rules.vocabulary import Format
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
 from kith.safeguarding.rules.concerns import Horizon
-from kith.safety.actions import dangers, endings, visits
+from kith.safety.actions import dangers, endings, lines, visits
 from kith.safety.actions.plans import write_part
 from kith.safety.models import FollowUp, SupervisedVisit
 from kith.safety.rules.dangers import About, Look, Whom
 from kith.safety.rules.endings import Block, EndingPlan, How
+from kith.safety.rules.lines import Words
 from kith.safety.rules.plans import Part
+from kith.safety.rules.ways import Act
 from tests.world import ANCHOR, World
 
 SAID = Told(Voice.OWN, "Mary", Telling.FACE, ANCHOR)
@@ -103,6 +105,39 @@ def visit(world: World, *, supervisor: str = "priya", **changes: Any) -> UUID:
     return visits.book_visit(person_id=PersonId(world.mary.pk), plan=plan, by=world.actor("priya"), at=world.at)
 
 
+CRISIS = Words(
+    need="I need urgent help with how I feel",
+    who="Port Ashby crisis team",
+    act=Act.CALL,
+    reach="01632 960170",
+    is_day_and_night=True,
+)
+
+
+def local_line(
+    world: World, words: Words = CRISIS, *, by: Actor | None = None, tried: int | None = 0, at: datetime | None = None
+) -> UUID:
+    """Keep a local line, which somebody tried so many days ago; or nobody."""
+    keeper, moment = by or world.actor("ada"), at or world.at
+    line_id = lines.keep_line(words=words, by=keeper, at=moment)
+    if tried is not None:
+        try_line(world, line_id, by=keeper, days=tried)
+    return line_id
+
+
+def try_line(world: World, line_id: UUID, *, by: Actor | None = None, days: int = 0, version: int = 1) -> None:
+    """Write down that somebody answered on a line, so many days ago."""
+    lines.note_tried(
+        line_id=line_id,
+        version=version,
+        tried_on=ANCHOR - timedelta(days=days),
+        tried_by="Ada",
+        answered_by="Joy",
+        by=by or world.actor("ada"),
+        at=world.at,
+    )
+
+
 def one_of_each(world: World) -> dict[str, UUID | str | int]:
     """Return one of everything that a path of this room can hold, about Mary."""
     priya = world.actor("priya")
@@ -114,6 +149,7 @@ def one_of_each(world: World) -> dict[str, UUID | str | int]:
         "follow_up_id": FollowUp.objects.get(ending_id=over).pk,
         "part": Part.SIGNS.value,
         "visit_id": visit(world, party="Ed"),
+        "line_id": local_line(world),
     }
 
 

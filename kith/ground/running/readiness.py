@@ -1,11 +1,14 @@
 """May real people's lives be put in: what was written down, what is missing, and the door that stays shut till then.
 
-A room above asks `must_be_live` before it writes down somebody new, puts an item beside ours with `also_needs`, and
-fills one with `write_ready`.
+A room above asks `must_be_live` before it writes down somebody new, puts an item beside ours with `also_needs`, fills
+one with `write_ready`, and says with `rests_on` which of its own records an item rests on besides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q
 
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
@@ -16,10 +19,20 @@ from kith.ground.audit.ledger import action, record
 from kith.ground.clock import day_of
 from kith.ground.ids import OrganisationId
 from kith.ground.running.models import Readied, WentLive
-from kith.ground.running.rules import ITEMS, Item, Kept, Standing, not_standing, standings
+from kith.ground.running.rules import ITEMS, Item, Kept, Piece, Standing, not_standing, standings
 from kith.ground.words import mark
 
+
+@dataclass(frozen=True)
+class Rest:
+    """Where a room above keeps what an item rests on: how to ask for it, and on which page it is seen to."""
+
+    pieces: Callable[[OrganisationId], tuple[Piece, ...]]
+    route: str
+
+
 _more: dict[str, Item] = {}
+_rests: dict[str, Rest] = {}
 
 NOT_LIVE = mark(
     "This place may not hold real people's lives yet. Its administrator sees under “Ready for real people?” what is "
@@ -52,6 +65,16 @@ def also_needs(item: Item) -> Item:
     return item
 
 
+def rests_on(key: str, pieces: Callable[[OrganisationId], tuple[Piece, ...]], *, route: str) -> None:
+    """Let an item stand only while each of these pieces was done, and not too long ago for it."""
+    _rests[key] = Rest(pieces, route)
+
+
+def route_of(key: str) -> str:
+    """Return on which page it is seen to what an item rests on; nothing where it rests on its own words alone."""
+    return _rests[key].route if key in _rests else ""
+
+
 def items() -> tuple[Item, ...]:
     """Return everything that must be in place."""
     ours = {item.key: item for item in ITEMS}
@@ -64,13 +87,21 @@ def item_of(key: str) -> Item | None:
 
 def how_it_stands(organisation_id: OrganisationId, *, at: datetime) -> tuple[Standing, ...]:
     """Say how every item of an organisation stands now, in its own day."""
-    return standings(items(), _kept(organisation_id), on=_today(organisation_id, at=at))
+    pieces = {key: rest.pieces(organisation_id) for key, rest in _rests.items()}
+    return standings(items(), _kept(organisation_id), on=_today(organisation_id, at=at), pieces=pieces)
 
 
 def is_live(organisation_id: OrganisationId) -> bool:
     """Say whether real people may be written down here; a demo's people are made up."""
     kind = Organisation.objects.values_list("kind", flat=True).get(pk=organisation_id)
     return kind == Organisation.Kind.DEMO or WentLive.objects.filter(pk=organisation_id).exists()
+
+
+def live_places() -> Mapping[OrganisationId, str]:
+    """Return every organisation of this store that real or made-up people come to, by name."""
+    gone = WentLive.objects.filter(pk=OuterRef("pk"))
+    rows = Organisation.objects.filter(Q(kind=Organisation.Kind.DEMO) | Exists(gone)).order_by("name", "pk")
+    return {OrganisationId(pk): name for pk, name in rows.values_list("pk", "name")}
 
 
 def must_be_live(organisation_id: OrganisationId) -> None:

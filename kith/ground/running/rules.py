@@ -1,6 +1,6 @@
 """What must be named and tried before real people's lives are put in, and what has lapsed. Plain Python, no clock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -23,7 +23,9 @@ class Item:
 
 
 A_QUARTER, HALF_A_YEAR, A_YEAR = timedelta(days=92), timedelta(days=183), timedelta(days=366)
-RESTORED_BACKUP = "restored-backup"
+RESTORED_BACKUP, CRISIS_NUMBERS = "restored-backup", "crisis-numbers"
+NUMBERS_HOLD_FOR = HALF_A_YEAR
+"""How long a crisis number that somebody tried stays true: teams move and switchboards change, and nobody tells us."""
 
 ITEMS = (
     Item(
@@ -51,10 +53,10 @@ ITEMS = (
         HALF_A_YEAR,
     ),
     Item(
-        "crisis-numbers",
+        CRISIS_NUMBERS,
         mark("The crisis numbers on the help page, each tried"),
         mark("Which numbers were tried, and what was heard."),
-        HALF_A_YEAR,
+        NUMBERS_HOLD_FOR,
     ),
     Item(
         "access-lead",
@@ -123,31 +125,57 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """One thing in the records of a room above that an item rests on, and when it was last done; never, where None."""
+
+    words: str
+    done_on: date | None
+
+    def holds(self, item: Item, *, on: date) -> bool:
+        """Say whether it was done, and not too long ago for its item."""
+        return self.done_on is not None and self.done_on <= on and not _is_over(item, self.done_on, on=on)
+
+
+@dataclass(frozen=True)
 class Standing:
-    """One item, what was last written down for it, and whether that still holds."""
+    """One item, what was last written down for it, what it rests on, and whether all of that still holds."""
 
     item: Item
     kept: Kept | None
     state: State
+    lacking: tuple[Piece, ...] = ()
+    first_done_on: date | None = None
 
     @property
     def due_on(self) -> date | None:
-        if self.kept is None or self.item.again_after is None:
+        if self.first_done_on is None or self.item.again_after is None:
             return None
-        return self.kept.done_on + self.item.again_after
+        return self.first_done_on + self.item.again_after
 
 
-def standing_of(item: Item, kept: Kept | None, *, on: date) -> Standing:
-    """Say how an item stands on a day. What is written for a day to come does not stand yet."""
+def _is_over(item: Item, done_on: date, *, on: date) -> bool:
+    return item.again_after is not None and on > done_on + item.again_after
+
+
+def standing_of(item: Item, kept: Kept | None, *, on: date, pieces: Collection[Piece] = ()) -> Standing:
+    """Say how an item stands on a day. What is written for a day to come does not stand yet.
+
+    Each piece that it rests on holds as long as what was written down: the one that was done first says until when.
+    """
+    lacking = tuple(piece for piece in pieces if not piece.holds(item, on=on))
     if kept is None or kept.done_on > on:
-        return Standing(item, kept, State.MISSING)
-    has_lapsed = item.again_after is not None and on > kept.done_on + item.again_after
-    return Standing(item, kept, State.LAPSED if has_lapsed else State.STANDS)
+        return Standing(item, kept, State.MISSING, lacking, kept.done_on if kept else None)
+    first = min([kept.done_on, *(piece.done_on for piece in pieces if piece.done_on)])
+    has_lapsed = bool(lacking) or _is_over(item, kept.done_on, on=on)
+    return Standing(item, kept, State.LAPSED if has_lapsed else State.STANDS, lacking, first)
 
 
-def standings(items: Iterable[Item], kept: Mapping[str, Kept], *, on: date) -> tuple[Standing, ...]:
+def standings(
+    items: Iterable[Item], kept: Mapping[str, Kept], *, on: date, pieces: Mapping[str, tuple[Piece, ...]] | None = None
+) -> tuple[Standing, ...]:
     """Say how every item stands on a day."""
-    return tuple(standing_of(item, kept.get(item.key), on=on) for item in items)
+    rests_on = pieces or {}
+    return tuple(standing_of(item, kept.get(item.key), on=on, pieces=rests_on.get(item.key, ())) for item in items)
 
 
 def not_standing(found: Iterable[Standing]) -> tuple[Standing, ...]:

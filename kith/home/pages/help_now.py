@@ -12,31 +12,32 @@ from kith.ground.web.page import PUBLIC, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.safety.packs import ways
-from kith.safety.rules.ways import ways_to_show
+from kith.safety.queries.lines import help_to_keep, help_to_show
 
 
 @page(may=PUBLIC)
 def help_now(request: KithRequest) -> HttpResponse:
-    today = clock.day_of(request.at, ways.ZONE)
-    is_staff = request.visitor is not None and request.visitor.is_staff
-    return show(
-        request,
-        "home/help_now.html",
-        {
-            "ways": ways_to_show(ways.WAYS, on=today, to_staff=is_staff),
-            "country": ways.COUNTRY,
-            "checked_on": ways.CHECKED_ON,
-            "today": today,
-            "register": "ours",
-        },
-    )
+    viewer = request.visitor
+    is_staff = viewer is not None and viewer.is_staff
+    data = {
+        "help": help_to_show(viewer, at=request.at, to_staff=is_staff),
+        "country": ways.COUNTRY,
+        "checked_on": ways.CHECKED_ON,
+        "today": clock.day_of(request.at, ways.ZONE),
+        "register": "ours",
+    }
+    return show(request, "home/help_now.html", data)
 
 
 @page(may=PUBLIC, is_presence=False)
 def worker(request: KithRequest) -> HttpResponse:
-    """Hand a browser the worker that keeps Help now. Other lines to ring make another edition, which it takes up."""
-    shown = ways_to_show(ways.WAYS, on=clock.day_of(request.at, ways.ZONE), to_staff=False)
-    edition = hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
+    """Hand a browser the worker that keeps Help now. Other lines to ring make another edition, which it takes up.
+
+    The edition is that of the page as anybody reads it who is not signed in, whoever asks: on a device that several
+    people hold, it tells nothing of any of them.
+    """
+    kept = help_to_keep(at=request.at)
+    edition = hashlib.sha256(repr(kept).encode()).hexdigest()[:12]
     return HttpResponse(f"// Edition {edition}\n{_worker()}", content_type="text/javascript; charset=utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from kith.safety.models.dangers import Danger, DangerEnd, DangerLook
 from kith.safety.models.endings import Ending, EndingDone, EndingLeft, FollowUp, FollowUpDone
+from kith.safety.models.lines import LineEdition, LineOff, LineTried, LocalLine
 from kith.safety.models.plans import SafetyLine
 from kith.safety.models.visits import SupervisedVisit, Supervisor, VisitNote, VisitTurn
 
@@ -14,6 +15,10 @@ __all__ = [
     "EndingLeft",
     "FollowUp",
     "FollowUpDone",
+    "LineEdition",
+    "LineOff",
+    "LineTried",
+    "LocalLine",
     "SafetyLine",
     "SupervisedVisit",
     "Supervisor",

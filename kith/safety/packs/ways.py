@@ -15,6 +15,7 @@ NEXT_CHECK_ON = date(2027, 11, 22)
 
 WAYS = (
     Way(
+        key="danger",
         need=mark("I might be in danger now"),
         words=mark("Or go to any A&E. They are open all night."),
         icon="phone",
@@ -25,8 +26,10 @@ WAYS = (
         next_check_on=NEXT_CHECK_ON,
         always=True,
         is_first=True,
+        is_emergency=True,
     ),
     Way(
+        key="talk",
         need=mark("I want to talk"),
         words=mark("Samaritans. Free, day and night."),
         icon="talk",
@@ -38,6 +41,7 @@ WAYS = (
         always=True,
     ),
     Way(
+        key="text",
         need=mark("I would rather text"),
         words=mark("Send the word SHOUT. Free, day and night."),
         icon="sms",
@@ -48,6 +52,7 @@ WAYS = (
         next_check_on=NEXT_CHECK_ON,
     ),
     Way(
+        key="urgent",
         need=mark("I need urgent help with how I feel"),
         words=mark("Choose the mental health option when they answer. Day and night."),
         icon="steth",
@@ -59,6 +64,7 @@ WAYS = (
         always=True,
     ),
     Way(
+        key="hurt",
         need=mark("Somebody hurts me or frightens me"),
         words=mark("National Domestic Abuse Helpline. Free, day and night."),
         icon="home",
@@ -69,6 +75,7 @@ WAYS = (
         next_check_on=NEXT_CHECK_ON,
     ),
     Way(
+        key="young",
         need=mark("I am under 19"),
         words=mark("Childline. Free, day and night."),
         icon="sprout",
@@ -79,6 +86,7 @@ WAYS = (
         next_check_on=NEXT_CHECK_ON,
     ),
     Way(
+        key="sign",
         need=mark("I use British Sign Language and need 999"),
         words=mark("A signing interpreter answers by video. Free, day and night."),
         icon="hand",
@@ -87,5 +95,6 @@ WAYS = (
         source="ofcom.org.uk",
         checked_on=CHECKED_ON,
         next_check_on=NEXT_CHECK_ON,
+        is_emergency=True,
     ),
 )

@@ -6,7 +6,6 @@ own press, names nobody and nothing of Kith, and opens without a network.
 
 from django.http import HttpResponse
 
-from kith.ground import clock
 from kith.ground.access.permissions import Permission
 from kith.ground.audit.acts import Act
 from kith.ground.ids import PersonId
@@ -14,9 +13,10 @@ from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.people.queries import whose
-from kith.safety.packs import ways
+from kith.safety.queries.lines import help_to_show
 from kith.safety.queries.plans import own_plan_of, plan_of
-from kith.safety.rules.ways import Way, ways_to_show
+from kith.safety.rules.lines import Line
+from kith.safety.rules.ways import Way
 
 
 @page(may=Permission.RECORD_PRINT)
@@ -44,5 +44,6 @@ def card_file(request: KithRequest, person_id: PersonId) -> HttpResponse:
     return answer
 
 
-def _ways(request: KithRequest) -> tuple[Way, ...]:
-    return ways_to_show(ways.WAYS, on=clock.day_of(request.at, ways.ZONE), to_staff=False)
+def _ways(request: KithRequest) -> tuple[Way | Line, ...]:
+    """Return the ways of the person's own organisation. Whoever prints the card, it is what people are shown."""
+    return help_to_show(request.actor, at=request.at).ways

@@ -1,11 +1,11 @@
 """A safety plan: what somebody does and whom they ring in a hard hour, in seven parts, in their own words alone."""
 
-import re
 from collections.abc import Iterator
 from typing import Self
 
 from kith.ground.words import mark
 from kith.people.rules.terms import Term
+from kith.safety.rules.numbers import NUMBER, dialled
 
 
 class Part(Term):
@@ -31,17 +31,13 @@ class Part(Term):
     REASONS = "reasons", mark("What keeps me going"), mark("People, animals, plans, anything."), "heart"
 
 
-_NUMBER = re.compile(r"\+?\d(?:[ -]?\d){4,14}|(?<!\d)\d{3}(?!\d)")
-"""Digits as a telephone number is written: five to fifteen, or three alone (999). A year is none."""
-
-
 def spoken(line: str) -> Iterator[tuple[str, str]]:
     """Cut a line into its words and its telephone numbers: each piece with what it dials, or nothing."""
     done = 0
-    for found in _NUMBER.finditer(line):
+    for found in NUMBER.finditer(line):
         if found.start() > done:
             yield line[done : found.start()], ""
-        yield found.group(), re.sub(r"[ -]", "", found.group())
+        yield found.group(), dialled(found.group())
         done = found.end()
     if done < len(line):
         yield line[done:], ""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kith.safety.rules.numbers import dialled
+
 
 class Act(StrEnum):
     """What one does to reach a way."""
@@ -14,12 +16,19 @@ class Act(StrEnum):
     OPEN = "https"
 
 
+def href_of(act: Act, reach: str) -> str:
+    """Return the address that dials, texts or opens."""
+    return f"https://{reach}" if act is Act.OPEN else f"{act}:{dialled(reach)}"
+
+
 @dataclass(frozen=True)
 class Way:
     """One way to get help. Words are marked for translation; numbers and addresses are as dialled.
 
-    `always` is for the few that stay true unchecked: the emergency numbers.
+    `always` is for the few that stay true unchecked; nothing ever takes the place of what is for an emergency.
     """
+
+    is_local = False
 
     need: str
     words: str
@@ -31,11 +40,12 @@ class Way:
     next_check_on: date
     always: bool = False
     is_first: bool = False
+    is_emergency: bool = False
+    key: str = ""
 
     @property
     def href(self) -> str:
-        """The address that dials, texts or opens."""
-        return f"https://{self.reach}" if self.act is Act.OPEN else f"{self.act}:{self.reach.replace(' ', '')}"
+        return href_of(self.act, self.reach)
 
     def is_due(self, on: date) -> bool:
         """Say whether somebody should have checked it by now."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kith.ground.access.permissions import Permission
 from kith.ground.running.forms import ReadyForm
-from kith.ground.running.readiness import FutureDay, NotReady, go_live, how_it_stands, is_live, write_ready
+from kith.ground.running.readiness import FutureDay, NotReady, go_live, how_it_stands, is_live, route_of, write_ready
 from kith.ground.running.rules import State, not_standing
 from kith.ground.web import edits
 from kith.ground.web.page import Again, page
@@ -27,6 +27,7 @@ def readiness(request: KithRequest) -> HttpResponse:
         "missing": len(not_standing(found)),
         "is_live": is_live(organisation_id),
         "states": State,
+        "route_of": route_of,
     }
     return show(request, "running/readiness.html", data)
 

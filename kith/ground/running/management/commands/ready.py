@@ -21,6 +21,8 @@ class Command(BaseCommand):
             for one in found:
                 said = f"{one.kept.who}, {one.kept.done_on}" if one.kept else ""
                 self.stdout.write(f"  {one.state:<8} {one.item.words}  {said}".rstrip())
+                for piece in one.lacking:
+                    self.stdout.write(f"           {piece.words}  {piece.done_on or 'not tried yet'}")
             is_ready = is_ready and not not_standing(found)
         if not is_ready:
             self.stdout.write("Not ready. An administrator writes down what is in place at /readiness.")
