@@ -44,8 +44,7 @@ def beside(start: Point, end: Point, share: float, offset: float) -> Point:
     )
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """An upright rectangle."""
 
     left: float
@@ -73,8 +72,8 @@ class Box:
 
     def touches_disc(self, centre: Point, radius: float) -> bool:
         """Say whether any part of a disc lies in the box."""
-        nearest = Point(min(max(centre.x, self.left), self.right), min(max(centre.y, self.top), self.bottom))
-        return nearest.to(centre) < radius
+        x, y = centre
+        return hypot(x - min(max(x, self.left), self.right), y - min(max(y, self.top), self.bottom)) < radius
 
     def holds(self, point: Point) -> bool:
         return self.left <= point.x <= self.right and self.top <= point.y <= self.bottom

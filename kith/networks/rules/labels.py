@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import islice
+from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from kith.networks.rules.drawing import Label
@@ -30,6 +32,7 @@ def width_of(words: str, size: float) -> float:
     return size * sum(_share(letter) for letter in words)
 
 
+@cache
 def _share(letter: str) -> float:
     if letter in _THIN:
         return 0.34
@@ -100,10 +103,10 @@ class _Ground:
         labels: dict[Mark, Label | None] = {}
         for mark in marks:
             found = _candidates(mark, self.centres[mark], self.radius, self.sheet)
-            free = (label for label in found if self._is_free(label.box, boxes))
-            label = labels[mark] = self._clearest(mark, free)
-            if label is not None:
-                boxes.append(label.box)
+            place = self._clearest(mark, (place for place in found if self._is_free(place.box, boxes)))
+            labels[mark] = None if place is None else _written(place, self.sheet)
+            if place is not None:
+                boxes.append(place.box)
         return labels
 
     def faults(self, labels: Mapping[Mark, Label | None]) -> tuple[int, int]:
@@ -115,35 +118,86 @@ class _Ground:
         return (
             box.lies_in(self.sheet.width, self.sheet.height)
             and not box.touches_disc(self.sheet.centre, self.sheet.collar)
-            and not any(box.touches_disc(centre, self.radius + 2) for centre in self.centres.values())
-            and not any(box.meets(other) for other in boxes)
+            and not self._touches_somebody(box)
+            and not _meets_one(box, boxes)
         )
 
-    def _clearest(self, mark: Mark, free: Iterable[Label]) -> Label | None:
+    def _touches_somebody(self, box: Box) -> bool:
+        """Say whether a box touches anybody's mark, looking closely only at those that are near."""
+        clear = self.radius + 2
+        left, top, right, bottom = box.left - clear, box.top - clear, box.right + clear, box.bottom + clear
+        for centre in self.centres.values():
+            x, y = centre
+            if left <= x <= right and top <= y <= bottom and box.touches_disc(centre, clear):
+                return True
+        return False
+
+    def _clearest(self, mark: Mark, free: Iterable[_Place]) -> _Place | None:
         """Take the first place that no tie runs through, among the nearest; else the one with least running through."""
-        least: tuple[int, Label] | None = None
-        for label in islice(free, FAR_ENOUGH):
-            crossings = self._crossings(mark, label.box)
+        least: tuple[int, _Place] | None = None
+        for place in islice(free, FAR_ENOUGH):
+            crossings = self._crossings(mark, place.box)
             if not crossings:
-                return label
+                return place
             if least is None or crossings < least[0]:
-                least = crossings, label
+                least = crossings, place
         return least and least[1]
 
     def _crossings(self, mark: Mark, box: Box) -> int:
-        return sum(box.holds(point) for other, path in self.paths.items() if other is not mark for point in path)
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        found = 0
+        for other, path, (west, north, east, south) in self._ways:
+            if west > right or left > east or north > bottom or top > south or other is mark:
+                continue
+            for x, y in path:
+                if left <= x <= right and top <= y <= bottom:
+                    found += 1
+        return found
+
+    @cached_property
+    def _ways(self) -> list[tuple[Mark, Sequence[Point], tuple[float, float, float, float]]]:
+        """Every tie with the bounds that it keeps to."""
+        return [(mark, path, _around(path)) for mark, path in self.paths.items() if path]
 
 
-def _candidates(mark: Mark, centre: Point, radius: float, sheet: Sheet) -> Iterator[Label]:
+def _meets_one(box: Box, boxes: Iterable[Box]) -> bool:
+    left, top, right, bottom = box
+    return any(left < east and west < right and top < south and north < bottom for west, north, east, south in boxes)
+
+
+def _around(path: Sequence[Point]) -> tuple[float, float, float, float]:
+    xs, ys = zip(*path, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+class _Place(NamedTuple):
+    """Where a name may stand, in one of its wordings."""
+
+    wording: _Wording
+    middle: Point
+    whole: Box
+    box: Box
+
+
+def _candidates(mark: Mark, centre: Point, radius: float, sheet: Sheet) -> Iterator[_Place]:
     is_above = centre.y < sheet.centre.y - sheet.radii[1] / 2
     outward = 1 if centre.x >= sheet.centre.x else -1
     for wording in _wordings(mark, sheet):
+        width, height = _size(wording, sheet)
+        clear = radius * 1.24 + height / 2
         for nudge in (0.0, 0.3, -0.3):
+            x = _kept_on_sheet(centre.x + nudge * width, width, sheet)
             for above in (is_above, not is_above):
-                yield _label(wording, centre, radius, sheet, above=above, nudge=nudge)
+                yield _place(wording, Point(x, centre.y - clear if above else centre.y + clear), width, height)
         if not wording.second_line:
             for side in (outward, -outward):
-                yield _label_beside(wording, centre, radius, sheet, side=side)
+                aside = Point(centre.x + side * (radius * 1.34 + width / 2), centre.y)
+                yield _place(wording, aside, width, height)
+
+
+def _place(wording: _Wording, middle: Point, width: float, height: float) -> _Place:
+    whole = Box.around(middle, width, height)
+    return _Place(wording, middle, whole, whole.rounded())
 
 
 def _wordings(mark: Mark, sheet: Sheet) -> list[_Wording]:
@@ -161,22 +215,6 @@ def _wordings(mark: Mark, sheet: Sheet) -> list[_Wording]:
     return list(dict.fromkeys(wordings))
 
 
-def _label(wording: _Wording, centre: Point, radius: float, sheet: Sheet, *, above: bool, nudge: float) -> Label:
-    width, height = _size(wording, sheet)
-    clear = radius * 1.24
-    middle = Point(
-        _kept_on_sheet(centre.x + nudge * width, width, sheet),
-        centre.y - clear - height / 2 if above else centre.y + clear + height / 2,
-    )
-    return _written(wording, middle, width, height, sheet)
-
-
-def _label_beside(wording: _Wording, centre: Point, radius: float, sheet: Sheet, *, side: int) -> Label:
-    width, height = _size(wording, sheet)
-    middle = Point(centre.x + side * (radius * 1.34 + width / 2), centre.y)
-    return _written(wording, middle, width, height, sheet)
-
-
 def _kept_on_sheet(x: float, width: float, sheet: Sheet) -> float:
     return min(max(x, width / 2 + 1), sheet.width - width / 2 - 1)
 
@@ -190,17 +228,17 @@ def _size(wording: _Wording, sheet: Sheet) -> tuple[float, float]:
     return width + 4, height
 
 
-def _written(wording: _Wording, middle: Point, width: float, height: float, sheet: Sheet) -> Label:
-    box = Box.around(middle, width, height)
+def _written(place: _Place, sheet: Sheet) -> Label:
+    wording, middle, whole = place.wording, place.middle, place.whole
     line = sheet.label_size * LEADING
-    baselines = [box.top + line * i + sheet.label_size * 0.95 for i in range(len(wording.lines))]
+    baselines = [whole.top + line * i + sheet.label_size * 0.95 for i in range(len(wording.lines))]
     second_at = None
     if wording.second_line and sheet.second_size:
-        second_at = Point(middle.x, box.bottom - sheet.second_size * 0.28).rounded()
+        second_at = Point(middle.x, whole.bottom - sheet.second_size * 0.28).rounded()
     return Label(
         lines=wording.lines,
         second_line=wording.second_line,
         at=tuple(Point(middle.x, y).rounded() for y in baselines),
         second_at=second_at,
-        box=box.rounded(),
+        box=place.box,
     )

@@ -64,13 +64,14 @@ def lay_out(
 def _best(everyone: Sequence[Mark], shown: Sequence[Mark], canvas: _Canvas) -> Drawing:
     """Try arrangements from the calmest to the most crowded until every name has a place."""
     best: Drawing | None = None
+    chosen = set(shown)
     for load, rows, scale in _arrangements():
         if best is not None and scale < SHRINK:
             break
         seating = seat(everyone, canvas.sheet, load=load, rows=rows, scale=scale)
         if seating is None:
             continue
-        drawing = canvas.draw([mark for mark in everyone if mark in set(shown)], seating)
+        drawing = canvas.draw([mark for mark in everyone if mark in chosen], seating)
         if best is None or len(drawing.unnamed) < len(best.unnamed):
             best = drawing
         if not best.unnamed:

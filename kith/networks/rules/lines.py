@@ -6,6 +6,7 @@ What the person wants is never in the line; it is in the badge, and in the arrow
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import hypot
 
 from kith.networks.rules.drawing import Arrow, Line, LineStyle
 from kith.networks.rules.frames import Sheet
@@ -25,13 +26,31 @@ _NEARER = frozenset({Wish.GROW, Wish.REBUILD})
 def course(centre: Point, radius: float, others: Iterable[Point], sheet: Sheet) -> tuple[Point, Point, Point]:
     """Find the way from me to a mark (start, bend, end) that keeps clear of everybody else's mark."""
     start, end = _ends(centre, radius, sheet)
-    near = [other for other in others if other != centre]
     clear = radius + 5 * sheet.stroke  # the first way that is this clear is clear enough
-    best = max(
-        _BENDS,
-        key=lambda bend: min(clear, _clearance(start, beside(start, end, 0.5, bend * start.to(end)), end, near)),
-    )
-    return start, beside(start, end, 0.5, best * start.to(end)), end
+    near = _near(start, end, [other for other in others if other != centre], clear)
+    bend = beside(start, end, 0.5, _BENDS[0] * start.to(end))
+    best = -1.0
+    for share in _BENDS:
+        bent_at = beside(start, end, 0.5, share * start.to(end))
+        clearance = min(clear, _clearance(start, bent_at, end, near))
+        if clearance > best:
+            best, bend = clearance, bent_at
+        if clearance == clear:
+            break
+    return start, bend, end
+
+
+def _near(start: Point, end: Point, others: Iterable[Point], clear: float) -> list[Point]:
+    """Keep those whom a way may come near however it is bent: a curve goes half as far aside as its bend."""
+    length = start.to(end)
+    reach = clear + max(_BENDS) / 2 * length
+    along_x, along_y = (end.x - start.x) / (length or 1), (end.y - start.y) / (length or 1)
+    near = []
+    for other in others:
+        x, y = other.x - start.x, other.y - start.y
+        if -reach < x * along_y - y * along_x < reach and -reach < x * along_x + y * along_y < length + reach:
+            near.append(other)
+    return near
 
 
 def _ends(centre: Point, radius: float, sheet: Sheet) -> tuple[Point, Point]:
@@ -42,19 +61,23 @@ def _ends(centre: Point, radius: float, sheet: Sheet) -> tuple[Point, Point]:
 
 
 def _clearance(start: Point, bend: Point, end: Point, others: Sequence[Point]) -> float:
-    along = sampled(start, bend, end)
-    return min((point.to(other) for point in along for other in others), default=1e9)
+    """Measure how near a curve comes to anybody, at the points along it."""
+    least = 1e9
+    for a, b, c in _SHARES if others else ():
+        x, y = a * start.x + b * bend.x + c * end.x, a * start.y + b * bend.y + c * end.y
+        for other_x, other_y in others:
+            least = min(least, hypot(other_x - x, other_y - y))
+    return least
+
+
+_SHARES = tuple(((1 - i / 14) ** 2, 2 * (i / 14) * (1 - i / 14), i / 14 * (i / 14)) for i in range(15))
+"""How much of a soft curve's start, bend and end there is in each of the points along it."""
 
 
 def sampled(start: Point, bend: Point, end: Point) -> tuple[Point, ...]:
     """Give points along a soft curve."""
-    shares = [i / 14 for i in range(15)]
     return tuple(
-        Point(
-            (1 - t) ** 2 * start.x + 2 * t * (1 - t) * bend.x + t * t * end.x,
-            (1 - t) ** 2 * start.y + 2 * t * (1 - t) * bend.y + t * t * end.y,
-        )
-        for t in shares
+        Point(a * start.x + b * bend.x + c * end.x, a * start.y + b * bend.y + c * end.y) for a, b, c in _SHARES
     )
 
 
