@@ -5,14 +5,27 @@ surname, an address or a date of birth.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kith.ground.access.scoping import ScopedManager
 from kith.ground.ids import TieId
 from kith.ground.tables import Retention, Row, Sensitivity, Versioned
 from kith.networks.rules.deeds import Counting, Deed, Mood
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
+from kith.networks.rules.vocabulary import (
+    Closeness,
+    Feeling,
+    Format,
+    Help,
+    Kind,
+    Life,
+    Mode,
+    Parting,
+    Rhythm,
+    Ring,
+    Sector,
+    Wish,
+)
 from kith.people.models.said import Heard
 from kith.people.rules.terms import Term
 
@@ -282,3 +295,37 @@ class TieShown(Row):
             ),
         ]
         indexes = [models.Index(fields=["account", "hidden_at"])]
+
+
+class Acquaintance(Heard, Row):
+    """Two on one map know each other, until it is said that they do not. How close they are is said anew, never edited.
+
+    Of the two, `one` is the lesser id, so that a pair stands in one order alone and nobody knows themself.
+    """
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    map = models.ForeignKey(Map, on_delete=models.PROTECT, related_name="acquaintances")
+    one = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="+")
+    closeness = _term(Closeness)
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=150, blank=True)
+
+    objects = ScopedManager["Acquaintance"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="acquaintance_is_of_two_in_order"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by="")
+                | (Q(ended_at__isnull=False, ended_at__gte=F("begun_at")) & ~Q(ended_by="")),
+                name="acquaintance_ended_says_by_whom",
+            ),
+            models.UniqueConstraint(
+                fields=["one", "other"], condition=Q(ended_at=None), name="acquaintance_stands_once_at_a_time"
+            ),
+        ]
+        indexes = [models.Index(fields=["map", "ended_at"])]

@@ -22,10 +22,13 @@ from kith.ground.ids import AccountId
 from kith.networks.models import TieShown
 
 
-def about_a_person_with(tie: str, person: str, *, perhaps: bool = False) -> tuple[Clause, ...]:
+def about_a_person_with(
+    tie: str, person: str, *, and_tie: str | None = None, perhaps: bool = False
+) -> tuple[Clause, ...]:
     """Return the standard clauses, where the circle opens only what is about a tie that is shown to this reader.
 
-    `tie` is the path to its id; `perhaps` says that a row can be about no tie at all, and is then not kept back.
+    `tie` is the path to its id, and `and_tie` to that of a second one that must be shown too; `perhaps` says that a row
+    can be about no tie at all, and is then not kept back.
     """
 
     def narrowed(circle: Clause) -> Clause:
@@ -34,6 +37,8 @@ def about_a_person_with(tie: str, person: str, *, perhaps: bool = False) -> tupl
             if rows is NOTHING or ask.actor.account_id is None:
                 return NOTHING
             known = Q(**{f"{tie}__in": _shown_to(ask.actor.account_id)})
+            if and_tie is not None:
+                known &= Q(**{f"{and_tie}__in": _shown_to(ask.actor.account_id)})
             return rows & (known | Q(**{f"{tie}__isnull": True}) if perhaps else known)
 
         return replace(circle, q=of_a_shown_tie, through=None)
@@ -71,4 +76,5 @@ DECISIONS = scope("networks.TieDecision", *about_a_person_with("tie_id", "tie__m
 CONFIRMATIONS = scope(
     "networks.TieConfirmation", *about_a_person_with("decision__tie_id", "decision__tie__map__person")
 )
+ACQUAINTANCES = scope("networks.Acquaintance", *about_a_person_with("one_id", "map__person", and_tie="other_id"))
 SHOWN = scope("networks.TieShown", *about_a_person("tie__map__person"))

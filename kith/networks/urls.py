@@ -9,6 +9,7 @@ from kith.networks.pages.contact import contact
 from kith.networks.pages.decide import decide
 from kith.networks.pages.draw import draw
 from kith.networks.pages.earlier import earlier
+from kith.networks.pages.knows import knows
 from kith.networks.pages.map import show_map
 from kith.networks.pages.move import move
 from kith.networks.pages.not_them import not_them
@@ -17,6 +18,7 @@ from kith.networks.pages.remember import remember
 from kith.networks.pages.take_off import put_back_on_map, take_off
 from kith.networks.pages.tie import tie
 from kith.networks.pages.undo import redo_next, undo_last
+from kith.networks.pages.who_knows_whom import ask_who_knows_whom
 from kith.networks.pages.worker_view import worker_view
 
 urlpatterns = [
@@ -27,6 +29,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/map/draw", draw, name="draw"),
     path("people/<uuid:person_id>/map/undo", undo_last, name="undo"),
     path("people/<uuid:person_id>/map/redo", redo_next, name="redo"),
+    path("people/<uuid:person_id>/map/who-knows-whom", ask_who_knows_whom, name="who-knows-whom"),
     path("ties/<uuid:tie_id>", tie, name="tie"),
     path("ties/<uuid:tie_id>/change", change, name="change"),
     path("ties/<uuid:tie_id>/move", move, name="move"),
@@ -34,6 +37,7 @@ urlpatterns = [
     path("ties/<uuid:tie_id>/not-them", not_them, name="not-them"),
     path("ties/<uuid:tie_id>/put-back", put_back_on_map, name="put-back"),
     path("ties/<uuid:tie_id>/remembered", remember, name="remember"),
+    path("ties/<uuid:tie_id>/knows", knows, name="knows"),
     path("ties/<uuid:tie_id>/contact", contact, name="contact"),
     path("ties/<uuid:tie_id>/decide", decide, name="decide"),
     path("ties/<uuid:tie_id>/confirm", confirm, name="confirm"),

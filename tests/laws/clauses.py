@@ -128,6 +128,7 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     "looking.LikelyTieSettled": ("likely__person",),
     "looking.LookAnswer": ("question__person",),
     "looking.UnusualDecided": ("unusual__person",),
+    "networks.Acquaintance": ("map__person",),
     "networks.Contact": ("tie__map__person",),
     "networks.Tie": ("map__person",),
     "networks.TieAsItWas": ("tie__map__person",),
@@ -185,8 +186,8 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 NARROWED: Mapping[AccessReason, tuple[str, ...]] = {
     R.PACKET: ("gatherings.Place", "gatherings.Attendance", "own_record.", "referrals."),
     R.CIRCLE: (
-        "networks.Contact", "networks.TieAsItWas", "networks.TieConfirmation", "networks.TieDecision",
-        "networks.WorkerView", "plans.Step", "plans.StepEnding", "plans.SupportRating",
+        "networks.Acquaintance", "networks.Contact", "networks.TieAsItWas", "networks.TieConfirmation",
+        "networks.TieDecision", "networks.WorkerView", "plans.Step", "plans.StepEnding", "plans.SupportRating",
     ),
 }  # fmt: skip
 """Where a packet opens what belongs to its listing, or nothing; and the circle only what is about a tie it is shown."""

@@ -25,11 +25,12 @@ from kith.ground.access.permissions import Permission, Relation
 from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor, Role
-from kith.ground.ids import ListingId, PersonId, new_id
+from kith.ground.ids import ListingId, PersonId, TieId, new_id
 from kith.networks import actions as networks
+from kith.networks.models import Tie
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Wish
+from kith.networks.rules.vocabulary import Closeness, Wish
 from kith.outcomes import actions as outcomes
 from kith.outcomes.packs import SHELF
 from kith.own_record.actions import say_of_part
@@ -206,6 +207,9 @@ def _write(person_id: PersonId, number: int, *, by: Actor, at: datetime) -> None
     told = Told(Voice.OWN, "Mary", Telling.PHONE, at.date())
     facts = TieFacts(name=f"Anne {number}")
     tie_id = networks.add_tie(person_id=person_id, facts=facts, told=told, by=by, at=at)
+    others = Tie.objects.filter(map__person_id=person_id).exclude(pk=tie_id).values_list("pk", flat=True)
+    knows = {TieId(other): Closeness.CLOSE for other in others}
+    networks.set_acquainted(tie_id=tie_id, knows=knows, told=told, by=by, at=at)
     networks.decide_on_tie(tie_id=tie_id, wish=Wish.GROW, told=told, columns=Columns(), asked_in=None, by=by, at=at)
     goal_id = outcomes.set_goal(person_id=person_id, words=f"Paint {number}", told=told, by=by, at=at)
     outcomes.record_answers(

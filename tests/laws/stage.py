@@ -44,7 +44,7 @@ from kith.ground.sign_in.models import Sitting
 from kith.networks import actions as networks
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Wish
+from kith.networks.rules.vocabulary import Closeness, Wish
 from kith.outcomes import actions as outcomes
 from kith.outcomes.actions import Sat
 from kith.outcomes.packs import SHELF
@@ -127,6 +127,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
     mary_id, priya, mary = PersonId(world.mary.pk), world.actor("priya"), world.actor("mary")
     listing_id = _listing(world, players[Role.ORGANISER, "allowed"], at=at)
     anne, ken = (_tie(mary_id, name, by=priya, at=at) for name in ("Anne", "Ken"))
+    networks.set_acquainted(tie_id=anne, knows={ken: Closeness.KNOWS}, told=SEEN, by=priya, at=at)
     networks.decide_on_tie(tie_id=ken, wish=Wish.GROW, told=SEEN, columns=Columns(), asked_in=None, by=priya, at=at)
     return {
         "person_id": mary_id,

@@ -43,6 +43,7 @@ def parts(shown: Shown) -> dict[str, object]:
             frame=frame,
             mirrored=get_language_bidi(),
             only=Ring.CLOSEST if one_ring else None,
+            acquainted=shown.acquainted,
         )
         for frame in ((Frame.WIDE, Frame.NARROW) if marks else ())
     ]

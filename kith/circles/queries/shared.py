@@ -20,7 +20,8 @@ from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, ListingId, PersonId
-from kith.networks.queries.shown import map_shown, names_on_map
+from kith.networks.queries.shown import acquainted_shown, map_shown, names_on_map
+from kith.networks.rules.acquaintances import Acquainted, among, introduced
 from kith.networks.rules.marks import Mark
 from kith.people.models import Person
 from kith.people.queries import about_me, communication_of
@@ -78,6 +79,8 @@ class Shown:
     outings: tuple[OutingShown, ...] | None
     steps: tuple[StepShown, ...] | None
     marks: tuple[Mark, ...] | None
+    acquainted: tuple[Acquainted, ...] = ()
+    """Who knows whom of those whose marks are shown."""
 
     @property
     def is_empty(self) -> bool:
@@ -103,6 +106,7 @@ def shown_to(reader: Actor, person_id: PersonId, *, at: datetime, ahead: bool = 
     account_id = AccountId(row.account_id)
     kinds = kinds_shared(person_id, [account_id], at=at)[account_id]
     reading = _Reading(reader, person_id, at, *_names(row, account_id, reader))
+    marks, acquainted = reading.map() if Information.MAP in kinds else (None, ())
     return Shown(
         person_id=person_id,
         known_as=person.known_as,
@@ -110,7 +114,8 @@ def shown_to(reader: Actor, person_id: PersonId, *, at: datetime, ahead: bool = 
         talk=reading.talk() if Information.COMMUNICATION in kinds else None,
         outings=reading.outings() if Information.OUTINGS in kinds else None,
         steps=reading.steps() if Information.PLAN in kinds else None,
-        marks=reading.marks() if Information.MAP in kinds else None,
+        marks=marks,
+        acquainted=acquainted,
     )
 
 
@@ -167,6 +172,13 @@ class _Reading:
         )
         return tuple(step for step in said if not self.hidden.is_named_in([step.words, step.doer_name, step.by_when]))
 
-    def marks(self) -> tuple[Mark, ...]:
-        marks = map_shown(self.person_id, viewer=self.reader, at=self.at)
-        return tuple(mark for mark in marks if not self.hidden.is_named_in([mark.name, mark.second_line]))
+    def map(self) -> tuple[tuple[Mark, ...], tuple[Acquainted, ...]]:
+        """Return the marks that may be named, and who of these know each other."""
+        marks = [
+            mark
+            for mark in map_shown(self.person_id, viewer=self.reader, at=self.at)
+            if not self.hidden.is_named_in([mark.name, mark.second_line])
+        ]
+        pairs = acquainted_shown(self.person_id, viewer=self.reader, at=self.at)
+        both_named = among((mark.tie_id for mark in marks), pairs)
+        return introduced(marks, both_named), both_named

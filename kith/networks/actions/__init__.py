@@ -1,5 +1,6 @@
 """The only writers of maps: one function for each thing that is done to a map, a tie or a decision."""
 
+from kith.networks.actions.acquaintances import apply_acquaintances, set_acquainted, set_who_knows_whom
 from kith.networks.actions.contact import note_contact
 from kith.networks.actions.decisions import (
     AskAboutRhythmError,
@@ -20,6 +21,7 @@ __all__ = [
     "NotWithoutThemError",
     "WorkersColumnAloneError",
     "add_tie",
+    "apply_acquaintances",
     "change_tie",
     "confirm_decision",
     "decide_on_tie",
@@ -33,6 +35,8 @@ __all__ = [
     "put_back",
     "record_worker_view",
     "redo",
+    "set_acquainted",
+    "set_who_knows_whom",
     "show_ties",
     "take_off_map",
     "undo",

@@ -1,5 +1,6 @@
 """The map as it was on another day, beside today's. It opens only when it is asked for."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.http import HttpResponse
@@ -13,8 +14,10 @@ from kith.ground.web.requests import KithRequest
 from kith.networks.forms import EarlierForm
 from kith.networks.pages.map import captions
 from kith.networks.queries.days import TwoDays, map_on_two_days
+from kith.networks.rules.acquaintances import Acquainted
 from kith.networks.rules.drawing import Drawing, Frame
 from kith.networks.rules.layout import lay_out
+from kith.networks.rules.marks import Mark
 from kith.people.pages.around import show_about
 from kith.people.queries import whose
 
@@ -39,8 +42,18 @@ def _end_of(on: date) -> datetime:
 
 def _drawings(days: TwoDays, name: str) -> tuple[Drawing, Drawing]:
     """Draw both days, each person in the same place."""
-    words, mirrored = captions(name), get_language_bidi()
     return (
-        lay_out(days.then, captions=words, frame=Frame.THUMBNAIL, mirrored=mirrored, seats_for=days.now),
-        lay_out(days.now, captions=words, frame=Frame.THUMBNAIL, mirrored=mirrored, seats_for=days.then),
+        _drawing(days.then, days.now, days.acquainted_then, name=name),
+        _drawing(days.now, days.then, days.acquainted_now, name=name),
+    )
+
+
+def _drawing(marks: Sequence[Mark], other_day: Sequence[Mark], pairs: Sequence[Acquainted], *, name: str) -> Drawing:
+    return lay_out(
+        marks,
+        captions=captions(name),
+        frame=Frame.THUMBNAIL,
+        mirrored=get_language_bidi(),
+        seats_for=other_day,
+        acquainted=pairs,
     )

@@ -76,7 +76,14 @@ def drawings(seen: MapSeen, shown: Sequence[TieSeen], *, only: Ring | None) -> l
     """Draw the map for a wide page and for a narrow one; the style sheet chooses."""
     marks = [_mark(tie, seen) for tie in shown]
     return [
-        lay_out(marks, captions=captions(seen.person.known_as), frame=frame, mirrored=get_language_bidi(), only=only)
+        lay_out(
+            marks,
+            captions=captions(seen.person.known_as),
+            frame=frame,
+            mirrored=get_language_bidi(),
+            only=only,
+            acquainted=seen.acquainted,
+        )
         for frame in (Frame.WIDE, Frame.NARROW)
     ]
 

@@ -26,7 +26,11 @@ def print_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
     seen = map_for(person_id, viewer=request.actor, at=request.at)
     paper = request.GET.get("paper", "")
     drawing = lay_out(
-        seen.marks, captions=captions(seen.person.known_as), frame=Frame.PRINT, mirrored=get_language_bidi()
+        seen.marks,
+        captions=captions(seen.person.known_as),
+        frame=Frame.PRINT,
+        mirrored=get_language_bidi(),
+        acquainted=seen.acquainted,
     )
     data = {
         "map": seen,

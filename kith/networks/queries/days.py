@@ -8,7 +8,9 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId
 from kith.networks.models import TieAsItWas
+from kith.networks.queries.acquaintances import acquaintances_as_at
 from kith.networks.rules import changes
+from kith.networks.rules.acquaintances import Acquainted, introduced
 from kith.networks.rules.changes import Changed
 from kith.networks.rules.marks import Mark, mark_of
 from kith.networks.rules.ties import TieNow, as_it_stands
@@ -22,22 +24,31 @@ def map_as_at(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datet
 
 @dataclass(frozen=True)
 class TwoDays:
-    """One map on two days: the marks of each, and what changed between them."""
+    """One map on two days: the marks of each, who knew whom, and what changed between them."""
 
     then: tuple[Mark, ...]
     now: tuple[Mark, ...]
     changes: tuple[Changed, ...]
+    acquainted_then: tuple[Acquainted, ...] = ()
+    acquainted_now: tuple[Acquainted, ...] = ()
 
 
 def map_on_two_days(person_id: PersonId, before: datetime, after: datetime, *, viewer: Actor, at: datetime) -> TwoDays:
     """Return a map as it was at two moments, for drawing them side by side, and what changed between them."""
     then, now = (_states(person_id, moment, viewer=viewer, at=at) for moment in (before, after))
-    return TwoDays(_marks(then), _marks(now), changes.changes_between(_ties(then), _ties(now)))
+    knew, know = acquaintances_as_at(person_id, before, after, viewer=viewer, at=at)
+    return TwoDays(
+        then=_marks(then, knew),
+        now=_marks(now, know),
+        changes=changes.changes_between(_ties(then), _ties(now)),
+        acquainted_then=knew,
+        acquainted_now=know,
+    )
 
 
-def _marks(states: Iterable[TieAsItWas]) -> tuple[Mark, ...]:
+def _marks(states: Iterable[TieAsItWas], acquainted: Iterable[Acquainted]) -> tuple[Mark, ...]:
     shown = (state for state in states if state.life != Life.NOT_NOW)
-    return tuple(mark_of(TieId(state.tie_id), state.facts) for state in shown)
+    return introduced([mark_of(TieId(state.tie_id), state.facts) for state in shown], acquainted)
 
 
 def _ties(states: Iterable[TieAsItWas]) -> tuple[TieNow, ...]:

@@ -14,14 +14,16 @@ from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId
 from kith.ground.prepared import prepared
 from kith.networks.models import Contact, Tie, TieAsItWas, TieDecision, WorkerView
+from kith.networks.queries.acquaintances import KnownTie, acquaintances_on, known_of
 from kith.networks.queries.decided import decided_of, decided_on
 from kith.networks.queries.limits import is_under_limit
+from kith.networks.rules.acquaintances import ACQUAINTED_LIVES, Acquainted, names_known
 from kith.networks.rules.decisions import Decided
 from kith.networks.rules.deeds import Deed, Mood
 from kith.networks.rules.drawing import Node
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.geometry import Point
-from kith.networks.rules.marks import Mark, mark_of
+from kith.networks.rules.marks import NOBODY, Known, Mark, mark_of
 from kith.networks.rules.measures import Measures, measure
 from kith.networks.rules.ties import TieNow, as_it_stands
 from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring, Wish
@@ -51,10 +53,11 @@ class TieSeen:
     last_contact_on: date | None
     last_deed: LastDeed
     met_through: str
+    known: Known = NOBODY
 
     @property
     def mark(self) -> Mark:
-        return mark_of(self.tie_id, self.facts, wish=self.decided.wish if self.decided else None)
+        return mark_of(self.tie_id, self.facts, wish=self.decided.wish if self.decided else None, known=self.known)
 
     @property
     def gives(self) -> tuple[Help, ...]:
@@ -113,6 +116,8 @@ class MapSeen:
     just_done: TieSeen | None
     measures: Measures
     worker_views: Mapping[TieId, WorkersView]
+    acquainted: tuple[Acquainted, ...]
+    """Who knows whom of all who are on the map, also of those not in their life now."""
     may: frozenset[StrEnum]
 
     @property
@@ -173,7 +178,14 @@ class TieStory:
     contacts: tuple[ContactSeen, ...]
     deeds: tuple[LastDeed, ...]
     worker_views: tuple[WorkersView, ...]
+    knows: tuple[KnownTie, ...]
+    """Whom they know of those on the map, in order of name."""
     may: frozenset[StrEnum]
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether it can be asked whom they know."""
+        return self.tie.is_on_map and self.tie.facts.life in ACQUAINTED_LIVES
 
     @property
     def waiting(self) -> DecisionSeen | None:
@@ -185,7 +197,8 @@ class TieStory:
 def map_for(person_id: PersonId, *, viewer: Actor, at: datetime, just_done: UUID | None = None) -> MapSeen:
     """Return a person's map: who is on it, who is not in their life now, and what it says of support."""
     person = whose(viewer, person_id, at=at, may=Permission.MAP_SEE)
-    seen = sorted(_seen(_ties(viewer, person_id, at=at), viewer=viewer, at=at), key=lambda tie: tie.now.sorting)
+    acquainted = acquaintances_on(person_id, viewer=viewer, at=at)
+    seen = _introduced(_seen(_ties(viewer, person_id, at=at), viewer=viewer, at=at), acquainted)
     on_map = [tie for tie in seen if tie.is_on_map]
     return MapSeen(
         person=person,
@@ -194,8 +207,17 @@ def map_for(person_id: PersonId, *, viewer: Actor, at: datetime, just_done: UUID
         just_done=next((tie for tie in seen if tie.tie_id == just_done), None),
         measures=measure([tie.now for tie in on_map]),
         worker_views=_latest_views([tie.tie_id for tie in seen], viewer=viewer, at=at),
+        acquainted=acquainted,
         may=_may(person_id, viewer=viewer, at=at),
     )
+
+
+def _introduced(seen: Collection[TieSeen], acquainted: Collection[Acquainted]) -> list[TieSeen]:
+    """Tell each tie whom they know of those who are shown on the map, and put them in the map's order."""
+    shown = [tie.now for tie in seen if tie.is_on_map and tie.facts.life is not Life.NOT_NOW]
+    known = names_known(shown, acquainted)
+    told = (replace(tie, known=known.get(tie.tie_id, NOBODY)) for tie in seen)
+    return sorted(told, key=lambda tie: tie.now.sorting)
 
 
 def ties_wanted(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[TieWanted, ...]:
@@ -228,6 +250,7 @@ def tie_for(tie_id: TieId, *, viewer: Actor, at: datetime, may: Permission = Per
         contacts=_contacts(row, viewer=viewer, at=at),
         deeds=tuple(_deed(state) for state in states),
         worker_views=_views(row, viewer=viewer, at=at),
+        knows=known_of(row, viewer=viewer, at=at),
         may=_may(PersonId(row.map.person_id), viewer=viewer, at=at),
     )
 

@@ -8,6 +8,8 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import AccountId, PersonId, TieId
 from kith.networks.models import Tie, TieShown
+from kith.networks.queries.acquaintances import acquaintances_on
+from kith.networks.rules.acquaintances import Acquainted
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.marks import Mark, mark_of
 from kith.networks.rules.vocabulary import Life
@@ -37,6 +39,11 @@ def shown_ties(person_id: PersonId, *, viewer: Actor, at: datetime) -> Mapping[A
     for account_id, tie_id in rows.values_list("account_id", "tie_id"):
         found.setdefault(AccountId(account_id), set()).add(TieId(tie_id))
     return {account_id: frozenset(ties) for account_id, ties in found.items()}
+
+
+def acquainted_shown(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[Acquainted, ...]:
+    """Return who knows whom of those whom this reader of the circle is shown both. One query."""
+    return acquaintances_on(person_id, viewer=viewer, at=at, may=Permission.SHARED_MAP_SEE)
 
 
 def map_shown(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[Mark, ...]:

@@ -74,6 +74,15 @@ class Arrow:
 
 
 @dataclass(frozen=True)
+class Between:
+    """A thin arc between two marks that know each other."""
+
+    one: TieId
+    other: TieId
+    path: Path
+
+
+@dataclass(frozen=True)
 class Label:
     """The name beside a node, and under it a second line where there is room."""
 
@@ -159,6 +168,7 @@ class Drawing:
     label_size: float
     second_size: float
     badge_radius: float
+    between: tuple[Between, ...] = ()
 
     @property
     def badge_at(self) -> Point:
@@ -186,6 +196,7 @@ class Drawing:
             sector_captions=tuple(_mirrored_caption(caption, width) for caption in self.sector_captions),
             lines=tuple(replace(line, path=line.path.mirrored(width)) for line in self.lines),
             arrows=tuple(replace(arrow, path=arrow.path.mirrored(width)) for arrow in self.arrows),
+            between=tuple(replace(arc, path=arc.path.mirrored(width)) for arc in self.between),
             me=replace(self.me, centre=self.me.centre.mirrored(width)),
             nodes=tuple(_mirrored_node(node, width) for node in self.nodes),
         )

@@ -8,9 +8,11 @@ smaller; the first arrangement in which every name has a place wins, else the on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
+from kith.networks.rules.acquaintances import Acquainted
+from kith.networks.rules.arcs import arcs
 from kith.networks.rules.drawing import Band, Caption, Drawing, Frame, Me, Node
 from kith.networks.rules.frames import SHEETS, Sheet
 from kith.networks.rules.geometry import Box, Point, wedge
@@ -47,10 +49,12 @@ def lay_out(
     mirrored: bool = False,
     only: Ring | None = None,
     seats_for: Sequence[Mark] = (),
+    acquainted: Sequence[Acquainted] = (),
 ) -> Drawing:
     """Draw a map, or one ring of it.
 
     `seats_for` are the people of another day: their seats are kept, so that nobody moves between the two drawings.
+    `acquainted` are those who know each other: an arc is drawn where both are on this drawing.
     """
     sheet = SHEETS[frame].opened_at(only) if only else SHEETS[frame]
     shown = [mark for mark in people if only in (None, mark.ring)]
@@ -58,6 +62,7 @@ def lay_out(
     seats = {(mark.tie_id, mark.ring, mark.sector): mark for mark in [*others, *shown]}
     everyone = sorted(seats.values(), key=lambda mark: (mark.ring, *mark.sorting))
     drawing = _best(everyone, shown, _Canvas(sheet, frame, captions))
+    drawing = replace(drawing, between=arcs(drawing, acquainted))
     return drawing.mirrored() if mirrored else drawing
 
 

@@ -12,6 +12,17 @@ from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Sect
 HASHES = 2**61 - 1
 
 
+@dataclass(frozen=True)
+class Known:
+    """Those on the map whom somebody knows, by name; and those whom they knew, where one of the two is remembered."""
+
+    knows: tuple[str, ...] = ()
+    knew: tuple[str, ...] = ()
+
+
+NOBODY = Known()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mark:
     """One mark to be drawn: somebody or something in the person's life, or room for someone."""
@@ -28,6 +39,7 @@ class Mark:
     life: Life = Life.NOW
     wish: Wish | None = None
     is_selected: bool = False
+    known: Known = NOBODY
 
     def __hash__(self) -> int:
         """Know a mark by its tie: it is looked up a thousand times for each drawing."""
@@ -49,7 +61,9 @@ class Mark:
         return self.name.strip()[:2].strip()
 
 
-def mark_of(tie_id: TieId, facts: TieFacts, *, wish: Wish | None = None, is_selected: bool = False) -> Mark:
+def mark_of(
+    tie_id: TieId, facts: TieFacts, *, wish: Wish | None = None, is_selected: bool = False, known: Known = NOBODY
+) -> Mark:
     """Make the mark of a tie."""
     return Mark(
         tie_id=tie_id,
@@ -64,4 +78,5 @@ def mark_of(tie_id: TieId, facts: TieFacts, *, wish: Wish | None = None, is_sele
         life=facts.life,
         wish=wish,
         is_selected=is_selected,
+        known=known,
     )

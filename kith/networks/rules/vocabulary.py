@@ -141,6 +141,22 @@ class Parting(Term):
     RATHER_NOT_SAY = "rather_not_say", mark("I would rather not say")
 
 
+class Closeness(Term):
+    """How two on a map stand to each other, weighed as the field weighs it. Nothing else is asked of third parties."""
+
+    weight: int
+
+    def __new__(cls, value: str, words: str = "", weight: int = 1) -> Self:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.words = words
+        term.weight = weight
+        return term
+
+    KNOWS = "knows", mark("They know each other"), 1
+    CLOSE = "close", mark("They are close to each other"), 2
+
+
 class Format(Term):
     """In which form a question was put to the person."""
 

@@ -7,6 +7,7 @@ from kith.circles.queries.circle import circle_of
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.ground.words import mark
+from kith.networks.queries.acquaintances import AcquaintanceSeen, acquaintances_told
 from kith.networks.queries.board import tray_of
 from kith.networks.queries.maps import TieSeen, decisions_on_map, map_for
 from kith.own_record.rules.copies import Line, More, line_of
@@ -101,6 +102,8 @@ def ties(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
         yield _tie(tie, "earlier_tie", tie.facts.life.words)
     for one in tray_of(person_id, viewer=viewer, at=at):
         yield Line("unplaced", mark("Came to mind, and has no place on my map yet"), said=one.name)
+    for pair in acquaintances_told(viewer, person_id, at=at):
+        yield _acquaintance(pair)
     for name, decision in decisions_on_map(viewer, person_id, at=at):
         told = [
             ("good_things", mark("Good things"), decision.good_things),
@@ -112,6 +115,12 @@ def ties(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
         more = [More(key, label, said=said) for key, label, said in told if said]
         wish = decision.decided.wish.sentence
         yield line_of(decision.origin, "wish", mark("What I wanted of"), term=wish, said=name, more=more)
+
+
+def _acquaintance(pair: AcquaintanceSeen) -> Line:
+    """Say two names under what they are to each other; where it has ended, until when and by whom."""
+    until = [More("until", mark("Until"), said=pair.ended_by, on=pair.ended_at)] if pair.ended_at else []
+    return line_of(pair.origin, "acquaintance", pair.closeness.words, said=f"{pair.one}, {pair.other}", more=until)
 
 
 def _tie(tie: TieSeen, name: str, what: str) -> Line:

@@ -10,6 +10,8 @@ from kith.ground.ids import ReviewId
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.pages.map import captions
+from kith.networks.queries.days import TwoDays
+from kith.networks.rules.acquaintances import Acquainted
 from kith.networks.rules.drawing import Drawing, Frame
 from kith.networks.rules.layout import lay_out
 from kith.networks.rules.marks import Mark
@@ -29,16 +31,29 @@ def review(request: KithRequest, review_id: ReviewId) -> HttpResponse:
         "plan": seen.plan,
         "drawn": then_and_now(seen.outcomes.measured, seen.outcomes.live_goals, all_scales=not seen.plan.person.is_me),
         "shows_earlier": shows_earlier,
-        "map_then": _drawing(seen.maps.then, seen.maps.now, name=seen.plan.person.known_as) if shows_earlier else None,
-        "map_now": _drawing(seen.maps.now, seen.maps.then, name=seen.plan.person.known_as) if shows_earlier else None,
+        **_maps(seen.maps, name=seen.plan.person.known_as, shows_earlier=shows_earlier),
         "Section": Section,
     }
     what = "review with the earlier map" if shows_earlier else "review"
     return show_about(request, seen.plan.person, "plans/review.html", data, what=what, may=Permission.PLAN_SEE)
 
 
-def _drawing(marks: Sequence[Mark], other_day: Sequence[Mark], *, name: str) -> Drawing:
+def _maps(days: TwoDays, *, name: str, shows_earlier: bool) -> dict[str, Drawing | None]:
+    if not shows_earlier:
+        return {"map_then": None, "map_now": None}
+    return {
+        "map_then": _drawing(days.then, days.now, days.acquainted_then, name=name),
+        "map_now": _drawing(days.now, days.then, days.acquainted_now, name=name),
+    }
+
+
+def _drawing(marks: Sequence[Mark], other_day: Sequence[Mark], pairs: Sequence[Acquainted], *, name: str) -> Drawing:
     """Draw a small map with everybody where they are on the other day's."""
     return lay_out(
-        marks, captions=captions(name), frame=Frame.THUMBNAIL, mirrored=get_language_bidi(), seats_for=other_day
+        marks,
+        captions=captions(name),
+        frame=Frame.THUMBNAIL,
+        mirrored=get_language_bidi(),
+        seats_for=other_day,
+        acquainted=pairs,
     )
