@@ -8,9 +8,11 @@ from kith.demo.cast import Cast
 from kith.ground.actor import Actor
 from kith.ground.ids import GoalId, PersonId, TieId
 from kith.networks import actions as networks
+from kith.networks.queries.acquaintances import whom_they_know
+from kith.networks.queries.maps import map_for
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Format, Wish
+from kith.networks.rules.vocabulary import Closeness, Format, Wish
 from kith.outcomes import actions as outcomes
 from kith.outcomes.packs import SHELF
 from kith.people import actions as people
@@ -89,6 +91,19 @@ class Story:
     def knows(self, before: int, facts: TieFacts) -> TieId:
         return networks.add_tie(
             person_id=self.person_id, facts=facts, told=self.told(before), by=self.by, at=self.at(before)
+        )
+
+    def acquaints(self, before: int, name: str, *others: str, close: tuple[str, ...] = ()) -> None:
+        """Write that somebody knows some others on the map, and is close to some, beside whom they know already."""
+        seen = map_for(self.person_id, viewer=self.by, at=self.at(before, 13))
+        ids = {tie.facts.name: tie.tie_id for tie in seen.ties}
+        knows = {
+            **whom_they_know(ids[name], viewer=self.by, at=self.at(before, 13)).knows,
+            **{ids[other]: Closeness.KNOWS for other in others},
+            **{ids[other]: Closeness.CLOSE for other in close},
+        }
+        networks.set_acquainted(
+            tie_id=ids[name], knows=knows, told=self.told(before), by=self.by, at=self.at(before, 13)
         )
 
     def wants(self, before: int, tie_id: TieId, wish: Wish, *, good: str = "", hard: str = "", helps: str = "") -> None:

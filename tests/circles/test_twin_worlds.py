@@ -17,11 +17,11 @@ from kith.gatherings.actions import give_place
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import ListingId, PersonId, TieId
-from kith.networks.actions import add_tie, decide_on_tie, note_contact
+from kith.networks.actions import add_tie, decide_on_tie, note_contact, set_acquainted
 from kith.networks.models import Tie
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Help, Kind, Mode, Ring, Wish
+from kith.networks.rules.vocabulary import Closeness, Help, Kind, Mode, Ring, Wish
 from kith.people.actions import describe, record_need
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
@@ -54,11 +54,14 @@ def _told(world: World, *, with_hidden: bool) -> Twin:
     listings = _listings(world)
     give_place(person_id=mary_id, listing_id=listings["Paint & Natter"], called="Mary", by=priya, at=at)
     _step(world, "Paint on Thursday", tie_id=shown[1])
+    set_acquainted(tie_id=shown[0], knows={shown[1]: Closeness.KNOWS}, told=BY_PHONE, by=priya, at=at)
     lines, hidden = ["My garden chair"], set[str]()
     if with_hidden:
         joan, chapel = _tie(world, "Joan", ring=Ring.CLOSEST), _tie(world, "Tabernacle", kind=Kind.GROUP)
         hidden = {str(joan), str(chapel), str(listings["Tabernacle"])}
         _tie(world, "Bert", relationship="Joan’s brother")
+        knows = {shown[0]: Closeness.CLOSE, chapel: Closeness.KNOWS}
+        set_acquainted(tie_id=joan, knows=knows, told=BY_PHONE, by=priya, at=at)
         decide_on_tie(tie_id=joan, wish=Wish.GROW, told=BY_PHONE, columns=Columns(), asked_in=None, by=priya, at=at)
         note_contact(tie_id=joan, on=ANCHOR, mode=Mode.PHONE, mood=None, told=BY_PHONE, by=priya, at=at)
         give_place(person_id=mary_id, listing_id=listings["Tabernacle"], called="Mary", by=priya, at=at)

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from dataclasses import fields
 from itertools import cycle
 from pathlib import Path
+from uuid import UUID
 
-from kith.networks.rules.drawing import Arrow, Band, Drawing, Frame, Line, Node
+from kith.ground.ids import TieId
+from kith.networks.rules.acquaintances import Acquainted, acquainted
+from kith.networks.rules.drawing import Arrow, Band, Between, Drawing, Frame, Line, Node
 from kith.networks.rules.layout import lay_out
 from kith.networks.rules.marks import Mark
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Sector, Wish
@@ -36,6 +39,19 @@ def a_full_life() -> list[Mark]:
     ]  # fmt: skip
 
 
+def marys_acquaintances() -> tuple[Acquainted, ...]:
+    """Say who on Mary's map knows whom: her own people across the middle, those of the art group side by side."""
+    pairs = ((1, 2), (1, 13), (5, 6), (5, 8), (6, 8), (1, 12), (2, 3))
+    return tuple(acquainted(TieId(UUID(int=one)), TieId(UUID(int=other))) for one, other in pairs)
+
+
+def many_acquainted(people: list[Mark]) -> tuple[Acquainted, ...]:
+    """Let everybody know two others: one near, one far."""
+    ids = [mark.tie_id for mark in people]
+    pairs = ((number, (number + step) % len(ids)) for step in (1, 11) for number in range(len(ids)))
+    return tuple(acquainted(ids[one], ids[other]) for one, other in pairs)
+
+
 def told() -> str:
     """Return every drawing, one part a line."""
     full = a_full_life()
@@ -45,6 +61,10 @@ def told() -> str:
         "nobody": lay_out([], captions=CAPTIONS),
         "a full life": lay_out(full, captions=CAPTIONS),
         **{f"{ring.name} alone": lay_out(full, captions=CAPTIONS, frame=Frame.NARROW, only=ring) for ring in Ring},
+        "Mary, who knows whom": lay_out(marys_map(), captions=CAPTIONS, acquainted=marys_acquaintances()),
+        "a full life, who knows whom": lay_out(
+            full, captions=CAPTIONS, frame=Frame.NARROW, mirrored=True, acquainted=many_acquainted(full)
+        ),
         "Anne’s seat is kept": lay_out(marys_map()[1:], captions=CAPTIONS, seats_for=marys_map()),
     }
     lines = [line for name, drawing in drawings.items() for line in (f"# {name}", *_parts(drawing))]
@@ -76,6 +96,8 @@ def _told(part: object) -> str:
             return f"{part.tie_id.int} {part.style.value} {part.width} {part.path.d}"
         case Arrow():
             return f"{part.tie_id.int} {part.path.d}"
+        case Between():
+            return f"{part.one.int} {part.other.int} {part.path.d}"
     return str(part)
 
 

@@ -86,6 +86,7 @@ def _first_map(mary: Story) -> dict[str, TieId]:
     mary.wants(82, drawn["anne"], Wish.KEEP, good="Her voice", helps="Every Sunday, if she can")
     mary.wants(82, drawn["joan"], Wish.REBUILD, good="We laughed", hard="I have no address", helps="Help with a letter")
     mary.wants(82, drawn["ellis"], Wish.KEEP)
+    mary.acquaints(82, "Anne", "Dr Ellis", close=("My husband",))
     return drawn
 
 
@@ -158,6 +159,9 @@ def _what_came_of_it(mary: Story) -> tuple[TieId, ...]:
             TieFacts(name=name, relationship=how, ring=ring, sector=Sector.COMMUNITY, helps_with=helps,
                      felt=Feeling.HELPS, rhythm=Rhythm.WEEKLY, mode=Mode.FACE, met_through_id=through),
         )  # fmt: skip
+    mary.acquaints(45, "Betty", "Paint & Natter", close=("Stan",))
+    mary.acquaints(45, "Stan", "Paint & Natter")
+    mary.acquaints(45, "Ken", "Gentle Moves", "Betty")
     mary.wants(45, art, Wish.GROW, good="I am good at it")
     mary.wants(45, moves, Wish.KEEP)
     return moves, art

@@ -84,6 +84,8 @@ def john(cast: Cast) -> Story:
         "minibus": (TieFacts(name="Minibus", kind=Kind.SERVICE, ring=Ring.CLOSE, sector=Sector.PROFESSIONAL,
                              is_paid=True, helps_with=frozenset({Help.PRACTICAL})), None),
     })  # fmt: skip
+    story.acquaints(40, "Mum", "Marc", "Sunil")
+    story.acquaints(40, "Sunil", "Marc", "Minibus")
     safeguarding.begin_limit(
         person_id=story.person_id,
         party=Party(names=("The old gym", "Ashby Fitness")),
@@ -183,6 +185,7 @@ def ayesha(cast: Cast) -> Story:
         "room": (TieFacts(name="A friend close by", ring=Ring.CLOSE, sector=Sector.COMMUNITY, life=Life.HOPED_FOR),
                  Wish.GROW),
     })  # fmt: skip
+    story.acquaints(10, "Imran", "My sisters")
     story.may_want(10, drawn["gate"], Wish.GROW, hard="No interpreter was there. To be asked again in Urdu.")
     story.hopes(10, "To feel that I belong here", 2)
     return story
@@ -210,6 +213,7 @@ def tom(cast: Cast) -> Story:
                            is_paid=True, helps_with=frozenset({Help.ADVICE}), rhythm=Rhythm.WEEKLY,
                            mode=Mode.FACE), None),
     })  # fmt: skip
+    story.acquaints(8, "Mum", "Dev", close=("Nan",))
     story.hopes(8, "Mates I can just turn up with", 2)
     return story
 
@@ -240,6 +244,7 @@ def lucy(cast: Cast) -> Story:
                                is_paid=True, helps_with=frozenset({Help.EMOTIONAL, Help.ADVICE}),
                                rhythm=Rhythm.FORTNIGHTLY, mode=Mode.FACE), Wish.KEEP),
     })  # fmt: skip
+    story.acquaints(38, "Mum", "Priti")
     story.answers(38, "ucla-3", companionship=3, left_out=3, isolated=2)
     story.answers(38, "phq-4", nervous=2, worrying=2, interest=3, down=3)
     goal = story.hopes(38, "Something to get up for on Wednesdays", 1)
@@ -289,6 +294,7 @@ def kev(cast: Cast) -> Story:
         "cat": (TieFacts(name="Biscuit", relationship="the cat", kind=Kind.ANIMAL, ring=Ring.CLOSEST,
                          helps_with=frozenset({Help.COMPANY}), felt=Feeling.HELPS), Wish.KEEP),
     })  # fmt: skip
+    story.acquaints(118, "Grace", "Jo", "Biscuit")
     for name in ("Grace", "Hana"):
         access.grant(
             Relation.SHIFT,

@@ -68,6 +68,7 @@ def lucy(story: Story) -> None:
         TieFacts(name="Dan", relationship="we lived together", ring=Ring.FURTHER, felt=Feeling.HURTS, is_own_view=True,
                  rhythm=Rhythm.FORTNIGHTLY, mode=Mode.PHONE),
     )  # fmt: skip
+    story.acquaints(30, "Dan", "Mum", "Priti")
     ending_id = endings.plan_ending(
         tie_id=dan,
         plan=EndingPlan(
@@ -211,6 +212,7 @@ def tom(story: Story) -> None:
         TieFacts(name="Jay", relationship="an older lad", ring=Ring.CLOSE, felt=Feeling.HURTS, is_own_view=True,
                  rhythm=Rhythm.WEEKLY, mode=Mode.FACE),
     )  # fmt: skip
+    story.acquaints(7, "Jay", "Dev")
     endings.plan_ending(
         tie_id=jay,
         plan=EndingPlan(

@@ -47,7 +47,8 @@ def set_acquainted(
     """
     tie = tie_asked_about(tie_id, viewer=by, at=at)
     drawn_on = gate.one(Map, tie.map_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
-    here = _asked_about(drawn_on, {tie_id, *knows}, by=by, at=at)
+    here = _asked_about(drawn_on, by=by, at=at)
+    _must_be_among(here - {tie_id}, knows)
     was_told = _was_told(drawn_on).of(tie_id)
     _must_be_fresh(was_told, version)
     wanted = [acquainted(tie_id, other, closeness) for other, closeness in knows.items()]
@@ -74,7 +75,8 @@ def set_who_knows_whom(
         raise gate.NotVisible(Map._meta.label, person_id, Permission.MAP_DRAW)
     drawn_on = gate.one(Map, map_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
     wanted = tuple(pairs)
-    here = _asked_about(drawn_on, {tie_id for pair in wanted for tie_id in pair.pair}, by=by, at=at)
+    here = _asked_about(drawn_on, by=by, at=at)
+    _must_be_among(here, (tie_id for pair in wanted for tie_id in pair.pair))
     was_told = _was_told(drawn_on)
     _must_be_fresh(was_told, version)
     return apply_acquaintances(drawn_on, changes_to(among(here, was_told.standing), wanted), told=told, by=by, at=at)
@@ -112,15 +114,17 @@ def _in_the_record(pairs: Iterable[Acquainted]) -> list[list[str]]:
     return [[str(pair.one), str(pair.other), pair.closeness.value] for pair in pairs]
 
 
-def _asked_about(drawn_on: Map, wanted: Iterable[TieId], *, by: Actor, at: datetime) -> frozenset[TieId]:
-    """Return those on a map of whom it is asked whom they know; all who are wanted must be among them."""
+def _asked_about(drawn_on: Map, *, by: Actor, at: datetime) -> frozenset[TieId]:
+    """Return those on a map of whom it is asked whom they know."""
     rows = Tie.objects.visible_to(by, may=Permission.MAP_DRAW, at=at).filter(
         map=drawn_on, is_on_map=True, life__in=ACQUAINTED_LIVES
     )
-    here = frozenset(map(TieId, rows.values_list("pk", flat=True)))
+    return frozenset(map(TieId, rows.values_list("pk", flat=True)))
+
+
+def _must_be_among(here: frozenset[TieId], wanted: Iterable[TieId]) -> None:
     for unknown in sorted(frozenset(wanted) - here):
         raise gate.NotVisible(Tie._meta.label, unknown, Permission.MAP_DRAW)
-    return here
 
 
 def _was_told(drawn_on: Map) -> WasTold:

@@ -23,7 +23,7 @@ def ask_who_knows_whom(request: KithRequest, person_id: PersonId) -> HttpRespons
     """Ask of each on the map whom they know, and keep what is said. Of very many, each is asked about by themself."""
     asked = who_knows_whom(person_id, viewer=request.actor, at=request.at)
     is_asked_together = 1 < len(asked.ties) <= MOST_AT_ONCE
-    data: dict[str, object] = {"asked": asked, "form": None, "knows": _numbers(asked)}
+    data: dict[str, object] = {"asked": asked, "knows": _numbers(asked)}
     if is_asked_together:
         form = edits.form(
             request,

@@ -1,28 +1,37 @@
 """Thin arcs between marks that know each other. They lie under everything, and bend away from what they would cross.
 
 An arc whose bend stands over the middle of its chord is a parabola, so whatever stands near the chord rules out one
-stretch of bends: the first bend in no such stretch is taken, else the one that crosses least.
+stretch of bends, at a cost: of a few bends the one is taken that costs least, the calm ones looked at first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import hypot, inf, sqrt
 from typing import NamedTuple
 
 from kith.networks.rules.acquaintances import Acquainted
 from kith.networks.rules.drawing import Between, Drawing, Node
-from kith.networks.rules.geometry import Point, bent, beside
+from kith.networks.rules.geometry import bent, beside
 
-_BENDS = (0.1, 0.17, 0.25, 0.35, -0.1, 0.46, -0.18, 0.6, -0.28, -0.4)
-"""How far the bend stands off the chord, as a share of its length, away from me first; the calmest first."""
-_HIGHEST = max(_BENDS) / 2
+_STEPS = (0.1, 0.17, 0.25, 0.35, 0.46, 0.6, 0.8)
+_BENDS = tuple(
+    (bend, cost)
+    for cost, bend in sorted(
+        (30 * step * step + (side < 0), side * step) for step in _STEPS for side in (1, -1) if side * step > -_STEPS[-1]
+    )
+)
+"""How far the bend stands off the chord, as a share of its length and away from me, with what that costs: the calmest
+first, and away from me rather than towards me."""
+_HIGHEST = _STEPS[-1] / 2
 """How far the arc itself leaves its chord: half as far as its bend."""
-_ME, _MARK, _NAME, _OFF_THE_SHEET = 1000, 60, 8, 500
+_ME, _MARK, _NAME, _OFF_THE_SHEET = 100_000, 60, 8, 5_000
 """What it costs to cross each of these."""
 _CLEAR = 3.0
-_PIECE = 2.0
-"""A name is looked at in pieces so many times as wide as they are high: a long box on a slant would keep all away."""
+_STEPS_ALONG = tuple(step / 10 for step in range(11))
+_SLICES = tuple((along, sqrt(1 - along * along)) for along in (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9))
+"""Where a disc is looked at, as a share of its radius from its middle, and half as high as it is there."""
 
 
 class _Disc(NamedTuple):
@@ -39,11 +48,16 @@ class _Word(NamedTuple):
     at: complex
     wide: float
     high: float
-    cost: int
 
 
-_Shut = tuple[float, float, int]
-"""From which bend to which an arc would cross something, and what that costs."""
+class _Near(NamedTuple):
+    """Words near a chord: the bends between which an arc may cross them, and the stretch of chord where it would."""
+
+    low: float
+    high: float
+    first: float
+    last: float
+    word: _Word
 
 
 def arcs(drawing: Drawing, pairs: Iterable[Acquainted]) -> tuple[Between, ...]:
@@ -67,11 +81,8 @@ def _discs(drawing: Drawing) -> Iterator[_Disc]:
 def _words(drawing: Drawing) -> Iterator[_Word]:
     names = [node.label.box for node in drawing.nodes if node.label]
     for box in (*names, *(caption.box for caption in drawing.sector_captions)):
-        pieces = max(1, round(box.width / (box.height * _PIECE)))
-        half = box.width / pieces / 2
-        for piece in range(pieces):
-            middle = complex(box.left + half * (2 * piece + 1), (box.top + box.bottom) / 2)
-            yield _Word(middle, half, box.height / 2, _NAME)
+        middle = complex((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        yield _Word(middle, box.width / 2, box.height / 2)
 
 
 @dataclass(frozen=True)
@@ -83,65 +94,110 @@ class _Ground:
     words: tuple[_Word, ...]
 
     def arc(self, one: Node, other: Node) -> Between:
-        """Draw the arc between two marks."""
+        """Draw the arc between two marks: the part of it that is outside both."""
         start, end = one.centre, other.centre
         length = start.to(end)
-        middle = beside(start, end, 0.5, self._bend(one, other, length) * length)
-        return Between(one.mark.tie_id, other.mark.tie_id, bent(_edge(one, middle), middle, _edge(other, middle)))
+        bend = self._bend(one, other, length)
+        cut = (one.radius + 1) / (length * hypot(1, 2 * bend))
+        height = bend * length * 2 * cut * (1 - cut)
+        path = bent(
+            beside(start, end, cut, height),
+            beside(start, end, 0.5, bend * length - height),
+            beside(start, end, 1 - cut, height),
+        )
+        return Between(one.mark.tie_id, other.mark.tie_id, path)
 
     def _bend(self, one: Node, other: Node, length: float) -> float:
-        """Choose the calmest bend that crosses nothing, else the one that crosses least."""
+        """Choose the bend that costs least: what it crosses, and how far it leaves the straight way."""
         start, along = complex(*one.centre), complex(*other.centre) - complex(*one.centre)
-        turn = along.conjugate() / length
-        outward = -1.0 if ((self.discs[0].at - start) * turn).imag > 0 else 1.0
-        shut = _shut(self.discs, self.words, start, turn, (length, one.radius))
-        costs = {}
-        for bend in (outward * share for share in _BENDS):
-            costs[bend] = sum([cost for low, high, cost in shut if low < bend < high])
+        chord = _Chord(start, along, along.conjugate() / length, length, one.radius)
+        outward = -1.0 if ((self.discs[0].at - start) * chord.turn).imag > 0 else 1.0
+        shut, near = chord.shut(self.discs), chord.near(self.words)
+        best, least = 0.0, inf
+        for share, calm in _BENDS:
+            if least <= calm:
+                break
+            bend = outward * share
+            cost = calm + sum([cost for low, high, cost in shut if low < bend < high])
             if not self._is_on_sheet(start + along / 2 * complex(1, bend)):
-                costs[bend] += _OFF_THE_SHEET
-            if not costs[bend]:
-                return bend
-        return min(costs, key=lambda bend: costs[bend])
+                cost += _OFF_THE_SHEET
+            if cost < least:
+                cost += _NAME * sum(chord.crosses(words, bend) for words in near)
+            if cost < least:
+                best, least = bend, cost
+        return best
 
     def _is_on_sheet(self, point: complex) -> bool:
         width, height = self.drawing.width - _CLEAR, self.drawing.height - _CLEAR
         return _CLEAR <= point.real <= width and _CLEAR <= point.imag <= height
 
 
-def _edge(node: Node, towards: Point) -> Point:
-    """Return where an arc leaves a mark."""
-    return beside(node.centre, towards, (node.radius + 1) / node.centre.to(towards), 0)
+class _Chord(NamedTuple):
+    """The straight way between the middles of two marks.
 
-
-def _shut(
-    discs: Iterable[_Disc], words: Iterable[_Word], start: complex, turn: complex, reach: tuple[float, float]
-) -> list[_Shut]:
-    """Find what stands near a chord, seen along it (real) and aside of it (imaginary), and the bends that it rules out.
-
-    Nothing is looked at where the chord is still inside the two marks that it leads between, nor are these.
+    Multiplied by `turn` it lies flat: what stands near is seen along it (real) and aside of it (imaginary).
     """
-    length, radius = reach
-    highest, last = _HIGHEST * length, length - radius
-    flat, steep = abs(turn.real), abs(turn.imag)
-    shut: list[_Shut] = []
-    for disc_at, wing, cost in discs:
-        seen = (disc_at - start) * turn
-        low, high = seen.imag - wing, seen.imag + wing
-        if low < highest and high > -highest and radius < seen.real < last:
-            from_, to = max(seen.real - wing, radius), min(seen.real + wing, last)
-            shut.append((*_bends(low, high, from_, to, length), cost))
-    for word_at, wide, tall, cost in words:
-        seen = (word_at - start) * turn
-        wing, half = wide * steep + tall * flat, wide * flat + tall * steep
-        low, high = seen.imag - wing, seen.imag + wing
-        from_, to = max(seen.real - half, radius), min(seen.real + half, last)
-        if low < highest and high > -highest and from_ < to:
-            shut.append((*_bends(low, high, from_, to, length), cost))
-    return shut
+
+    start: complex
+    way: complex
+    turn: complex
+    length: float
+    radius: float
+
+    def shut(self, discs: Iterable[_Disc]) -> list[tuple[float, float, int]]:
+        """Find the bends (from, to) whose arc would cross a disc, and what that costs; the two ends are none."""
+        start, turn, length = self.start, self.turn, self.length
+        highest, first, last = _HIGHEST * length, self.radius, length - self.radius
+        shut = []
+        for at, wing, cost in discs:
+            seen = (at - start) * turn
+            aside = seen.imag
+            if aside - wing < highest and aside + wing > -highest and first < seen.real < last:
+                shut.append((*_bends_through(seen, wing, length), cost))
+        return shut
+
+    def near(self, words: Iterable[_Word]) -> list[_Near]:
+        """Find the words that an arc could cross, outside the two marks that it leads between."""
+        start, turn, length = self.start, self.turn, self.length
+        highest = _HIGHEST * length
+        flat, steep = abs(turn.real), abs(turn.imag)
+        near = []
+        for word in words:
+            at, wide, high = word
+            seen = (at - start) * turn
+            wing, half = wide * steep + high * flat, wide * flat + high * steep
+            low, top = seen.imag - wing, seen.imag + wing
+            first, last = max(seen.real - half, self.radius), min(seen.real + half, length - self.radius)
+            if low < highest and top > -highest and first < last:
+                near.append(_Near(*_bends_between(low, top, first, last, length), first, last, word))
+        return near
+
+    def crosses(self, words: _Near, bend: float) -> bool:
+        """Say whether an arc with this bend runs through these words."""
+        low, high, first, last, word = words
+        if not low < bend < high:
+            return False
+        for step in _STEPS_ALONG:
+            along = first + (last - first) * step
+            aside = 2 * along * (1 - along / self.length) * bend
+            seen = self.start + self.way * complex(along, aside) / self.length - word.at
+            if abs(seen.real) < word.wide + 1 and abs(seen.imag) < word.high + 1:
+                return True
+        return False
 
 
-def _bends(low: float, high: float, from_: float, to: float, length: float) -> tuple[float, float]:
+def _bends_through(seen: complex, wing: float, length: float) -> tuple[float, float]:
+    """Return the least and the greatest bend whose arc passes through a disc, looked at in upright slices."""
+    found = []
+    for along, half in _SLICES:
+        place = seen.real + along * wing
+        height = 2 * place * (1 - place / length)
+        if height > 0:
+            found += [(seen.imag - half * wing) / height, (seen.imag + half * wing) / height]
+    return min(found), max(found)
+
+
+def _bends_between(low: float, high: float, from_: float, to: float, length: float) -> tuple[float, float]:
     """Return the least and the greatest bend whose arc passes between two heights somewhere on a stretch of chord."""
     one, other = 2 * from_ * (1 - from_ / length), 2 * to * (1 - to / length)
     lowest, highest = (one, other) if one < other else (other, one)
