@@ -1,7 +1,7 @@
 """Tables of maps. The tie is as it is now; every state it ever had stays beside it as a row of its own.
 
-Of a third party only what the person calls them and who they are to the person is kept: there is no place for a
-surname, an address or a date of birth.
+Of a third party only what the person calls them and who they are to the person is kept, and whom of the map they know:
+there is no place for a surname, an address or a date of birth.
 """
 
 from django.db import models

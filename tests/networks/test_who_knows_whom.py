@@ -17,6 +17,7 @@ from kith.ground.audit.models import Entry, EntryContent
 from kith.ground.ids import PersonId, TieId
 from kith.ground.tables import Stale
 from kith.networks.actions import (
+    apply_acquaintances,
     change_tie,
     mark_as_remembered,
     set_acquainted,
@@ -24,7 +25,7 @@ from kith.networks.actions import (
     take_off_map,
     undo,
 )
-from kith.networks.models import Acquaintance, Tie
+from kith.networks.models import Acquaintance, Map, Tie
 from kith.networks.queries.acquaintances import acquaintances_as_at, acquaintances_on, acquaintances_told
 from kith.networks.queries.days import map_on_two_days
 from kith.networks.queries.maps import map_for, tie_for
@@ -154,6 +155,32 @@ def test_who_is_taken_off_the_map_comes_back_with_those_they_know(world: World, 
     undo(tie_id=ties["Ken"], told=MARYS_WORD, version=2, by=mary, at=world.at)
 
     assert on_the_map(world) == {pair(ties, "Anne", "Stan"), pair(ties, "Anne", "Ken")}
+
+
+def test_what_was_changed_is_taken_back_and_done_again(world: World, ties: dict[str, TieId]) -> None:
+    says(world, ties, "Anne", "Ken", close=("Betty",))
+    done = says(world, ties, "Anne", "Betty", "Stan")
+    about = {"map_id": Map.objects.get().pk, "told": MARYS_WORD, "by": world.actor("mary"), "at": world.at}
+
+    taken_back = apply_acquaintances(changes=done.undone, **about)  # type: ignore[arg-type]
+    before = on_the_map(world)
+    again = apply_acquaintances(changes=done, **about)  # type: ignore[arg-type]
+    twice = apply_acquaintances(changes=done, **about)  # type: ignore[arg-type]
+
+    assert (taken_back, again, twice) == (done.undone, done, Changes())
+    assert before == {pair(ties, "Anne", "Betty", CLOSE), pair(ties, "Anne", "Ken")}
+    assert on_the_map(world) == {pair(ties, "Anne", "Betty"), pair(ties, "Anne", "Stan")}
+
+
+def test_a_stranger_takes_nothing_back(world: World, ties: dict[str, TieId]) -> None:
+    done = says(world, ties, "Anne", "Ken")
+
+    with pytest.raises(gate.NotVisible):
+        apply_acquaintances(
+            map_id=Map.objects.get().pk, changes=done.undone, told=MARYS_WORD, by=world.actor("sam"), at=world.at
+        )
+
+    assert on_the_map(world) == set(done.begun)
 
 
 def test_a_stale_form_overwrites_nothing(world: World, ties: dict[str, TieId]) -> None:

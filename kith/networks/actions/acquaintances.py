@@ -5,6 +5,7 @@ Whoever changes it holds the map, so that two who say it at the same time wait f
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
@@ -52,7 +53,8 @@ def set_acquainted(
     was_told = _was_told(drawn_on).of(tie_id)
     _must_be_fresh(was_told, version)
     wanted = [acquainted(tie_id, other, closeness) for other, closeness in knows.items()]
-    return apply_acquaintances(drawn_on, changes_to(among(here, was_told.standing), wanted), told=told, by=by, at=at)
+    changes = changes_to(among(here, was_told.standing), wanted)
+    return apply_acquaintances(map_id=drawn_on.pk, changes=changes, told=told, by=by, at=at)
 
 
 @action
@@ -79,14 +81,18 @@ def set_who_knows_whom(
     _must_be_among(here, (tie_id for pair in wanted for tie_id in pair.pair))
     was_told = _was_told(drawn_on)
     _must_be_fresh(was_told, version)
-    return apply_acquaintances(drawn_on, changes_to(among(here, was_told.standing), wanted), told=told, by=by, at=at)
+    changes = changes_to(among(here, was_told.standing), wanted)
+    return apply_acquaintances(map_id=drawn_on.pk, changes=changes, told=told, by=by, at=at)
 
 
-def apply_acquaintances(drawn_on: Map, changes: Changes, *, told: Told, by: Actor, at: datetime) -> Changes:
-    """End and begin pairs on a map, inside an action that holds it; return what of it was done.
+@action
+def apply_acquaintances(*, map_id: UUID, changes: Changes, told: Told, by: Actor, at: datetime) -> Changes:
+    """End and begin pairs on a map, as far as that can still be done; return what of it was done.
 
-    What no longer stands as it did is not ended, and two who know each other by another word do not begin to.
+    What no longer stands as it did is not ended, and two who know each other by another word do not begin to: so it can
+    take back, and do again, what others have gone on from.
     """
+    drawn_on = gate.one(Map, map_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
     standing = {pair_of(row): row.pk for row in Acquaintance.objects.filter(map=drawn_on, ended_at=None)}
     done = possible(standing, changes)
     ending = Acquaintance.objects.filter(pk__in=[standing[pair] for pair in done.ended])

@@ -29,7 +29,9 @@ _HIGHEST = _STEPS[-1] / 2
 _ME, _MARK, _NAME, _OFF_THE_SHEET = 100_000, 60, 8, 5_000
 """What it costs to cross each of these."""
 _CLEAR = 3.0
-_STEPS_ALONG = tuple(step / 10 for step in range(11))
+_STEPS_ALONG = tuple(step / 7 for step in range(8))
+
+
 _SLICES = tuple((along, sqrt(1 - along * along)) for along in (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9))
 """Where a disc is looked at, as a share of its radius from its middle, and half as high as it is there."""
 
@@ -118,11 +120,11 @@ class _Ground:
             if least <= calm:
                 break
             bend = outward * share
-            cost = calm + sum([cost for low, high, cost in shut if low < bend < high])
+            cost = calm + sum([toll for low, high, toll in shut if low < bend < high])
             if not self._is_on_sheet(start + along / 2 * complex(1, bend)):
                 cost += _OFF_THE_SHEET
             if cost < least:
-                cost += _NAME * sum(chord.crosses(words, bend) for words in near)
+                cost += _NAME * sum([chord.crosses(words, bend) for words in near if words.low < bend < words.high])
             if cost < least:
                 best, least = bend, cost
         return best
@@ -151,32 +153,29 @@ class _Chord(NamedTuple):
         shut = []
         for at, wing, cost in discs:
             seen = (at - start) * turn
-            aside = seen.imag
-            if aside - wing < highest and aside + wing > -highest and first < seen.real < last:
+            if -highest - wing < seen.imag < highest + wing and first < seen.real < last:
                 shut.append((*_bends_through(seen, wing, length), cost))
         return shut
 
     def near(self, words: Iterable[_Word]) -> list[_Near]:
         """Find the words that an arc could cross, outside the two marks that it leads between."""
         start, turn, length = self.start, self.turn, self.length
-        highest = _HIGHEST * length
+        highest, far = _HIGHEST * length, length - self.radius
         flat, steep = abs(turn.real), abs(turn.imag)
         near = []
         for word in words:
-            at, wide, high = word
-            seen = (at - start) * turn
-            wing, half = wide * steep + high * flat, wide * flat + high * steep
-            low, top = seen.imag - wing, seen.imag + wing
-            first, last = max(seen.real - half, self.radius), min(seen.real + half, length - self.radius)
-            if low < highest and top > -highest and first < last:
-                near.append(_Near(*_bends_between(low, top, first, last, length), first, last, word))
+            seen = (word.at - start) * turn
+            wing, half = word.wide * steep + word.high * flat, word.wide * flat + word.high * steep
+            if -highest - wing < seen.imag < highest + wing:
+                first, last = max(seen.real - half, self.radius), min(seen.real + half, far)
+                if first < last:
+                    bends = _bends_between(seen.imag - wing, seen.imag + wing, first, last, length)
+                    near.append(_Near(*bends, first, last, word))
         return near
 
     def crosses(self, words: _Near, bend: float) -> bool:
         """Say whether an arc with this bend runs through these words."""
-        low, high, first, last, word = words
-        if not low < bend < high:
-            return False
+        _low, _high, first, last, word = words
         for step in _STEPS_ALONG:
             along = first + (last - first) * step
             aside = 2 * along * (1 - along / self.length) * bend
@@ -187,14 +186,15 @@ class _Chord(NamedTuple):
 
 
 def _bends_through(seen: complex, wing: float, length: float) -> tuple[float, float]:
-    """Return the least and the greatest bend whose arc passes through a disc, looked at in upright slices."""
-    found = []
+    """Return the least and the greatest bend whose arc passes through a disc, which is looked at in upright slices."""
+    low, high = inf, -inf
     for along, half in _SLICES:
         place = seen.real + along * wing
         height = 2 * place * (1 - place / length)
         if height > 0:
-            found += [(seen.imag - half * wing) / height, (seen.imag + half * wing) / height]
-    return min(found), max(found)
+            least, most = (seen.imag - half * wing) / height, (seen.imag + half * wing) / height
+            low, high = min(low, least), max(high, most)
+    return low, high
 
 
 def _bends_between(low: float, high: float, from_: float, to: float, length: float) -> tuple[float, float]:
