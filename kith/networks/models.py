@@ -155,11 +155,11 @@ class Unplaced(Heard, Row):
         indexes = [models.Index(fields=["person", "is_waiting"])]
 
 
-class Command(Row):
+class Command(Heard, Row):
     """One thing that somebody did to a map, as they can take it back and do it again.
 
-    It moved a tie from one of its states to another (`before` is none where it was not on the map), or took a name out
-    of the tray or put it in, or both. `number` counts what one account did to one map.
+    It moved a tie from one of its states to another (`before` is none where it was not on the map), took a name out of
+    the tray or put it in, or changed who knows whom. `number` counts what one account did to one map.
     """
 
     retention = Retention.CARE_RECORD
@@ -174,6 +174,8 @@ class Command(Row):
     after = models.PositiveIntegerField(null=True)
     unplaced = models.ForeignKey(Unplaced, on_delete=models.PROTECT, null=True, related_name="+")
     waits_after = models.BooleanField(default=False)
+    begun = models.JSONField(default=list)
+    ended = models.JSONField(default=list)
     at = models.DateTimeField()
 
     objects = ScopedManager["Command"]()
@@ -181,8 +183,8 @@ class Command(Row):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(tie=None, after=None, unplaced__isnull=False) | Q(tie__isnull=False, after__isnull=False),
-                name="command_did_something",
+                condition=Q(tie=None, after=None) | Q(tie__isnull=False, after__isnull=False),
+                name="command_says_in_which_state_a_tie_is",
             ),
             models.UniqueConstraint(fields=["person", "account", "number"], name="commands_are_counted"),
         ]

@@ -21,18 +21,21 @@ from kith.networks.actions import (
     place,
     put_back,
     redo,
+    set_acquainted,
     take_off_map,
     undo,
 )
-from kith.networks.models import Command, Tie, Unplaced
+from kith.networks.models import Acquaintance, Command, Tie, Unplaced
 from kith.networks.queries.board import Turns, tray_of, turns_of
 from kith.networks.rules.deeds import Counting
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Kind, Life, Rhythm, Ring, Sector
+from kith.networks.rules.vocabulary import Closeness, Kind, Life, Rhythm, Ring, Sector
 from tests.networks import maps
 from tests.networks.maps import ANNE, MARYS_WORD
 from tests.networks.test_actions import limit_contact_with_anne
 from tests.world import World
+
+PAIR = ("one", "other", "closeness")
 
 
 def drawn(person_id: PersonId) -> tuple[object, ...]:
@@ -40,7 +43,9 @@ def drawn(person_id: PersonId) -> tuple[object, ...]:
     ties = [(str(tie.pk), tie.is_on_map, tie.facts) for tie in Tie.objects.filter(map__person_id=person_id)]
     on_map = sorted(((key, facts) for key, is_on, facts in ties if is_on), key=lambda one: one[0])
     waiting = sorted(Unplaced.objects.filter(person_id=person_id, is_waiting=True).values_list("pk", flat=True))
-    return tuple(on_map), tuple(waiting)
+    pairs = Acquaintance.objects.filter(map__person_id=person_id, ended_at=None)
+    known = sorted((str(one), str(other), closeness) for one, other, closeness in pairs.values_list(*PAIR))
+    return tuple(on_map), tuple(waiting), tuple(known)
 
 
 @dataclass
@@ -120,12 +125,12 @@ def test_placing_is_undone_back_into_the_tray_and_done_again(mary: Hand) -> None
 def test_a_name_that_is_let_go_comes_back(mary: Hand) -> None:
     (bee,) = mary.names("Bee")
     let_go(unplaced_id=bee, by=mary.by, at=mary.world.at)
-    assert drawn(mary.person_id) == ((), ())
+    assert drawn(mary.person_id) == ((), (), ())
 
     mary.goes(undo)
-    assert drawn(mary.person_id) == ((), (bee,))
+    assert drawn(mary.person_id) == ((), (bee,), ())
     mary.goes(undo)
-    assert drawn(mary.person_id) == ((), ())
+    assert drawn(mary.person_id) == ((), (), ())
 
 
 def test_each_takes_back_what_they_did_themself(mary: Hand, priya: Hand) -> None:
@@ -198,6 +203,21 @@ def test_what_is_off_the_map_is_put_back_where_it_was(mary: Hand) -> None:
     assert not Tie.objects.get().is_on_map
 
 
+def test_what_others_said_since_of_who_knows_whom_stays(mary: Hand, priya: Hand) -> None:
+    anne, ellis = maps.add(mary.world, ANNE), maps.add(mary.world, maps.DR_ELLIS)
+    told, at = MARYS_WORD, mary.world.at
+    set_acquainted(tie_id=anne, knows={ellis: Closeness.KNOWS}, told=told, by=mary.by, at=at)
+    set_acquainted(tie_id=anne, knows={ellis: Closeness.CLOSE}, told=told, by=priya.by, at=at)
+
+    with pytest.raises(ChangedSinceError):
+        mary.goes(undo)
+
+    assert Acquaintance.objects.get(ended_at=None).closeness == Closeness.CLOSE
+    priya.goes(undo)
+    mary.goes(undo)
+    assert not Acquaintance.objects.filter(ended_at=None).exists()
+
+
 def test_a_stranger_undoes_nothing_and_sees_no_tray(mary: Hand) -> None:
     mary.names("Bee")
     stranger = mary.world.actor("olu")
@@ -208,7 +228,9 @@ def test_a_stranger_undoes_nothing_and_sees_no_tray(mary: Hand) -> None:
         undo(person_id=mary.person_id, number=1, by=stranger, at=mary.world.at)
 
 
-MOVES = st.tuples(st.sampled_from(["name", "place", "move", "change", "off", "let go"]), st.integers(0, 10_000))
+MOVES = st.tuples(
+    st.sampled_from(["name", "place", "move", "change", "off", "let go", "knows"]), st.integers(0, 10_000)
+)
 
 
 def do(hand: Hand, what: str, which: int) -> None:
@@ -229,6 +251,10 @@ def do(hand: Hand, what: str, which: int) -> None:
         if what == "change":
             facts = TieFacts(name=f"Other {which}", ring=ring, sector=sector, rhythm=list(Rhythm)[which % 2])
             change_tie(tie_id=tie_id, facts=facts, told=told, version=tie.version, by=by, at=at)
+        elif what == "knows":
+            others = [TieId(other.pk) for other in ties if other.pk != tie.pk and other.life == Life.NOW]
+            knows = {other: list(Closeness)[which % 2] for other in others[: which % 4]}
+            set_acquainted(tie_id=tie_id, knows=knows, told=told, by=by, at=at)
         elif what == "off":
             take_off_map(tie_id=tie_id, told=told, version=tie.version, by=by, at=at)
         else:
@@ -239,8 +265,10 @@ def undoes_and_redoes_all(hand: Hand, steps: list[tuple[str, int]]) -> None:
     """Do some things; undo all, seeing every earlier map again; do all again, seeing every later one."""
     seen = [drawn(hand.person_id)]
     for what, which in steps:
+        before = Command.objects.count()
         do(hand, what, which)
-        seen.append(drawn(hand.person_id))
+        if Command.objects.count() > before:
+            seen.append(drawn(hand.person_id))
     for earlier in reversed(seen[:-1]):
         hand.goes(undo)
         assert drawn(hand.person_id) == earlier

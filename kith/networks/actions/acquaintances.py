@@ -14,6 +14,7 @@ from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, TieId
 from kith.ground.tables import Stale
+from kith.networks.actions.commands import Doing, note
 from kith.networks.models import Acquaintance, Map, Tie
 from kith.networks.queries.acquaintances import Told as WasTold
 from kith.networks.queries.acquaintances import pair_of, tie_asked_about, told_of
@@ -54,7 +55,7 @@ def set_acquainted(
     _must_be_fresh(was_told, version)
     wanted = [acquainted(tie_id, other, closeness) for other, closeness in knows.items()]
     changes = changes_to(among(here, was_told.standing), wanted)
-    return apply_acquaintances(map_id=drawn_on.pk, changes=changes, told=told, by=by, at=at)
+    return _change(drawn_on, changes, told, by=by, at=at)
 
 
 @action
@@ -82,7 +83,15 @@ def set_who_knows_whom(
     was_told = _was_told(drawn_on)
     _must_be_fresh(was_told, version)
     changes = changes_to(among(here, was_told.standing), wanted)
-    return apply_acquaintances(map_id=drawn_on.pk, changes=changes, told=told, by=by, at=at)
+    return _change(drawn_on, changes, told, by=by, at=at)
+
+
+def _change(drawn_on: Map, changes: Changes, told: Told, *, by: Actor, at: datetime) -> Changes:
+    """Apply some changes as a command of this person."""
+    done = apply_acquaintances(map_id=drawn_on.pk, changes=changes, told=told, by=by, at=at)
+    if done.begun or done.ended:
+        note(PersonId(drawn_on.person_id), Doing(changes=done), told, by=by, at=at)
+    return done
 
 
 @action
@@ -98,7 +107,7 @@ def apply_acquaintances(*, map_id: UUID, changes: Changes, told: Told, by: Actor
     ending = Acquaintance.objects.filter(pk__in=[standing[pair] for pair in done.ended])
     ending.update(ended_at=at, ended_by=by.name)
     Acquaintance.objects.bulk_create(_row(drawn_on, pair, told, by=by, at=at) for pair in done.begun)
-    content = {"begins": _in_the_record(done.begun), "ends": _in_the_record(done.ended), **told.in_the_record}
+    content = {"begins": done.begun_kept, "ends": done.ended_kept, **told.in_the_record}
     person_id = PersonId(drawn_on.person_id)
     record(Act.CHANGED, Acquaintance._meta.label, by=by, at=at, person_id=person_id, content=content)
     return done
@@ -114,10 +123,6 @@ def _row(drawn_on: Map, pair: Acquainted, told: Told, *, by: Actor, at: datetime
         begun_at=at,
         **heard(told, by=by.name),
     )
-
-
-def _in_the_record(pairs: Iterable[Acquainted]) -> list[list[str]]:
-    return [[str(pair.one), str(pair.other), pair.closeness.value] for pair in pairs]
 
 
 def _asked_about(drawn_on: Map, *, by: Actor, at: datetime) -> frozenset[TieId]:

@@ -8,7 +8,10 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId, UnplacedId
 from kith.networks.models import Command, Unplaced
+from kith.networks.rules.acquaintances import UNCHANGED, Changes
 from kith.networks.rules.deeds import Counting
+from kith.people.models.said import heard
+from kith.people.rules.telling import Told
 
 
 @dataclass(frozen=True)
@@ -20,15 +23,17 @@ class Moved:
     after: int
 
 
-def note(
-    person_id: PersonId,
-    moved: Moved | None = None,
-    *,
-    unplaced_id: UnplacedId | None = None,
-    waits_after: bool = False,
-    by: Actor,
-    at: datetime,
-) -> None:
+@dataclass(frozen=True)
+class Doing:
+    """What a command did: to a tie, to a name in the tray, or to who knows whom."""
+
+    moved: Moved | None = None
+    unplaced_id: UnplacedId | None = None
+    waits_after: bool = False
+    changes: Changes = UNCHANGED
+
+
+def note(person_id: PersonId, doing: Doing, told: Told, *, by: Actor, at: datetime) -> None:
     """Write down a command of somebody with an account. What they had undone cannot be done again any more.
 
     It is called after the record was written to, which lets one write at a time: the numbers are counted in peace.
@@ -38,6 +43,7 @@ def note(
     theirs = Command.objects.filter(person_id=person_id, account_id=by.account_id)
     theirs.filter(standing=Counting.UNDONE).update(standing=Counting.DROPPED)
     last = theirs.order_by("-number").values_list("number", flat=True).first() or 0
+    moved = doing.moved
     Command.objects.create(
         organisation_id=by.organisation_id,
         person_id=person_id,
@@ -47,9 +53,12 @@ def note(
         tie_id=moved.tie_id if moved else None,
         before=moved.before if moved else None,
         after=moved.after if moved else None,
-        unplaced_id=unplaced_id,
-        waits_after=waits_after,
+        unplaced_id=doing.unplaced_id,
+        waits_after=doing.waits_after,
+        begun=doing.changes.begun_kept,
+        ended=doing.changes.ended_kept,
         at=at,
+        **heard(told, by=by.name),
     )
 
 

@@ -12,7 +12,7 @@ from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, TieId, UnplacedId
 from kith.ground.tables import next_version
-from kith.networks.actions.commands import Moved, held_in_tray, note
+from kith.networks.actions.commands import Doing, Moved, held_in_tray, note
 from kith.networks.models import Map, Tie, TieAsItWas
 from kith.networks.queries.limits import must_keep_clear
 from kith.networks.rules.deeds import Deed
@@ -30,7 +30,7 @@ ACTS = {Deed.TAKEN_OFF: Act.ENDED, Deed.UNDONE: Act.UNDONE}
 def add_tie(*, person_id: PersonId, facts: TieFacts, told: Told, by: Actor, at: datetime) -> TieId:
     """Put somebody or something on a person's map. The first tie begins the map."""
     tie = _put(person_id, facts, told, by=by, at=at)
-    note(person_id, Moved(TieId(tie.pk), None, tie.version), by=by, at=at)
+    note(person_id, Doing(Moved(TieId(tie.pk), None, tie.version)), told, by=by, at=at)
     return TieId(tie.pk)
 
 
@@ -53,7 +53,7 @@ def place(
     unplaced.is_waiting = False
     unplaced.save(update_fields=["is_waiting"])
     moved = Moved(TieId(tie.pk), None, tie.version)
-    note(person_id, moved, unplaced_id=unplaced_id, waits_after=False, by=by, at=at)
+    note(person_id, Doing(moved, unplaced_id), told, by=by, at=at)
     return TieId(tie.pk)
 
 
@@ -126,7 +126,7 @@ def _become(
 ) -> None:
     before = tie.version
     become(tie, facts, deed, told, version=version, by=by, at=at, is_on_map=is_on_map)
-    note(PersonId(tie.map.person_id), Moved(TieId(tie.pk), before, tie.version), by=by, at=at)
+    note(PersonId(tie.map.person_id), Doing(Moved(TieId(tie.pk), before, tie.version)), told, by=by, at=at)
 
 
 def become(

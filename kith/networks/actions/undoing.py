@@ -14,9 +14,11 @@ from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, TieId
+from kith.networks.actions.acquaintances import apply_acquaintances
 from kith.networks.actions.ties import become
-from kith.networks.models import Command, Tie, TieAsItWas, Unplaced
+from kith.networks.models import Command, Map, Tie, TieAsItWas, Unplaced
 from kith.networks.queries.limits import must_keep_clear
+from kith.networks.rules.acquaintances import UNCHANGED, Changes
 from kith.networks.rules.deeds import Counting, Deed
 
 
@@ -66,8 +68,18 @@ def _go(command: Command, deed: Deed, *, by: Actor, at: datetime) -> None:
             raise ChangedSinceError
         row.is_waiting = waits
         row.save(update_fields=["is_waiting"])
+    changes = Changes.of(command.begun, command.ended)
+    if changes != UNCHANGED:
+        _go_among(command, changes.undone if is_back else changes, by=by, at=at)
     if command.tie_id is not None:
         _bring(TieId(command.tie_id), command, deed, by=by, at=at)
+
+
+def _go_among(command: Command, changes: Changes, *, by: Actor, at: datetime) -> None:
+    """Take back who knows whom, or say it again: all of it or, where somebody has said otherwise since, nothing."""
+    map_id = Map.objects.get_queryset().filter(person_id=command.person_id).values_list("pk", flat=True).get()
+    if apply_acquaintances(map_id=map_id, changes=changes, told=command.origin, by=by, at=at) != changes:
+        raise ChangedSinceError
 
 
 def _bring(tie_id: TieId, command: Command, deed: Deed, *, by: Actor, at: datetime) -> None:
@@ -85,7 +97,7 @@ def _bring(tie_id: TieId, command: Command, deed: Deed, *, by: Actor, at: dateti
     if facts.rhythm is not None and facts.rhythm is not tie.facts.rhythm:
         must_keep_clear(tie, Crossing.RHYTHM_AGREED, mode=facts.mode, by=by, at=at)
     become(
-        tie, facts, deed, after.origin, version=tie.version, by=by, at=at, is_on_map=bool(wanted and wanted.is_on_map)
+        tie, facts, deed, command.origin, version=tie.version, by=by, at=at, is_on_map=bool(wanted and wanted.is_on_map)
     )
 
 

@@ -41,12 +41,19 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Command',
             fields=[
+                ('voice', models.CharField(choices=[('own', 'own'), ('other', 'other'), ('worker', 'worker')], max_length=8)),
+                ('said_by', models.CharField(max_length=150)),
+                ('telling', models.CharField(choices=[('own_hand', 'own_hand'), ('face', 'face'), ('phone', 'phone'), ('paper', 'paper'), ('observation', 'observation')], max_length=12)),
+                ('said_on', models.DateField()),
+                ('written_by', models.CharField(max_length=150)),
                 ('id', models.UUIDField(default=kith.ground.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField()),
                 ('standing', models.CharField(choices=[('done', 'Done'), ('undone', 'Undone'), ('dropped', 'Something else was done instead')], max_length=24)),
                 ('before', models.PositiveIntegerField(null=True)),
                 ('after', models.PositiveIntegerField(null=True)),
                 ('waits_after', models.BooleanField(default=False)),
+                ('begun', models.JSONField(default=list)),
+                ('ended', models.JSONField(default=list)),
                 ('at', models.DateTimeField()),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
@@ -65,7 +72,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='command',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('after', None), ('tie', None), ('unplaced__isnull', False)), models.Q(('after__isnull', False), ('tie__isnull', False)), _connector='OR'), name='command_did_something'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('after', None), ('tie', None)), models.Q(('after__isnull', False), ('tie__isnull', False)), _connector='OR'), name='command_says_in_which_state_a_tie_is'),
         ),
         migrations.AddConstraint(
             model_name='command',

@@ -7,7 +7,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId, UnplacedId
 from kith.networks.models import Command, TieAsItWas, Unplaced
-from kith.networks.rules.deeds import MOVED_TO, NAMED, TAKEN_OUT, Counting, Deed
+from kith.networks.rules.deeds import MOVED_TO, NAMED, TAKEN_OUT, WHO_KNOWS_WHOM, Counting, Deed
 from kith.networks.rules.places import Waiting
 from kith.networks.rules.vocabulary import Ring
 
@@ -52,9 +52,10 @@ def _command(person_id: PersonId, standing: Counting, order: str, *, viewer: Act
     row = theirs.order_by(order).first()
     if row is None:
         return None
+    if row.unplaced and row.tie_id is None:
+        return CommandSeen(row.number, None, row.unplaced.name, NAMED if row.waits_after else TAKEN_OUT)
     if row.tie_id is None or row.after is None:
-        name = row.unplaced.name if row.unplaced else ""
-        return CommandSeen(row.number, None, name, NAMED if row.waits_after else TAKEN_OUT)
+        return CommandSeen(row.number, None, "", WHO_KNOWS_WHOM)
     states = TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
     state = states.get(tie_id=row.tie_id, version=row.after)
     deed = Deed(state.deed)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
+from uuid import UUID
 
 from kith.ground.ids import TieId
 from kith.networks.rules.marks import NOBODY, Known, Mark
@@ -16,6 +17,10 @@ from kith.networks.rules.vocabulary import Closeness, Life
 
 ACQUAINTED_LIVES = frozenset({Life.NOW, Life.OUT_OF_TOUCH, Life.REMEMBERED})
 """Of whom it is asked whom they know: not of room for someone, and not of those whom the map opens only when asked."""
+
+
+Kept = list[list[str]]
+"""Pairs as a row keeps them: two ids and how close they are."""
 
 
 @dataclass(frozen=True, order=True)
@@ -34,6 +39,17 @@ class Acquainted:
     def pair(self) -> tuple[TieId, TieId]:
         return self.one, self.other
 
+    @property
+    def kept(self) -> list[str]:
+        """The pair as a row of the store and the record keep it."""
+        return [str(self.one), str(self.other), self.closeness.value]
+
+    @classmethod
+    def of(cls, kept: Sequence[str]) -> Acquainted:
+        """Return the pair that a row keeps."""
+        one, other, closeness = kept
+        return cls(TieId(UUID(one)), TieId(UUID(other)), Closeness(closeness))
+
 
 def acquainted(one: TieId, other: TieId, closeness: Closeness = Closeness.KNOWS) -> Acquainted:
     """Make a pair of two, whoever is named first. Raises ValueError for one who would know themself."""
@@ -51,6 +67,24 @@ class Changes:
     def undone(self) -> Changes:
         """What takes these changes back."""
         return Changes(begun=self.ended, ended=self.begun)
+
+    @property
+    def begun_kept(self) -> Kept:
+        """The pairs that begin, as a row keeps them."""
+        return [pair.kept for pair in self.begun]
+
+    @property
+    def ended_kept(self) -> Kept:
+        """The pairs that end, as a row keeps them."""
+        return [pair.kept for pair in self.ended]
+
+    @classmethod
+    def of(cls, begun: Kept, ended: Kept) -> Changes:
+        """Return the changes that a row keeps."""
+        return cls(tuple(map(Acquainted.of, begun)), tuple(map(Acquainted.of, ended)))
+
+
+UNCHANGED = Changes()
 
 
 def changes_to(standing: Iterable[Acquainted], wanted: Iterable[Acquainted]) -> Changes:

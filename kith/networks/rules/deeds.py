@@ -29,6 +29,7 @@ MOVED_TO = {
 NAMED = mark("came to mind.")
 TAKEN_OUT = mark("was taken out of the tray.")
 """What was done to a name that has no place yet."""
+WHO_KNOWS_WHOM = mark("Who knows whom was changed.")
 
 
 class Counting(Term):
