@@ -14,9 +14,9 @@ from kith.config.rooms import ROOMS
 HOUSE = Path(__file__).parents[2] / "kith"
 
 FURNITURE = {
-    "__init__.py", "urls.py", "pages", "api.py", "jobs.py", "jobs", "management", "forms.py", "actions.py", "actions",
-    "queries.py", "queries", "scopes.py", "models.py", "models", "gateways", "rules.py", "rules", "packs", "apps.py",
-    "migrations", "templatetags", "locale", "__pycache__",
+    "__init__.py", "urls.py", "pages", "api.py", "jobs.py", "jobs", "management", "forms.py", "forms", "actions.py",
+    "actions", "queries.py", "queries", "scopes.py", "models.py", "models", "gateways", "rules.py", "rules", "packs",
+    "apps.py", "migrations", "templatetags", "locale", "__pycache__",
 }  # fmt: skip
 ATTICS = {"utils", "helpers", "services", "core", "common", "managers", "constants", "exceptions"}
 INNER_ORDER = ("pages", "api", "jobs", "management", "forms", "actions", "queries", "scopes", "gateways", "models")
