@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from kith.ground.access.crossings import CROSSINGS, Crossing, Enrolled
-from kith.safeguarding.forms import LimitForm
+from kith.safeguarding.forms.limits import LimitForm
 from kith.safeguarding.rules.limits import WHO_COULD_DECIDE, NoBasis
 
 HERE = Path(__file__).parents[1]

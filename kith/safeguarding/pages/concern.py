@@ -13,7 +13,7 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.safeguarding import actions, queries
 from kith.safeguarding.actions.climbing import Ladders
-from kith.safeguarding.forms import ConcernForm, WordsForm
+from kith.safeguarding.forms.concerns import ConcernForm, WordsForm
 from kith.safeguarding.packs import england
 
 

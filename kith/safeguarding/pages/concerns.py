@@ -15,7 +15,7 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.safeguarding import actions, queries
 from kith.safeguarding.actions.climbing import Ladders
-from kith.safeguarding.forms import ConcernActForm, ConcernDecisionForm, EndConcernForm, NameForm, WordsForm
+from kith.safeguarding.forms.concerns import ConcernActForm, ConcernDecisionForm, EndConcernForm, NameForm, WordsForm
 from kith.safeguarding.packs import england
 from kith.safeguarding.queries.concerns import ConcernShown, challenge_of, named_of
 from kith.safeguarding.queries.ladder import outside_numbers, stance_of

@@ -14,7 +14,7 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.safeguarding import actions
 from kith.safeguarding.actions.climbing import Ladders
-from kith.safeguarding.forms import OnCallForm, OutsideNumberForm, PlaceForm, StanceForm
+from kith.safeguarding.forms.ladder import OnCallForm, OutsideNumberForm, PlaceForm, StanceForm
 from kith.safeguarding.queries import ladder as reading
 from kith.safeguarding.rules.concerns import Stance
 from kith.safeguarding.rules.ladder import Rung

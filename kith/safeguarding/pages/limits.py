@@ -14,7 +14,7 @@ from kith.ground.web.show import show
 from kith.people.pages.around import show_about
 from kith.people.queries import whose
 from kith.safeguarding import actions, queries
-from kith.safeguarding.forms import (
+from kith.safeguarding.forms.limits import (
     AliasForm,
     ConfirmLimitForm,
     EndLimitForm,

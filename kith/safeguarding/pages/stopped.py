@@ -11,7 +11,7 @@ from kith.ground.web.page import Listed, Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.safeguarding import actions, queries
-from kith.safeguarding.forms import NearMatchForm, WishForm
+from kith.safeguarding.forms.limits import NearMatchForm, WishForm
 from kith.safeguarding.rules.limits import TASK_WORDS
 from kith.safeguarding.rules.wishes import GivingWay
 

@@ -25,7 +25,7 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.safeguarding import actions, queries
 from kith.safeguarding.actions.climbing import Ladders
-from kith.safeguarding.forms import CodeForm, DoorForm, WordsForm
+from kith.safeguarding.forms.concerns import CodeForm, DoorForm, WordsForm
 from kith.safeguarding.packs import england
 from kith.safeguarding.queries.concerns import ByCode, Door, by_code, doors, follow_raising_link
 from kith.safeguarding.rules.concerns import Through

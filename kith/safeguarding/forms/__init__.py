@@ -1,0 +1,1 @@
+"""What people write about limits, concerns and the ladder, as typed values."""
