@@ -35,6 +35,8 @@ TESTS = {
     "kith/ground/audit/verify.py": ("tests/ground/test_audit.py",),
     "kith/safeguarding/queries/limits.py": ("tests/safeguarding/test_limits.py",),
     "kith/safeguarding/queries/concerns.py": ("tests/safeguarding/test_concerns.py",),
+    "kith/safeguarding/queries/raised.py": ("tests/safeguarding/test_concerns.py",),
+    "kith/safeguarding/queries/without_account.py": ("tests/safeguarding/test_concerns.py",),
 }
 """What is no rule and keeps people safe all the same, with its tests. They may stand on a store."""
 PATIENCE_SECONDS = 5

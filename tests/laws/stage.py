@@ -66,7 +66,7 @@ from kith.safeguarding.models import (
     OutsideNumber,
     StoppedAct,
 )
-from kith.safeguarding.queries.concerns import raising_link
+from kith.safeguarding.queries.without_account import raising_link
 from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
 from kith.safeguarding.rules.ladder import Rung
 from kith.safeguarding.rules.limits import Basis, Channel

@@ -11,7 +11,7 @@ from kith.ground.ids import OrganisationId
 from kith.ground.jobs import runner
 from kith.safeguarding import actions, queries
 from kith.safeguarding.models import Climb, Concern
-from kith.safeguarding.queries.concerns import raising_link
+from kith.safeguarding.queries.without_account import raising_link
 from kith.safeguarding.rules.concerns import Consent, Horizon, Through, Worry
 from tests import weather
 from tests.client import WeatherClient

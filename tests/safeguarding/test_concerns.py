@@ -18,7 +18,7 @@ from kith.looking.actions.cover import be_away
 from kith.safeguarding import actions, queries
 from kith.safeguarding.jobs.concerns import let_concerns_climb
 from kith.safeguarding.models import Challenge, Climb, Concern, NamedInConcern, OutsidePrompt, Telling
-from kith.safeguarding.queries.concerns import by_code
+from kith.safeguarding.queries.without_account import by_code
 from kith.safeguarding.rules.clocks import State
 from kith.safeguarding.rules.concerns import Choice, Consent, Ended, Horizon, Kind, Route, WishMet, Worry, answer_due
 from kith.safeguarding.rules.ladder import Clock, Rung

@@ -12,7 +12,7 @@ from kith.looking.rules.looks import LOOK_WORDS
 from kith.own_record.queries.statements import StatementSeen, statements_of
 from kith.own_record.rules.copies import Line, More, line_of
 from kith.rights.queries.complaints import mine
-from kith.safeguarding.queries.concerns import my_concerns
+from kith.safeguarding.queries.raised import my_concerns
 
 
 def looked(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:

@@ -27,7 +27,7 @@ from kith.referrals.queries.links import Followed, follow
 from kith.referrals.queries.stories import by_link as packet_by_link
 from kith.referrals.rules.answers import worries_in
 from kith.referrals.rules.links import LASTS, MAY_ASK_FOR_ANOTHER, OPENING_WORDS, Opening
-from kith.safeguarding.queries.concerns import raising_link
+from kith.safeguarding.queries.without_account import raising_link
 
 COOKIE = settings.ENVIRONMENT.cookie("kith-answer", is_for_all_paths=False)
 GONE = 410

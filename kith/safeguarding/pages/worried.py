@@ -27,7 +27,7 @@ from kith.safeguarding import actions, queries
 from kith.safeguarding.actions.climbing import Ladders
 from kith.safeguarding.forms.concerns import CodeForm, DoorForm, WordsForm
 from kith.safeguarding.packs import england
-from kith.safeguarding.queries.concerns import ByCode, Door, by_code, doors, follow_raising_link
+from kith.safeguarding.queries.without_account import ByCode, Door, by_code, doors, follow_raising_link
 from kith.safeguarding.rules.concerns import Through
 
 TOO_MANY = 429

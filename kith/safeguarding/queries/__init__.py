@@ -1,6 +1,6 @@
 """What pages and the door between two people read about limits and concerns."""
 
-from kith.safeguarding.queries.concerns import ConcernShown, concern_for, concerns_for, my_concern, my_concerns
+from kith.safeguarding.queries.concerns import ConcernShown, concern_for, concerns_for
 from kith.safeguarding.queries.limits import (
     Climbing,
     LimitShown,
@@ -15,6 +15,7 @@ from kith.safeguarding.queries.limits import (
     stopped_for,
     stopped_one,
 )
+from kith.safeguarding.queries.raised import my_concern, my_concerns
 
 __all__ = [
     "Climbing",
