@@ -33,7 +33,7 @@ export async function wake(element) {
 /**
  * Close words, so that only this key opens them.
  * @param {CryptoKey} key
- * @param {Record<string, string>} words
+ * @param {Record<string, string[]>} words
  */
 async function closed(key, words) {
   const salt = window.crypto.getRandomValues(new Uint8Array(SALT_BYTES));
@@ -45,7 +45,7 @@ async function closed(key, words) {
 /**
  * What was kept in this tab; nothing, if it was closed with another key.
  * @param {CryptoKey} key
- * @returns {Promise<Record<string, string>>}
+ * @returns {Promise<Record<string, string[]>>}
  */
 async function opened(key) {
   const kept = window.sessionStorage.getItem(KEPT_AS);
@@ -66,15 +66,15 @@ function bytes(text) {
 }
 
 /**
- * What stands in a form, by name.
+ * What stands in a form, by name: several boxes may share one.
  * @param {HTMLFormElement} form
- * @returns {Record<string, string>}
+ * @returns {Record<string, string[]>}
  */
 export function written(form) {
-  /** @type {Record<string, string>} */
+  /** @type {Record<string, string[]>} */
   const words = {};
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && isKept(form, name)) words[name] = value;
+    if (typeof value === "string" && isKept(form, name)) (words[name] ??= []).push(value);
   }
   return words;
 }
@@ -89,23 +89,33 @@ function isKept(form, name) {
   return [...form.querySelectorAll(KEPT)].some((field) => field.getAttribute("name") === name);
 }
 
+/** @param {Element} field */
+function unfold(field) {
+  for (let fold = field.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+}
+
 /**
- * Put back what was written, where the page came empty.
+ * Put back what was written, where the page came empty, and unfold where it stands.
  * @param {HTMLFormElement} form
- * @param {Record<string, string>} words
+ * @param {Record<string, string[]>} words
  */
 function restore(form, words) {
+  const answered = new Set([...form.querySelectorAll("input:checked")].map((input) => input.getAttribute("name")));
   for (const field of form.querySelectorAll(KEPT)) {
-    if (field instanceof HTMLInputElement && field.type === "radio") {
-      const isAnswered = form.querySelector(`input[name="${field.name}"]:checked`) !== null;
-      if (!isAnswered && words[field.name] === field.value) field.checked = true;
+    const kept = words[field.getAttribute("name") ?? ""] ?? [];
+    if (field instanceof HTMLInputElement && (field.type === "radio" || field.type === "checkbox")) {
+      if (answered.has(field.name) || !kept.includes(field.value)) continue;
+      field.checked = true;
     } else if (
       field instanceof HTMLInputElement ||
       field instanceof HTMLTextAreaElement ||
       field instanceof HTMLSelectElement
     ) {
-      const kept = words[field.name];
-      if (kept && (field.value === "" || field instanceof HTMLSelectElement)) field.value = kept;
+      if (!kept[0] || (field.value !== "" && !(field instanceof HTMLSelectElement))) continue;
+      field.value = kept[0];
+    } else {
+      continue;
     }
+    unfold(field);
   }
 }

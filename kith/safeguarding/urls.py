@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kith.safeguarding.pages import concern, concerns, ladder, limits, stopped, worried
+from kith.safeguarding.pages import concern, concerns, ladder, limits, marks, stopped, worried
 
 urlpatterns = [
     path("people/<uuid:person_id>/limits", limits.limits, name="limits"),
@@ -20,17 +20,20 @@ urlpatterns = [
     path("concerns/raise", concern.raise_one, name="raise-concern"),
     path("concerns/mine", concern.my_concerns, name="my-concerns"),
     path("concerns/mine/<uuid:concern_id>", concern.my_concern, name="my-concern"),
+    path("concerns/mine/<uuid:concern_id>/marks", marks.add_mine, name="add-my-marks"),
     path("concerns/<uuid:concern_id>", concerns.concern, name="concern"),
     path("concerns/<uuid:concern_id>/decide", concerns.decide, name="decide-concern"),
     path("concerns/<uuid:concern_id>/act", concerns.act, name="act-on-concern"),
     path("concerns/<uuid:concern_id>/end", concerns.end, name="end-concern"),
     path("concerns/<uuid:concern_id>/name", concerns.name, name="name-in-concern"),
+    path("concerns/<uuid:concern_id>/marks", marks.add, name="add-marks"),
     path("concerns/named/<uuid:named_id>", concerns.named, name="named"),
     path("concerns/disagreements/<uuid:challenge_id>", concerns.answer, name="answer-disagreement"),
     path("worried", worried.worried, name="worried"),
     path("worried/by/<str:token>", worried.by_link, name="worried-by-link"),
     path("worried/where-it-stands", worried.where, name="where"),
     path("worried/<str:code>", worried.code, name="by-code"),
+    path("worried/<str:code>/marks", marks.add_by_code, name="add-marks-by-code"),
     path("ladder", ladder.ladder, name="ladder"),
     path("ladder/place", ladder.place, name="give-place"),
     path("ladder/places/<uuid:place_id>/end", ladder.end_place, name="end-place"),

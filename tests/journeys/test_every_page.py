@@ -82,6 +82,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "rights:said": "by saying something",
         "running:live": "machines ask it",
         "running:ready": "machines ask it",
+        "safeguarding:add-marks-by-code": "by raising a concern without an account",
         "safeguarding:answer-disagreement": "from a concern with which somebody disagrees",
         "safeguarding:ask-wish": "when a limit has stopped something",
         "safeguarding:by-code": "by raising a concern without an account",

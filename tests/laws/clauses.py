@@ -42,10 +42,11 @@ ABOUT_A_CONCERN: Mapping[str, str] = {
     **dict.fromkeys(
         (
             "Acknowledgement", "Addition", "Challenge", "Climb", "ConcernAct", "ConcernDecision", "ConcernEnd",
-            "NamedInConcern", "OutsidePrompt",
+            "NamedInConcern", "OutsidePrompt", "Sighting",
         ),
         "concern__person",
     ),
+    "BodyMark": "sighting__concern__person",
     "ChallengeAnswer": "challenge__concern__person",
     "NamedAnswer": "named__concern__person",
     "Telling": "climb__concern__person",

@@ -25,7 +25,7 @@ from kith.ground.access.permissions import Permission, Relation
 from kith.ground.access.who import actor_of
 from kith.ground.accounts.models import Account
 from kith.ground.actor import Actor, Role
-from kith.ground.ids import ListingId, PersonId, TieId, new_id
+from kith.ground.ids import ConcernId, ListingId, PersonId, TieId, new_id
 from kith.networks import actions as networks
 from kith.networks.models import Tie
 from kith.networks.rules.columns import Columns
@@ -54,6 +54,7 @@ from kith.rights.actions.representatives import Somebody, record_representative
 from kith.rights.rules.complaints import Matter
 from kith.rights.rules.interpreting import Comes, Interpreter, Known, Occasion, Presence
 from kith.safeguarding import actions as safeguarding
+from kith.safeguarding.rules.body import MarkKind, Marks, Region
 from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
 from kith.safeguarding.rules.limits import Basis, Channel
 from tests.laws import matrix
@@ -125,10 +126,17 @@ def grow(stage: Stage, numbers: range, *, at: datetime) -> None:
             )
         _post(mary_id, stage.players[Role.INDIVIDUAL, "own"], at=at)
         safeguarding.raise_concern(worry=Worry("Mary", "A bruise.", Horizon.SHORT, Consent.GIVEN), by=priya, at=at)
+        _see(ConcernId(UUID(str(stage.ids["concern_id"]))), number, by=priya, at=at)
         told = Told(Voice.OWN, "Mary", Telling.PHONE, at.date())
         about = {"person_id": mary_id, "kind": Kind.NOT_RIGHT, "line": None, "told": told, "by": priya, "at": at}
         say_of_part(part=Part.ABOUT, words=f"Not so, {number}.", **about)  # type: ignore[arg-type]
         _speak_up(mary_id, number, listing_id, stage, by=priya, at=at)
+
+
+def _see(concern_id: ConcernId, number: int, *, by: Actor, at: datetime) -> None:
+    """Tell of one mark more, with what was told before, as its raiser."""
+    where = dict.fromkeys(list(Region)[: number + 1], MarkKind.BRUISE)
+    safeguarding.add_marks(concern_id=concern_id, marks=Marks(where, f"Blue, {number}."), by=by, at=at)
 
 
 def _speak_up(

@@ -259,6 +259,7 @@ def _concern(world: World, *, at: datetime) -> dict[str, UUID | str | int]:
         "number_id": OutsideNumber.objects.get().pk,
         "safeguarding:worried-by-link.token": raising_link(OrganisationId(world.organisation.pk), "Ken"),
         "safeguarding:by-code.code": "none",
+        "safeguarding:add-marks-by-code.code": "none",
     }
 
 

@@ -38,7 +38,7 @@ def _sight(client: Client, world: World, *, of: Iterable[object] = ()) -> list[t
     for address in addresses:
         answer = client.get(address)
         found.append((answer.status_code, OF_THIS_TIME.sub("", answer.content.decode())))
-    for route in ("concern", "decide-concern", "act-on-concern", "end-concern", "name-in-concern"):
+    for route in ("concern", "decide-concern", "act-on-concern", "end-concern", "name-in-concern", "add-marks"):
         for concern_id in of or [new_id()]:
             answer = client.get(reverse(f"safeguarding:{route}", kwargs={"concern_id": concern_id}))
             found.append(

@@ -21,7 +21,7 @@ from kith.people.rules.vocabulary import Barrier, Interest, Preference
 from kith.plans.actions import plans
 from kith.plans.rules.steps import Chooser, Doer, HowItWent, When
 from kith.safeguarding import actions as safeguarding
-from kith.safeguarding.rules import concerns
+from kith.safeguarding.rules import body, concerns
 from kith.safeguarding.rules.explaining import ExplainedIn
 from kith.safeguarding.rules.limits import Basis, Channel
 
@@ -329,6 +329,16 @@ def kev(cast: Cast) -> Story:
             wish=concerns.Wish.SAID,
             wishes="He wants his card back, and he does not want to lose a friend over it.",
             named=("A man from the pub, Gaz",),
+            seen=body.Marks(
+                where={
+                    body.Region.LEFT_UPPER_ARM: body.MarkKind.BRUISE,
+                    body.Region.RIGHT_PALM: body.MarkKind.CUT,
+                },
+                looks="Four round bruises in a row on the arm, each as big as a coin, blue. A graze across the palm.",
+                said="He grabs. It is only when I say no.",
+                seen_on=story.day(0),
+                seen_about="at breakfast, when he pushed up his sleeves",
+            ),
         ),
         person_id=story.person_id,
         by=cast.actor("Grace"),

@@ -49,6 +49,7 @@ from kith.safeguarding.actions.limits import (
     explain_limit,
     withhold_explanation,
 )
+from kith.safeguarding.actions.marks import NothingSeenError, NotYetError, add_marks
 
 __all__ = [
     "AlreadyEndedError",
@@ -62,7 +63,9 @@ __all__ = [
     "NotTheirsToConfirmError",
     "NotTheirsToLiftError",
     "NotTheirsToWithholdError",
+    "NotYetError",
     "NothingDueError",
+    "NothingSeenError",
     "NothingToConfirmError",
     "OwnDecisionError",
     "Referred",
@@ -72,6 +75,7 @@ __all__ = [
     "acknowledge_concern",
     "act_on_concern",
     "add_alias",
+    "add_marks",
     "add_to_concern",
     "answer_disagreement",
     "answer_near_match",

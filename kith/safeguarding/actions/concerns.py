@@ -19,6 +19,7 @@ from kith.ground.audit.ledger import action, record
 from kith.ground.ids import ChallengeId, ConcernId, NamedId, PersonId
 from kith.people.models import Person
 from kith.safeguarding.actions.climbing import let_climb
+from kith.safeguarding.actions.marks import add_marks
 from kith.safeguarding.actions.notices import Notices
 from kith.safeguarding.models import (
     Acknowledgement,
@@ -126,7 +127,7 @@ def raise_concern(
 ) -> ConcernId:
     """Raise a concern; its clock runs from now, and whoever looks after safety is told in the same breath.
 
-    Nobody needs access to a record to be worried about somebody. Raises LacksReasonError.
+    Nobody needs access to a record to be worried about somebody. Raises LacksReasonError or NotYetError.
     """
     gate.require(by, Permission.CONCERN_RAISE)
     if worry.lacks_a_reason:
@@ -154,6 +155,8 @@ def raise_concern(
     )
     _name(concern, worry.named, by=by, at=at)
     record(Act.ADDED, concern, by=by, at=at)
+    if not worry.seen.are_none:
+        add_marks(concern_id=ConcernId(concern.pk), marks=worry.seen, by=by, at=at)
     let_climb(concern_id=ConcernId(concern.pk), by=as_ladder(by.organisation_id), at=at)
     return ConcernId(concern.pk)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.ground.ids import OrganisationId
 from kith.safeguarding.forms.fields import a_day, long_words, one_of, terms_of
+from kith.safeguarding.forms.marks import MarksForm
 from kith.safeguarding.rules.concerns import (
     CHOICES,
     HORIZON_WORDS,
@@ -28,8 +29,11 @@ from kith.safeguarding.rules.concerns import (
 )
 
 
-class ConcernForm(forms.Form):
-    """A worry, in two minutes: whom, what, how soon, what they want, and what they said of its being raised."""
+class ConcernForm(MarksForm):
+    """A worry, in two minutes: whom, what, how soon, what they want, and what they said of its being raised.
+
+    What marks were seen is asked of those alone who unfold it.
+    """
 
     about_whom = forms.CharField(
         label=_("Who are you worried about?"),
@@ -95,6 +99,7 @@ class ConcernForm(forms.Form):
             wishes=said["wishes"],
             named=tuple(name.strip()[:200] for name in said["named"].splitlines() if name.strip()),
             reached_by=said.get("reached_by", ""),
+            seen=self.seen(),
         )
 
 

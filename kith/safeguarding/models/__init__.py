@@ -3,6 +3,7 @@
 from kith.safeguarding.models.concerns import (
     Acknowledgement,
     Addition,
+    BodyMark,
     Challenge,
     ChallengeAnswer,
     Concern,
@@ -11,6 +12,7 @@ from kith.safeguarding.models.concerns import (
     ConcernEnd,
     NamedAnswer,
     NamedInConcern,
+    Sighting,
 )
 from kith.safeguarding.models.ladder import (
     Climb,
@@ -37,6 +39,7 @@ from kith.safeguarding.models.limits import (
 __all__ = [
     "Acknowledgement",
     "Addition",
+    "BodyMark",
     "Challenge",
     "ChallengeAnswer",
     "Climb",
@@ -59,6 +62,7 @@ __all__ = [
     "OutsideNumber",
     "OutsidePrompt",
     "Restriction",
+    "Sighting",
     "StoppedAct",
     "Telling",
     "WishAnswer",

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from kith.ground.access.scoping import ScopedManager
 from kith.ground.tables import Retention, Row, Sensitivity
+from kith.safeguarding.rules.body import MarkKind, Region
 from kith.safeguarding.rules.concerns import Choice, Consent, Ended, Horizon, Kind, Route, Through, Wish, WishMet
 
 LONG = 20_000
@@ -85,6 +86,38 @@ class Addition(Step):
     words = models.TextField(max_length=LONG)
 
     objects = ScopedManager["Addition"]()
+
+
+class Sighting(Step):
+    """Marks or injuries that somebody saw at one time: how they look, what the person said of them, and when.
+
+    What was seen and what was said stand apart. `account_id` is who wrote it; whoever has no account is its raiser.
+    """
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="sightings")
+    looks = models.TextField(max_length=LONG, blank=True)
+    said = models.TextField(max_length=LONG, blank=True)
+    seen_on = models.DateField(null=True)
+    seen_about = models.CharField(max_length=60, blank=True)
+    account_id = models.UUIDField(null=True)
+
+    objects = ScopedManager["Sighting"]()
+
+
+class BodyMark(Row):
+    """Where one of them is, from the body's own side, and of what kind as far as is known."""
+
+    retention = Retention.SAFEGUARDING_RECORD
+    sensitivity = Sensitivity.SEALED
+
+    sighting = models.ForeignKey(Sighting, on_delete=models.PROTECT, related_name="marks")
+    region = models.CharField(max_length=32, choices=[(one.value, one.value) for one in Region])
+    kind = models.CharField(max_length=12, choices=[(one.value, one.value) for one in MarkKind])
+
+    objects = ScopedManager["BodyMark"]()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sighting", "region"], name="place_is_marked_once_a_sighting")]
 
 
 class Acknowledgement(Step):

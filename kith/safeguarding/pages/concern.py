@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ConcernId, PersonId
@@ -22,10 +23,13 @@ def raise_one(request: KithRequest) -> HttpResponse:
     """Take a concern. What to do in immediate danger stands first."""
     form = edits.form(request, ConcernForm)
     if form.is_valid():
-        concern_id = actions.raise_concern(
-            worry=form.worry(), person_id=_person_id(request.GET.get("about", "")), by=request.actor, at=request.at
-        )
-        return redirect("safeguarding:my-concern", concern_id=concern_id)
+        person_id = _person_id(request.GET.get("about", ""))
+        try:
+            concern_id = actions.raise_concern(worry=form.worry(), person_id=person_id, by=request.actor, at=request.at)
+        except actions.NotYetError as refusal:
+            form.add_error("seen_on", _(str(refusal)))
+        else:
+            return redirect("safeguarding:my-concern", concern_id=concern_id)
     data = {"form": form, "warning": england.NO_CONTACT_WITH_FAMILY}
     return show(request, "safeguarding/raise_concern.html", data)
 

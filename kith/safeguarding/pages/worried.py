@@ -59,6 +59,8 @@ def _take(request: KithRequest, to: tuple[Door, ...], *, name: str, through: Thr
                 kept = actions.raise_at_the_door(
                     worry=form.worry(), sender=_sender(request), by=by, at=request.at, through=through
                 )
+        except actions.NotYetError as refusal:
+            form.add_error("seen_on", _(str(refusal)))
         except actions.TooManyError as refusal:
             form.add_error(None, _(str(refusal)))
             status = TOO_MANY

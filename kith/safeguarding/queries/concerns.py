@@ -1,6 +1,6 @@
 """Reading concerns: for those who answer them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from kith.ground.prepared import prepared
 from kith.safeguarding.models import Challenge, Concern, NamedInConcern
 from kith.safeguarding.packs import england
 from kith.safeguarding.queries.ladder import ROWS, calendar_in, story_of
+from kith.safeguarding.queries.sightings import UNTOLD, BodyShown, body_of
 from kith.safeguarding.queries.steps import (
     ClockShown,
     DisagreementShown,
@@ -120,6 +121,7 @@ class ConcernShown:
     disagreements: tuple[DisagreementShown, ...] = ()
     end: EndShown | None = None
     doubles: tuple[UUID, ...] = ()
+    body: BodyShown = UNTOLD
 
     @property
     def is_waiting(self) -> bool:
@@ -167,7 +169,7 @@ def concern_for(viewer: Actor, concern_id: ConcernId, *, at: datetime) -> Concer
     found = concerns_for(viewer, at=at, only=concern_id)
     if not found:
         raise NotVisible("safeguarding.Concern", concern_id, Permission.CONCERN_DECIDE)
-    return found[0]
+    return replace(found[0], body=body_of(viewer, concern_id, at=at))
 
 
 def _concern(row: Concern, calendar: Calendar, *, at: datetime) -> ConcernShown:

@@ -21,6 +21,7 @@ from kith.safeguarding.queries.ladder import (
     outside_numbers,
     story_of,
 )
+from kith.safeguarding.queries.sightings import BodyShown, seen_by_raiser
 from kith.safeguarding.queries.steps import (
     ClockShown,
     DisagreementShown,
@@ -54,6 +55,7 @@ class MineShown:
     clocks: tuple[ClockShown, ...]
     hops: tuple[HopShown, ...]
     additions: tuple[Said, ...]
+    body: BodyShown
     disagreements: tuple[DisagreementShown, ...]
     feedback: str
     warning: str
@@ -122,6 +124,7 @@ def _mine(row: Concern, viewer: Actor, crew: Crew, *, at: datetime) -> MineShown
         clocks=() if is_still else clocks,
         hops=hops,
         additions=additions_of(row),
+        body=seen_by_raiser(viewer, ConcernId(row.pk), row.raised_by_account, at=at),
         disagreements=tuple(one for one in disagreements_of(row) if one.said.at <= until),
         feedback=end.told_raiser if end and end.at <= until else "",
         warning=england.NO_CONTACT_WITH_FAMILY if row.kind == Kind.HONOUR else "",

@@ -11,6 +11,7 @@ from enum import StrEnum
 from kith.ground.words import mark
 from kith.people.rules.names import fold
 from kith.people.rules.terms import Term
+from kith.safeguarding.rules.body import UNMARKED, Marks
 from kith.safeguarding.rules.calendars import Calendar
 
 
@@ -201,6 +202,7 @@ class Worry:
     wishes: str = ""
     named: tuple[str, ...] = ()
     reached_by: str = ""
+    seen: Marks = UNMARKED
 
     @property
     def lacks_a_reason(self) -> bool:
