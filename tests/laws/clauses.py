@@ -80,6 +80,10 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     },
     **{f"looking.{table}": (*OF_THE_LEAD, *NEAR) for table in ("LookAnswer", "LookQuestion")},
     "looking.OwnMarks": (R.OTHER_ORGANISATION, R.OWN),
+    **{
+        f"networks.{table}": tuple(reason for reason in STANDARD if reason is not R.CIRCLE)
+        for table in ("Command", "Unplaced")
+    },
     "networks.WorkerView": (R.KEPT_APART, *STANDARD),
     "outcomes.LicencePermission": COLLEAGUES,
     **{

@@ -9,7 +9,7 @@ from typing import Any
 import igraph
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kith.networks.rules import structure
@@ -37,6 +37,7 @@ def value(told: float) -> float | None:
     return None if isnan(told) else told
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_effective_size_and_constraint_are_those_of_networkx(ego: Ego) -> None:
     graph, weight = drawn(ego), "weight" if ego.is_weighted else None
@@ -49,6 +50,7 @@ def test_effective_size_and_constraint_are_those_of_networkx(ego: Ego) -> None:
         assert local[one] == pytest.approx(nx.local_constraint(graph, EGO, one, weight=weight))
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_constraint_and_betweenness_are_those_of_igraph(ego: Ego) -> None:
     graph, weights = of_igraph(ego)
@@ -58,6 +60,7 @@ def test_constraint_and_betweenness_are_those_of_igraph(ego: Ego) -> None:
     assert structure.ego_betweenness(ego.network) == pytest.approx(graph.betweenness([ego.size])[0])
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_what_is_counted_is_what_networkx_and_igraph_count(ego: Ego) -> None:
     network, graph = ego.network, drawn(ego)
@@ -73,6 +76,7 @@ def test_what_is_counted_is_what_networkx_and_igraph_count(ego: Ego) -> None:
     assert len(igraph.Graph(ego.size, list(ego.ties)).connected_components()) == len(circles)
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_measures_that_have_two_ways_to_be_taken_agree(ego: Ego) -> None:
     network = ego.network

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kith.networks.rules.figures import figures
@@ -296,6 +296,7 @@ KEYS = ("ego", "alters", "alter_ties", "ego_tie_weights", "alter_tie_weights", "
         "support", "kinds", "wanted", "possible_kinds")  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({"alters": st.sampled_from([["a", "b"], {"a": {}, "b": None}]) | ANYTHING},
                              optional=dict.fromkeys(KEYS[2:], ANYTHING)))  # fmt: skip
 def test_whatever_stands_in_a_file_is_measured_or_refused(told: Any) -> None:

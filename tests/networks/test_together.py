@@ -6,7 +6,7 @@ from math import isnan
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kith.networks.rules import together
@@ -25,16 +25,19 @@ def agree(told: Tables, names: list[str] = NAMES) -> None:
         assert all(map(same, at_once[name], alone[name])), (name, at_once[name], alone[name])
 
 
+@settings(deadline=None)
 @given(st.lists(egos(), min_size=1, max_size=6))
 def test_together_is_as_one_by_one(networks: list[Ego]) -> None:
     agree(tables(networks))
 
 
+@settings(deadline=None)
 @given(st.lists(egos(weights=STRENGTHS), min_size=1, max_size=6))
 def test_weighted_together_is_as_one_by_one(networks: list[Ego]) -> None:
     agree(tables(networks))
 
 
+@settings(deadline=None)
 @given(st.lists(egos(weights=STRENGTHS), min_size=1, max_size=4))
 def test_strengths_of_only_one_sort_are_enough(networks: list[Ego]) -> None:
     told = tables(networks)

@@ -20,10 +20,10 @@ from kith.networks.actions import (
     apply_acquaintances,
     change_tie,
     mark_as_remembered,
+    put_back,
     set_acquainted,
     set_who_knows_whom,
     take_off_map,
-    undo,
 )
 from kith.networks.models import Acquaintance, Map, Tie
 from kith.networks.queries.acquaintances import acquaintances_as_at, acquaintances_on, acquaintances_told
@@ -152,7 +152,7 @@ def test_who_is_taken_off_the_map_comes_back_with_those_they_know(world: World, 
 
     assert on_the_map(world) == {pair(ties, "Anne", "Betty")}
     says(world, ties, "Anne", "Stan")
-    undo(tie_id=ties["Ken"], told=MARYS_WORD, version=2, by=mary, at=world.at)
+    put_back(tie_id=ties["Ken"], told=MARYS_WORD, version=2, by=mary, at=world.at)
 
     assert on_the_map(world) == {pair(ties, "Anne", "Stan"), pair(ties, "Anne", "Ken")}
 

@@ -14,7 +14,7 @@ from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, TieId
 from kith.ground.tables import Stale
-from kith.networks.actions.commands import Doing, note
+from kith.networks.actions.pen import Doing, Pen
 from kith.networks.models import Acquaintance, Map, Tie
 from kith.networks.queries.acquaintances import Told as WasTold
 from kith.networks.queries.acquaintances import pair_of, tie_asked_about, told_of
@@ -90,7 +90,7 @@ def _change(drawn_on: Map, changes: Changes, told: Told, *, by: Actor, at: datet
     """Apply some changes as a command of this person."""
     done = apply_acquaintances(map_id=drawn_on.pk, changes=changes, told=told, by=by, at=at)
     if done.begun or done.ended:
-        note(PersonId(drawn_on.person_id), Doing(changes=done), told, by=by, at=at)
+        Pen(told, by, at).note(PersonId(drawn_on.person_id), Doing(changes=done))
     return done
 
 

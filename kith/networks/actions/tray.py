@@ -9,8 +9,9 @@ from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, UnplacedId
-from kith.networks.actions.commands import Doing, held_in_tray, note
+from kith.networks.actions.pen import Doing, Pen
 from kith.networks.models import Unplaced
+from kith.networks.queries.board import held_in_tray
 from kith.people.models import Person
 from kith.people.models.said import heard
 from kith.people.rules.telling import Told
@@ -36,7 +37,7 @@ def name(*, person_id: PersonId, names: Sequence[str], told: Told, by: Actor, at
     content = {"names": list(names), **told.in_the_record}
     record(Act.ADDED, Unplaced._meta.label, by=by, at=at, person_id=person_id, content=content)
     for row in rows:
-        note(person_id, Doing(unplaced_id=UnplacedId(row.pk), waits_after=True), told, by=by, at=at)
+        Pen(told, by, at).note(person_id, Doing(unplaced_id=UnplacedId(row.pk), waits_after=True))
     return tuple(UnplacedId(row.pk) for row in rows)
 
 
@@ -48,4 +49,4 @@ def let_go(*, unplaced_id: UnplacedId, by: Actor, at: datetime) -> None:
     row.save(update_fields=["is_waiting"])
     person_id = PersonId(row.person_id)
     record(Act.ENDED, row, by=by, at=at, person_id=person_id, content={"name": row.name})
-    note(person_id, Doing(unplaced_id=unplaced_id), row.origin, by=by, at=at)
+    Pen(row.origin, by, at).note(person_id, Doing(unplaced_id=unplaced_id))

@@ -15,7 +15,7 @@ from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, TieId
 from kith.networks.actions.acquaintances import apply_acquaintances
-from kith.networks.actions.ties import become
+from kith.networks.actions.pen import Pen
 from kith.networks.models import Command, Map, Tie, TieAsItWas, Unplaced
 from kith.networks.queries.limits import must_keep_clear
 from kith.networks.rules.acquaintances import UNCHANGED, Changes
@@ -96,9 +96,8 @@ def _bring(tie_id: TieId, command: Command, deed: Deed, *, by: Actor, at: dateti
     facts = wanted.facts if wanted else tie.facts
     if facts.rhythm is not None and facts.rhythm is not tie.facts.rhythm:
         must_keep_clear(tie, Crossing.RHYTHM_AGREED, mode=facts.mode, by=by, at=at)
-    become(
-        tie, facts, deed, command.origin, version=tie.version, by=by, at=at, is_on_map=bool(wanted and wanted.is_on_map)
-    )
+    pen = Pen(command.origin, by, at)
+    pen.bring(tie, facts, deed, version=tie.version, is_on_map=bool(wanted and wanted.is_on_map))
 
 
 def _settle(command: Command, standing: Counting, *, by: Actor, at: datetime) -> TieId | None:

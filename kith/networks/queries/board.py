@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId, UnplacedId
@@ -44,6 +45,14 @@ def tray_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[Waitin
     rows = Unplaced.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
     waiting = rows.filter(person_id=person_id, is_waiting=True).order_by("number", "pk").values_list("pk", "name")
     return tuple(Waiting(UnplacedId(unplaced_id), name) for unplaced_id, name in waiting)
+
+
+def held_in_tray(unplaced_id: UnplacedId, *, by: Actor, at: datetime) -> Unplaced:
+    """Return somebody who waits in the tray, held by the lock. Raises NotVisible where they wait no more."""
+    row = gate.one(Unplaced, unplaced_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
+    if not row.is_waiting:
+        raise gate.NotVisible(Unplaced._meta.label, unplaced_id, Permission.MAP_DRAW)
+    return row
 
 
 def _command(person_id: PersonId, standing: Counting, order: str, *, viewer: Actor, at: datetime) -> CommandSeen | None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import log
-from statistics import mean, median
+from statistics import fmean, median
 
 from kith.networks.rules.network import Id, Network
 
@@ -104,4 +104,4 @@ def strength(scale: Collection[float]) -> tuple[float, float] | None:
 
     A scale of closeness or of frequency orders and does not measure, so that the median is given beside the mean.
     """
-    return (mean(scale), median(scale)) if scale else None
+    return (fmean(scale), median(scale)) if scale else None

@@ -6,8 +6,10 @@ tie is, beside it. A tie goes both ways: a strength told for each way counts as 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 Id = str | int
 Pair = tuple[Id, Id]
@@ -25,12 +27,13 @@ class Network:
     is_weighted: bool
     own: tuple[float, ...]
     between: tuple[Mapping[int, float], ...] = field(repr=False)
+    taken: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def size(self) -> int:
         return len(self.people)
 
-    @property
+    @cached_property
     def degrees(self) -> tuple[int, ...]:
         """How many of the others each of them knows."""
         return tuple(row.bit_count() for row in self.knows)
@@ -39,6 +42,21 @@ class Network:
         """Go through those who know each other, each pair once, by their places."""
         for one, row in enumerate(self.knows):
             yield from ((one, other) for other in places(row >> one + 1, one + 1))
+
+
+Value = TypeVar("Value")
+
+
+def once(measure: Callable[[Network], Value]) -> Callable[[Network], Value]:
+    """Take a measure of a network once, however many others rest on it."""
+
+    @wraps(measure)
+    def kept(network: Network) -> Value:
+        if measure.__name__ not in network.taken:
+            network.taken[measure.__name__] = measure(network)
+        return cast("Value", network.taken[measure.__name__])
+
+    return kept
 
 
 def places(row: int, first: int = 0) -> Iterator[int]:

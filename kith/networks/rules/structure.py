@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from math import log
 
-from kith.networks.rules.network import Id, Network, places
+from kith.networks.rules.network import Id, Network, once, places
 
 TWO, THREE = 2, 3
 
@@ -42,6 +42,7 @@ def mean_degree(network: Network) -> float | None:
     return sum(network.degrees) / network.size if network.size else None
 
 
+@once
 def effective_size(network: Network) -> float | None:
     """Give Burt's effective size, by strength: each counts 1 less what others of the network already reach.
 
@@ -74,6 +75,7 @@ def efficiency(network: Network) -> float | None:
     return None if effective is None else effective / network.size
 
 
+@once
 def local_constraints(network: Network) -> dict[Id, float] | None:
     """Give Burt's constraint by each: (p(j) + sum over q of p(q) p(q, j)) squared.
 
@@ -115,6 +117,7 @@ def hierarchy(network: Network) -> float | None:
     return sum(ratio * log(ratio) for ratio in ratios if ratio) / (network.size * log(network.size))
 
 
+@once
 def components(network: Network) -> tuple[int, ...]:
     """Give the sizes of the circles of people who know each other, through others too, the largest first.
 
@@ -156,7 +159,7 @@ def degree_centralisation(network: Network) -> float | None:
     Range 0 to 1. Undefined under three people.
     """
     n, degrees = network.size, network.degrees
-    return sum(max(degrees) - degree for degree in degrees) / ((n - 1) * (n - 2)) if n >= THREE else None
+    return (n * max(degrees) - sum(degrees)) / ((n - 1) * (n - 2)) if n >= THREE else None
 
 
 def brokerage(network: Network) -> int:
@@ -170,6 +173,7 @@ def brokerage_share(network: Network) -> float | None:
     return brokerage(network) / pairs if pairs else None
 
 
+@once
 def ego_betweenness(network: Network) -> float:
     """Give Everett and Borgatti's ego betweenness: for each pair not tied, 1 / (1 + those whom both know).
 

@@ -21,7 +21,12 @@ def incidences(given: Mapping[Who, Collection[What]]) -> int:
 
 def givers(given: Mapping[Who, Collection[What]], wanted: Sequence[What]) -> dict[What, tuple[Who, ...]]:
     """Say who gives each kind of help; a kind that nobody gives has an empty place. Always defined."""
-    return {kind: tuple(one for one, kinds in given.items() if kind in kinds) for kind in wanted}
+    found: dict[What, list[Who]] = {kind: [] for kind in wanted}
+    for one, kinds in given.items():
+        for kind in dict.fromkeys(kinds):
+            if kind in found:
+                found[kind].append(one)
+    return {kind: tuple(giving) for kind, giving in found.items()}
 
 
 def coverage(given: Mapping[Who, Collection[What]], wanted: Sequence[What]) -> float | None:
