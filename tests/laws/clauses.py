@@ -191,8 +191,9 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 NARROWED: Mapping[AccessReason, tuple[str, ...]] = {
     R.PACKET: ("gatherings.Place", "gatherings.Attendance", "own_record.", "referrals."),
     R.CIRCLE: (
-        "networks.Acquaintance", "networks.Contact", "networks.TieAsItWas", "networks.TieConfirmation",
-        "networks.TieDecision", "networks.WorkerView", "plans.Step", "plans.StepEnding", "plans.SupportRating",
+        "networks.Acquaintance", "networks.Command", "networks.Contact", "networks.TieAsItWas",
+        "networks.TieConfirmation", "networks.TieDecision", "networks.Unplaced", "networks.WorkerView",
+        "plans.Step", "plans.StepEnding", "plans.SupportRating",
     ),
 }  # fmt: skip
 """Where a packet opens what belongs to its listing, or nothing; and the circle only what is about a tie it is shown."""
