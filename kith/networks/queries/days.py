@@ -19,7 +19,8 @@ from kith.networks.rules.vocabulary import Life
 
 def map_as_at(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> tuple[TieNow, ...]:
     """Return the ties that were on the map at a moment, as they then were, in order of name."""
-    return _ties(_states(person_id, moment, viewer=viewer, at=at))
+    (states,) = _states(person_id, moment, viewer=viewer, at=at)
+    return _ties(states)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class TwoDays:
 
 def map_on_two_days(person_id: PersonId, before: datetime, after: datetime, *, viewer: Actor, at: datetime) -> TwoDays:
     """Return a map as it was at two moments, for drawing them side by side, and what changed between them."""
-    then, now = (_states(person_id, moment, viewer=viewer, at=at) for moment in (before, after))
+    then, now = _states(person_id, before, after, viewer=viewer, at=at)
     knew, know = acquaintances_as_at(person_id, before, after, viewer=viewer, at=at)
     return TwoDays(
         then=_marks(then, knew),
@@ -55,12 +56,16 @@ def _ties(states: Iterable[TieAsItWas]) -> tuple[TieNow, ...]:
     return tuple(as_it_stands(TieId(state.tie_id), state.facts) for state in states)
 
 
-def _states(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> list[TieAsItWas]:
-    """Return the last state of each tie up to a moment, without those that were off the map."""
-    kept = (
+def _states(person_id: PersonId, *moments: datetime, viewer: Actor, at: datetime) -> list[list[TieAsItWas]]:
+    """Return for each of some moments the last state of each tie up to it, without those that were off the map."""
+    kept = list(
         TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
-        .filter(tie__map__person_id=person_id, at__lte=moment)
+        .filter(tie__map__person_id=person_id, at__lte=max(moments))
         .order_by("tie_id", "version")
     )
-    last = {state.tie_id: state for state in kept}
+    return [_last(state for state in kept if state.at <= moment) for moment in moments]
+
+
+def _last(states: Iterable[TieAsItWas]) -> list[TieAsItWas]:
+    last = {state.tie_id: state for state in states}
     return sorted((state for state in last.values() if state.is_on_map), key=lambda state: state.name.casefold())
