@@ -4,7 +4,8 @@ import pytest
 
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
-from kith.ground.actor import Actor
+from kith.ground.accounts.models import Account, RoleHeld
+from kith.ground.actor import Actor, Role
 from kith.ground.ids import AccountId, PersonId
 from kith.looking.actions.conflicts import (
     clear_conflict,
@@ -203,6 +204,28 @@ def test_a_hint_is_for_the_lead_to_decide_and_decides_nothing_by_itself(world: W
     )
     assert people.caseload(world.actor("priya"), at=world.at) == ()
     assert notice_ties(by=job, at=world.at) == 0
+
+
+def test_a_house_of_very_many_is_looked_through_too(world: World) -> None:
+    """A question that named each surname once failed where more than a thousand worked."""
+    NamesOf(world.mary).write(())
+    house = world.organisation
+    many = [
+        Account(
+            organisation=house,
+            sign_in_name=f"colleague-{number}",
+            display_name=f"Kim Surname{number}",
+            joined_at=world.at,
+        )
+        for number in range(1_100)
+    ]
+    many[-1].display_name = "Kim Hale"
+    Account.objects.bulk_create(many)
+    RoleHeld.objects.bulk_create(RoleHeld(account=one, role=Role.PRACTITIONER, starts_at=world.at) for one in many)
+
+    assert notice_ties(by=world.actor("ada"), at=world.at) == 1
+
+    assert LikelyTie.objects.get().account == many[-1]
 
 
 def test_a_surname_hints_only_where_few_have_it(world: World) -> None:

@@ -19,7 +19,7 @@ from kith.looking.models import Conflict, Emergency, LikelyTie, LookQuestion, No
 from kith.looking.rules.ties import Sign, in_common
 from kith.looking.rules.unusual import OF_WORK, stands_out
 from kith.people.models import Person
-from kith.people.queries.marks import how_many_share, own_accounts, person_marks, who_share
+from kith.people.queries.marks import own_accounts, person_marks, who_is_called, who_is_reached
 from kith.people.rules.marks import Marks, surname
 from kith.people.rules.names import fold, fold_email, fold_phone
 
@@ -171,13 +171,12 @@ def hints(organisation_id: OrganisationId, *, at: datetime) -> Iterator[tuple[UU
     marks = _account_marks(list(staff.values_list("pk", flat=True)))
     seen = set(LikelyTie.objects.filter(organisation_id=organisation_id).values_list("account_id", "person_id"))
     seen |= set(Conflict.objects.filter(organisation_id=organisation_id).values_list("account_id", "person_id"))
-    alike = who_share(organisation_id, marks.values())
-    known = person_marks(alike)
-    shared = how_many_share(organisation_id, {name for own in marks.values() for name in own.surnames})
+    called = who_is_called(organisation_id, {name for own in marks.values() for name in own.surnames})
+    known = person_marks(who_is_reached(organisation_id, marks.values()).union(*called.values()))
     for account_id, own in marks.items():
         for person_id, theirs in known.items():
             signs = in_common(own, theirs)
-            is_rare = any(shared.get(name, 0) <= RARE for name in own.surnames & theirs.surnames)
+            is_rare = any(len(called.get(name, ())) <= RARE for name in own.surnames & theirs.surnames)
             if (account_id, person_id) not in seen and signs and (is_rare or set(signs) != {Sign.SURNAME}):
                 yield account_id, person_id, signs
 

@@ -4,18 +4,20 @@ Only actions and jobs ask this. Whether anybody may see what was found is asked 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
-
 from kith.ground.actor import Actor
+from kith.ground.batches import in_batches
 from kith.ground.ids import OrganisationId, PersonId
 from kith.people.models import ContactPoint, Name, Person
 from kith.people.rules.contacts import Way
 from kith.people.rules.marks import Marks, surname
 from kith.people.rules.names import fold
+
+AT_ONCE = 500
+"""So many are asked about, or read, at once: a store takes no question of any length."""
 
 
 def person_called(name: str, born_on: date, *, by: Actor) -> PersonId | None:
@@ -61,26 +63,23 @@ def person_marks(people: Collection[UUID]) -> dict[UUID, Marks]:
     }
 
 
-def who_share(organisation_id: OrganisationId, marks: Iterable[Marks]) -> set[UUID]:
-    """Return who shares any mark with anybody: found by the index, not by comparing all with all."""
-    every = list(marks)
-    ways = {value for own in every for value in (*own.phones, *own.emails, *own.addresses)}
-    found = set(
-        ContactPoint.objects.filter(organisation_id=organisation_id, folded__in=ways, ended_at=None).values_list(
-            "person_id", flat=True
-        )
-    )
-    endings = Q(pk__in=[])
-    for name in {name for own in every for name in own.surnames}:
-        endings |= Q(folded__endswith=f" {name}")
-    return found | set(
-        Name.objects.filter(endings, organisation_id=organisation_id).values_list("person_id", flat=True)
-    )
+def who_is_reached(organisation_id: OrganisationId, marks: Iterable[Marks]) -> set[UUID]:
+    """Return whoever is reached in a way in which one of these is reached too."""
+    ways = sorted({value for own in marks for value in (*own.phones, *own.emails, *own.addresses)})
+    points = ContactPoint.objects.filter(organisation_id=organisation_id, ended_at=None)
+    return {
+        person_id
+        for some in in_batches(ways, AT_ONCE)
+        for person_id in points.filter(folded__in=some).values_list("person_id", flat=True)
+    }
 
 
-def how_many_share(organisation_id: OrganisationId, surnames: Collection[str]) -> dict[str, int]:
-    counts = {}
-    for name in surnames:
-        rows = Name.objects.filter(organisation_id=organisation_id, folded__endswith=f" {name}")
-        counts[name] = rows.aggregate(many=Count("person", distinct=True))["many"]
-    return counts
+def who_is_called(organisation_id: OrganisationId, surnames: Collection[str]) -> Mapping[str, frozenset[UUID]]:
+    """Return, by surname, who has one of these at the end of a name: one look through all names, however many."""
+    called: dict[str, set[UUID]] = defaultdict(set)
+    names = Name.objects.filter(organisation_id=organisation_id).values_list("folded", "person_id")
+    for folded, person_id in names.iterator(chunk_size=AT_ONCE):
+        before, _, last = folded.rpartition(" ")
+        if before and last in surnames:
+            called[last].add(person_id)
+    return {name: frozenset(people) for name, people in called.items()}
