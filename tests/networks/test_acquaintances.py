@@ -5,7 +5,7 @@ from itertools import combinations
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kith.ground.ids import TieId
@@ -80,6 +80,7 @@ def test_another_closeness_ends_and_begins() -> None:
     assert changes_to([known], [close]) == Changes(begun=(close,), ended=(known,))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(standing=PAIRS, wanted=PAIRS)
 def test_changes_lead_from_what_stands_to_what_is_wanted_and_back(
     standing: tuple[Acquainted, ...], wanted: tuple[Acquainted, ...]
@@ -92,6 +93,7 @@ def test_changes_lead_from_what_stands_to_what_is_wanted_and_back(
     assert set(wanted) - set(changes.undone.ended) | set(changes.undone.begun) == set(standing)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(standing=PAIRS, changes=st.builds(Changes, begun=PAIRS, ended=PAIRS))
 def test_whatever_is_asked_for_no_pair_stands_twice(standing: tuple[Acquainted, ...], changes: Changes) -> None:
     done = possible(standing, changes)
