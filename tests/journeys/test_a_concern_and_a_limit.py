@@ -151,7 +151,7 @@ def test_a_hold_stands_by_two_people_and_is_explained(walker: Walker) -> None:
 def test_john_says_not_them_and_ends_it_by_his_own_word(walker: Walker) -> None:
     walker.becomes("John")
     walker.follows("My map")
-    walker.follows("Minibus", nth=1)
+    walker.follows("Minibus", under="The same, as a list")
     walker.follows("Not them")
     walker.then_the_page_is_accessible()
     walker.presses("Not them")

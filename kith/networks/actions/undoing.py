@@ -20,6 +20,7 @@ from kith.networks.models import Command, Map, Tie, TieAsItWas, Unplaced
 from kith.networks.queries.limits import must_keep_clear
 from kith.networks.rules.acquaintances import UNCHANGED, Changes
 from kith.networks.rules.deeds import Counting, Deed
+from kith.people.models import Person
 
 
 class ChangedSinceError(Exception):
@@ -49,7 +50,11 @@ def redo(*, person_id: PersonId, number: int, by: Actor, at: datetime) -> TieId 
 
 
 def _held(person_id: PersonId, number: int, standing: Counting, order: str, *, by: Actor, at: datetime) -> Command:
-    """Return the next command in this direction, held by its lock, if it is the one that is meant."""
+    """Return the next command in this direction, held by its lock, if it is the one that is meant.
+
+    Raises NotVisible where this actor may not draw this map.
+    """
+    gate.one(Person, person_id, by=by, may=Permission.MAP_DRAW, at=at)
     visible = Command.objects.visible_to(by, may=Permission.MAP_DRAW, at=at)
     theirs = visible.filter(person_id=person_id, account=by.account_id, standing=standing)
     next_one = theirs.order_by(order).first()
