@@ -122,7 +122,7 @@ class Drawer:
 
     def stands(self, name: str) -> str:
         """Return where somebody stands, as their row in the table says it."""
-        return self.page.locator("#drawing li").filter(has_text=name).locator("[name^=place]").input_value()
+        return self.page.locator("#drawing li").filter(has_text=name).locator("[name^=place]").first.input_value()
 
 
 FREE = """place => {

@@ -26,8 +26,10 @@ from kith.people.queries import whose
 def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show the map to be drawn on, and do what differs from before."""
     whose(request.actor, person_id, at=request.at, may=Permission.MAP_DRAW)
+    tray = tray_of(
+        person_id, viewer=request.actor, at=request.at
+    )  # before the map: whoever is placed meanwhile is seen twice, never not at all
     seen = map_for(person_id, viewer=request.actor, at=request.at, just_done=asked_tie(request))
-    tray = tray_of(person_id, viewer=request.actor, at=request.at)
     form = edits.form(
         request,
         DrawForm,
