@@ -19,17 +19,16 @@ from kith.networks.queries.maps import map_for
 from kith.networks.rules.layout import shows_one_ring
 from kith.networks.rules.places import Place, Standing
 from kith.people.pages.around import show_about
-from kith.people.queries import whose
 
 
 @page(may=Permission.MAP_DRAW, methods=("GET", "POST"))
 def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Show the map to be drawn on, and do what differs from before."""
-    whose(request.actor, person_id, at=request.at, may=Permission.MAP_DRAW)
-    tray = tray_of(
-        person_id, viewer=request.actor, at=request.at
-    )  # before the map: whoever is placed meanwhile is seen twice, never not at all
-    seen = map_for(person_id, viewer=request.actor, at=request.at, just_done=asked_tie(request))
+    # The tray is read before the map: whoever is placed meanwhile is seen twice, and never not at all.
+    tray = tray_of(person_id, viewer=request.actor, at=request.at)
+    seen = map_for(
+        person_id, viewer=request.actor, at=request.at, just_done=asked_tie(request), may=Permission.MAP_DRAW
+    )
     form = edits.form(
         request,
         DrawForm,

@@ -194,9 +194,16 @@ class TieStory:
         return None if latest is None or latest.decided.is_confirmed else latest
 
 
-def map_for(person_id: PersonId, *, viewer: Actor, at: datetime, just_done: UUID | None = None) -> MapSeen:
+def map_for(
+    person_id: PersonId,
+    *,
+    viewer: Actor,
+    at: datetime,
+    just_done: UUID | None = None,
+    may: Permission = Permission.MAP_SEE,
+) -> MapSeen:
     """Return a person's map: who is on it, who is not in their life now, and what it says of support."""
-    person = whose(viewer, person_id, at=at, may=Permission.MAP_SEE)
+    person = whose(viewer, person_id, at=at, may=may)
     acquainted = acquaintances_on(person_id, viewer=viewer, at=at)
     seen = _introduced(_seen(_ties(viewer, person_id, at=at), viewer=viewer, at=at), acquainted)
     on_map = [tie for tie in seen if tie.is_on_map]
