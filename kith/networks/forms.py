@@ -263,24 +263,24 @@ class DrawForm(SaidForm):
     def __init__(self, *args: Any, ties: Sequence[Standing], tray: Sequence[Waiting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ties, self.tray = ties, tray
+        everywhere = places()
+        on_map = [*everywhere, ("off", _("Off the map"))]
+        in_tray = [("", _("In the tray, no place yet")), *everywhere, ("off", _("Out of the tray"))]
+        kinds = said(Kind)()
         for tie in ties:
             here = _("Where is %(name)s?") % {"name": tie.name}
-            off = [("off", _("Off the map"))]
             self.fields[tie.place_field] = forms.ChoiceField(
-                label=here, choices=[*places(), *off], initial=tie.place.key, required=False
+                label=here, choices=on_map, initial=tie.place.key, required=False
             )
             self.fields[tie.was_field] = forms.CharField(
                 initial=tie.place.key, max_length=32, required=False, widget=forms.HiddenInput
             )
         for one in tray:
-            here, not_yet = _("Where does %(name)s belong?") % {"name": one.name}, ("", _("In the tray, no place yet"))
-            gone = [("off", _("Out of the tray"))]
-            self.fields[one.place_field] = forms.ChoiceField(
-                label=here, choices=[not_yet, *places(), *gone], required=False
-            )
+            here = _("Where does %(name)s belong?") % {"name": one.name}
+            self.fields[one.place_field] = forms.ChoiceField(label=here, choices=in_tray, required=False)
             self.fields[one.kind_field] = forms.TypedChoiceField(
                 label=_("What is %(name)s?") % {"name": one.name},
-                choices=said(Kind)(),
+                choices=kinds,
                 coerce=Kind,
                 initial=Kind.PERSON.value,
                 empty_value=Kind.PERSON,
