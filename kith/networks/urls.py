@@ -9,6 +9,7 @@ from kith.networks.pages.contact import contact
 from kith.networks.pages.decide import decide
 from kith.networks.pages.draw import draw
 from kith.networks.pages.earlier import earlier
+from kith.networks.pages.if_away import if_away
 from kith.networks.pages.knows import knows
 from kith.networks.pages.map import show_map
 from kith.networks.pages.move import move
@@ -25,6 +26,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/map", show_map, name="map"),
     path("people/<uuid:person_id>/map/print", print_map, name="print"),
     path("people/<uuid:person_id>/map/earlier", earlier, name="earlier"),
+    path("people/<uuid:person_id>/map/if-away", if_away, name="if-away"),
     path("people/<uuid:person_id>/map/add", add, name="add"),
     path("people/<uuid:person_id>/map/draw", draw, name="draw"),
     path("people/<uuid:person_id>/map/undo", undo_last, name="undo"),

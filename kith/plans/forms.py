@@ -92,7 +92,8 @@ class StepForm(HeardForm):
     @property
     def is_more_open(self) -> bool:
         """Say whether something among the lesser questions wants to be looked at."""
-        return any(name in self.errors for name in ("doer_name", "by_when", "due_on", "if_wrong", "goal_id", "tie_id"))
+        lesser = ("doer_name", "by_when", "due_on", "if_wrong", "goal_id", "tie_id")
+        return any(name in self.errors or self.initial.get(name) for name in lesser)
 
     @property
     def step(self) -> StepWords:

@@ -9,6 +9,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId
 from kith.networks.models import Tie
+from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Mode
 
 WAYS = {
@@ -19,7 +20,7 @@ WAYS = {
 }
 
 
-def party_of(tie: Tie) -> Party:
+def party_of(tie: Tie | TieFacts) -> Party:
     """Return what is known of a tie: its name, and the listing it stands for."""
     return Party(names=(tie.name,), listing_id=tie.listing_id)
 
