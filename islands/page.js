@@ -19,6 +19,7 @@ const islands = {
   "leave-quickly": () => leaveQuickly,
   "lent-screen": () => import("./lent-screen/lent-screen.js"),
   passkey: () => import("./passkey/passkey.js"),
+  "through-time": () => import("./through-time/through-time.js"),
 };
 
 for (const element of document.querySelectorAll("[data-island]")) {

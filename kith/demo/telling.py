@@ -13,6 +13,7 @@ from kith.networks.queries.maps import map_for
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Closeness, Format, Wish
+from kith.networks.rules.waves import Carried
 from kith.outcomes import actions as outcomes
 from kith.outcomes.packs import SHELF
 from kith.people import actions as people
@@ -104,6 +105,17 @@ class Story:
         }
         networks.set_acquainted(
             tie_id=ids[name], knows=knows, told=self.told(before), by=self.by, at=self.at(before, 13)
+        )
+
+    def goes_through_the_map(self, before: int, name: str, *carried: Carried) -> None:
+        """Go through the whole map again, and give this moment a name."""
+        networks.begin_wave(
+            person_id=self.person_id,
+            name=name,
+            carried=carried,
+            told=self.told(before),
+            by=self.by,
+            at=self.at(before, 14),
         )
 
     def wants(self, before: int, tie_id: TieId, wish: Wish, *, good: str = "", hard: str = "", helps: str = "") -> None:

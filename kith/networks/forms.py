@@ -32,6 +32,7 @@ from kith.networks.rules.vocabulary import (
     Sector,
     Wish,
 )
+from kith.networks.rules.waves import Carried
 from kith.people.forms import SaidForm, a_day
 from kith.people.rules.terms import Term
 
@@ -247,6 +248,16 @@ def said_of(place: Place) -> str:
     return _("%(ring)s, %(sector)s") % {"ring": _(place.ring.words), "sector": _(place.sector.words)}
 
 
+def names_of(lines: str) -> tuple[str, ...]:
+    """Return the names that stand on some lines. Raises ValidationError where they are too many, or too long."""
+    told = tuple(name for line in lines.splitlines() if (name := line.strip()))
+    if len(told) > MOST_NAMES:
+        raise forms.ValidationError(_("Put at most %(num)d in at once.") % {"num": MOST_NAMES})
+    if any(len(name) > LONGEST_NAME for name in told):
+        raise forms.ValidationError(_("Make each of them shorter: a first name is enough."))
+    return told
+
+
 class DrawForm(SaidForm):
     """The map as a table: a row for everybody on it and in the tray. What differs from before is what is done."""
 
@@ -288,13 +299,7 @@ class DrawForm(SaidForm):
             )
 
     def clean_names(self) -> tuple[str, ...]:
-        names = [name.strip() for name in self.cleaned_data["names"].splitlines()]
-        told = tuple(name for name in names if name)
-        if len(told) > MOST_NAMES:
-            raise forms.ValidationError(_("Put at most %(num)d in at once.") % {"num": MOST_NAMES})
-        if any(len(name) > LONGEST_NAME for name in told):
-            raise forms.ValidationError(_("Make each of them shorter: a first name is enough."))
-        return told
+        return names_of(self.cleaned_data["names"])
 
     def clean(self) -> dict[str, Any]:
         """Refuse to move somebody whom somebody else moved meanwhile."""
@@ -323,6 +328,83 @@ class DrawForm(SaidForm):
             key = self.cleaned_data[one.place_field]
             if key:
                 yield one, self.cleaned_data[one.kind_field], None if key == "off" else Place.of(key)
+
+
+GONE = "gone"
+"""What a list of places says of whoever is not in this life now."""
+
+
+class WaveForm(SaidForm):
+    """Going through a whole map again: everybody is kept where they are, unless a row says otherwise."""
+
+    asks_nothing = True
+
+    name = forms.CharField(
+        label=gettext_lazy("What shall this map be called?"),
+        help_text=gettext_lazy("A season, an occasion: “After the move”."),
+        max_length=80,
+        error_messages={"required": gettext_lazy("Give it a name, so that you will find it again.")},
+    )
+    names = forms.CharField(
+        label=gettext_lazy("Who or what is new?"),
+        help_text=gettext_lazy("One on each line. They wait in the tray until you give them a place."),
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea,
+    )
+
+    def __init__(self, *args: Any, ties: Sequence[Standing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ties = ties
+        gone = _("Not in my life now") if self.person.is_me else _("Not in their life now")
+        everywhere = [*places(), (GONE, gone)]
+        for tie in ties:
+            named = {"name": tie.name}
+            self.fields[tie.place_field] = forms.ChoiceField(
+                label=_("Where is %(name)s now?") % named, choices=everywhere, initial=tie.place.key, required=False
+            )
+            self.fields[tie.was_field] = forms.CharField(
+                initial=tie.version, max_length=12, required=False, widget=forms.HiddenInput
+            )
+            self.fields[tie.parted_field] = picked_of(_("If not in this life now: why?"), Parting)
+            self.fields[tie.why_field] = forms.CharField(
+                label=_("In their own words, why it changed"), max_length=300, required=False
+            )
+
+    def clean_names(self) -> tuple[str, ...]:
+        return names_of(self.cleaned_data["names"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to move or let go whoever was changed by somebody else meanwhile."""
+        told = super().clean() or {}
+        for tie in self.ties:
+            if self._goes(tie) and told.get(tie.was_field) not in ("", str(tie.version)):
+                said = _("Meanwhile somebody else changed this: %(place)s. Save again to have it as you say.")
+                self.add_error(tie.place_field, said % {"place": said_of(tie.place)})
+        return told
+
+    def _goes(self, tie: Standing) -> bool:
+        return self.cleaned_data.get(tie.place_field, "") not in ("", tie.place.key)
+
+    def carried(self) -> tuple[Carried, ...]:
+        """Return whoever does not stay as they were."""
+        told = self.cleaned_data
+        return tuple(
+            Carried(
+                tie.tie_id,
+                tie.version,
+                to=None if told[tie.place_field] == GONE else Place.of(told[tie.place_field]),
+                parted_because=told[tie.parted_field] if told[tie.place_field] == GONE else None,
+                because=told[tie.why_field],
+            )
+            for tie in self.ties
+            if self._goes(tie)
+        )
+
+    def is_open(self, tie: Standing) -> bool:
+        """Say whether the lesser questions about somebody want to be looked at."""
+        asked = (tie.place_field, tie.parted_field, tie.why_field)
+        return any(name in self.errors or self.data.get(name) for name in asked[1:]) or asked[0] in self.errors
 
 
 class JustSaidForm(SaidForm):

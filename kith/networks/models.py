@@ -124,6 +124,7 @@ class TieAsItWas(TieFields, Heard, Row):
     tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="states")
     version = models.PositiveIntegerField()
     deed = _term(Deed)
+    because = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
 
     objects = ScopedManager["TieAsItWas"]()
@@ -131,6 +132,29 @@ class TieAsItWas(TieFields, Heard, Row):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tie", "version"], name="tie_has_one_state_per_version")]
         indexes = [models.Index(fields=["tie", "at"])]
+
+
+class Wave(Heard, Row):
+    """A moment at which a map was gone through as a whole, with a name of its own. Never edited, never deleted.
+
+    It holds no map: every state of every tie stays beside the tie, so that the map of a moment is always there.
+    """
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["Wave"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="wave_has_a_name"),
+            models.UniqueConstraint(fields=["person", "number"], name="waves_of_a_map_are_counted"),
+        ]
 
 
 class Unplaced(Heard, Row):

@@ -65,6 +65,7 @@ MAPS = scope("networks.Map", *about_a_person("person"))
 TIES = scope("networks.Tie", *about_a_person_with("pk", "map__person"))
 STATES = scope("networks.TieAsItWas", *about_a_person_with("tie_id", "tie__map__person"))
 UNPLACED = scope("networks.Unplaced", *_but_for_the_circle("person"))
+WAVES = scope("networks.Wave", *_but_for_the_circle("person"))
 COMMANDS = scope("networks.Command", *_but_for_the_circle("person"))
 WORKER_VIEWS = scope(
     "networks.WorkerView",

@@ -13,6 +13,7 @@ from kith.networks.pages.if_away import if_away
 from kith.networks.pages.knows import knows
 from kith.networks.pages.map import show_map
 from kith.networks.pages.move import move
+from kith.networks.pages.new_wave import new_wave
 from kith.networks.pages.not_them import not_them
 from kith.networks.pages.print_map import print_map
 from kith.networks.pages.remember import remember
@@ -26,6 +27,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/map", show_map, name="map"),
     path("people/<uuid:person_id>/map/print", print_map, name="print"),
     path("people/<uuid:person_id>/map/earlier", earlier, name="earlier"),
+    path("people/<uuid:person_id>/map/new", new_wave, name="new-wave"),
     path("people/<uuid:person_id>/map/if-away", if_away, name="if-away"),
     path("people/<uuid:person_id>/map/add", add, name="add"),
     path("people/<uuid:person_id>/map/draw", draw, name="draw"),

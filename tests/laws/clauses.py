@@ -82,7 +82,7 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     "looking.OwnMarks": (R.OTHER_ORGANISATION, R.OWN),
     **{
         f"networks.{table}": tuple(reason for reason in STANDARD if reason is not R.CIRCLE)
-        for table in ("Command", "Unplaced")
+        for table in ("Command", "Unplaced", "Wave")
     },
     "networks.WorkerView": (R.KEPT_APART, *STANDARD),
     "outcomes.LicencePermission": COLLEAGUES,
@@ -192,7 +192,7 @@ NARROWED: Mapping[AccessReason, tuple[str, ...]] = {
     R.PACKET: ("gatherings.Place", "gatherings.Attendance", "own_record.", "referrals."),
     R.CIRCLE: (
         "networks.Acquaintance", "networks.Command", "networks.Contact", "networks.TieAsItWas",
-        "networks.TieConfirmation", "networks.TieDecision", "networks.Unplaced", "networks.WorkerView",
+        "networks.TieConfirmation", "networks.TieDecision", "networks.Unplaced", "networks.Wave", "networks.WorkerView",
         "plans.Step", "plans.StepEnding", "plans.SupportRating",
     ),
 }  # fmt: skip

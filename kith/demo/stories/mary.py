@@ -8,7 +8,9 @@ from kith.demo.stories.opening import Opening, begin
 from kith.demo.telling import Story
 from kith.ground.ids import TieId
 from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.places import Place
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
+from kith.networks.rules.waves import Carried
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
 from kith.people.rules.telling import Told
@@ -87,6 +89,7 @@ def _first_map(mary: Story) -> dict[str, TieId]:
     mary.wants(82, drawn["joan"], Wish.REBUILD, good="We laughed", hard="I have no address", helps="Help with a letter")
     mary.wants(82, drawn["ellis"], Wish.KEEP)
     mary.acquaints(82, "Anne", "Dr Ellis", close=("My husband",))
+    mary.goes_through_the_map(82, "The first visit")
     return drawn
 
 
@@ -149,21 +152,27 @@ def _what_came_of_it(mary: Story) -> tuple[TieId, ...]:
                  in_their_words="I teach the new ones watercolours.", is_own_view=True),
     )  # fmt: skip
     met = (
-        ("Betty", "paints with me", frozenset({Help.BELONGING, Help.EMOTIONAL}), art, Ring.CLOSE),
+        ("Betty", "paints with me", frozenset({Help.BELONGING, Help.EMOTIONAL}), art, Ring.FURTHER),
         ("Stan", "paints with me", frozenset({Help.BELONGING, Help.ESTEEM}), art, Ring.CLOSE),
         ("Ken", "greets me at the door", frozenset({Help.BELONGING}), moves, Ring.FURTHER),
     )
-    for name, how, helps, through, ring in met:
-        mary.knows(
+    drawn = {
+        name: mary.knows(
             45,
             TieFacts(name=name, relationship=how, ring=ring, sector=Sector.COMMUNITY, helps_with=helps,
                      felt=Feeling.HELPS, rhythm=Rhythm.WEEKLY, mode=Mode.FACE, met_through_id=through),
-        )  # fmt: skip
+        )
+        for name, how, helps, through, ring in met
+    }  # fmt: skip
     mary.acquaints(45, "Betty", "Paint & Natter", close=("Stan",))
     mary.acquaints(45, "Stan", "Paint & Natter")
     mary.acquaints(45, "Ken", "Gentle Moves", "Betty")
     mary.wants(45, art, Wish.GROW, good="I am good at it")
     mary.wants(45, moves, Wish.KEEP)
+    nearer = Place(Ring.CLOSE, Sector.COMMUNITY)
+    mary.goes_through_the_map(
+        20, "After ten weeks of art", Carried(drawn["Betty"], 1, to=nearer, because="She saves me a chair.")
+    )
     return moves, art
 
 

@@ -14,6 +14,7 @@ from kith.networks.actions.ties import add_tie, change_tie, mark_as_remembered, 
 from kith.networks.actions.tray import let_go, name
 from kith.networks.actions.undoing import ChangedSinceError, redo, undo
 from kith.networks.actions.views import record_worker_view
+from kith.networks.actions.waves import begin_wave
 
 __all__ = [
     "AskAboutRhythmError",
@@ -22,6 +23,7 @@ __all__ = [
     "WorkersColumnAloneError",
     "add_tie",
     "apply_acquaintances",
+    "begin_wave",
     "change_tie",
     "confirm_decision",
     "decide_on_tie",

@@ -55,15 +55,28 @@ class Pen:
         self._record(Act.ADDED, tie, _content(tie))
         return Moved(TieId(tie.pk), None, tie.version)
 
-    def bring(self, tie: Tie, facts: TieFacts, deed: Deed, *, version: int | None, is_on_map: bool = True) -> Moved:
-        """Bring a tie that is held by its lock into another state, and leave that state behind. Raises Stale."""
+    def bring(
+        self,
+        tie: Tie,
+        facts: TieFacts,
+        deed: Deed,
+        *,
+        version: int | None,
+        is_on_map: bool = True,
+        because: str = "",
+    ) -> Moved:
+        """Bring a tie that is held by its lock into another state, and leave that state behind. Raises Stale.
+
+        `because` is why, if they want to say.
+        """
         before, version_before = _content(tie), tie.version
         tie.version = next_version(tie, filled_from=version)
         _write(tie, facts, is_on_map=is_on_map)
         tie.save()
-        self._keep_state(tie, deed)
+        self._keep_state(tie, deed, because)
         changed = {name: value for name, value in _content(tie).items() if before[name] != value}
-        self._record(ACTS.get(deed, Act.CHANGED), tie, {"deed": deed, **changed})
+        why = {"because": because} if because else {}
+        self._record(ACTS.get(deed, Act.CHANGED), tie, {"deed": deed, **changed, **why})
         return Moved(TieId(tie.pk), version_before, tie.version)
 
     def note(self, person_id: PersonId, doing: Doing) -> None:
@@ -94,13 +107,14 @@ class Pen:
             **heard(self.told, by=self.by.name),
         )
 
-    def _keep_state(self, tie: Tie, deed: Deed) -> None:
+    def _keep_state(self, tie: Tie, deed: Deed, because: str = "") -> None:
         TieAsItWas.objects.create(
             tie=tie,
             organisation_id=tie.organisation_id,
             version=tie.version,
             is_on_map=tie.is_on_map,
             deed=deed,
+            because=because,
             at=self.at,
             **heard(self.told, by=self.by.name),
             **_columns(tie.facts),

@@ -1,10 +1,9 @@
-"""The map as it was on another day, beside today's. It opens only when it is asked for."""
+"""The map through time: its named moments, one beside a later one, and what changed. It opens only when asked for."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.translation import get_language_bidi
 
 from kith.ground.access.permissions import Permission
@@ -14,37 +13,60 @@ from kith.ground.web.requests import KithRequest
 from kith.networks.forms import EarlierForm
 from kith.networks.pages.map import captions
 from kith.networks.queries.days import TwoDays, map_on_two_days
+from kith.networks.queries.waves import end_of, moments_of
 from kith.networks.rules.acquaintances import Acquainted
 from kith.networks.rules.drawing import Drawing, Frame
-from kith.networks.rules.layout import lay_out
+from kith.networks.rules.layout import lay_out, shows_one_ring
 from kith.networks.rules.marks import Mark
+from kith.networks.rules.waves import Moment, beside
 from kith.people.pages.around import show_about
 from kith.people.queries import whose
+
+MOST_DIGITS = 4
 
 
 @page(may=Permission.MAP_SEE)
 def earlier(request: KithRequest, person_id: PersonId) -> HttpResponse:
-    """Ask for a day; show the map of that day, today's, and what changed."""
+    """Show the moments of a map; where one is asked for, that map beside a later one, and what changed."""
     person = whose(request.actor, person_id, at=request.at, may=Permission.MAP_SEE)
-    form = EarlierForm(request.GET or None)
-    data: dict[str, object] = {"form": form, "days": None}
-    if form.is_valid():
-        on: date = form.cleaned_data["on"]
-        days = map_on_two_days(person_id, _end_of(on), request.at, viewer=request.actor, at=request.at)
-        data |= {"on": on, "days": days, "drawings": _drawings(days, person.known_as), "today": request.at}
+    moments = moments_of(person_id, viewer=request.actor, at=request.at)
+    with_the_next = request.GET.get("beside") == "next"
+    form = EarlierForm(request.GET if "on" in request.GET else None)
+    data: dict[str, object] = {"form": form, "days": None, "moments": moments, "with_the_next": with_the_next}
+    pair = _pair(request, form, moments, with_the_next=with_the_next)
+    if pair is not None:
+        before, after = pair
+        days = map_on_two_days(person_id, before.at, after.at, viewer=request.actor, at=request.at)
+        data |= {
+            "days": days,
+            "pair": pair,
+            "drawings": _drawings(days, person.known_as),
+            "step": moments.index(before) if before in moments else None,
+        }
     return show_about(request, person, "networks/earlier.html", data, what="networks.Map", may=Permission.MAP_SEE)
 
 
-def _end_of(on: date) -> datetime:
-    """Return the last moment of a day where the organisation is."""
-    return timezone.make_aware(datetime.combine(on + timedelta(days=1), time.min)) - timedelta(microseconds=1)
+def _pair(
+    request: KithRequest, form: EarlierForm, moments: Sequence[Moment], *, with_the_next: bool
+) -> tuple[Moment, Moment] | None:
+    """Return the two moments that are asked for; none where nothing is asked, or nothing was ever drawn."""
+    if form.is_valid():
+        on: date = form.cleaned_data["on"]
+        return Moment(end_of(on)), Moment(request.at)
+    step = request.GET.get("step", "")
+    if not (moments and step.isdecimal() and len(step) <= MOST_DIGITS):
+        return None
+    return beside(moments, int(step), with_the_next=with_the_next)
 
 
-def _drawings(days: TwoDays, name: str) -> tuple[Drawing, Drawing]:
-    """Draw both days, each person in the same place."""
+def _drawings(days: TwoDays, name: str) -> tuple[Drawing, ...]:
+    """Draw both, each person in the same place; of very many, the words below say it alone."""
+    if shows_one_ring(days.then) or shows_one_ring(days.now):
+        return ()
+    then, now = days.marked(days.then), days.marked(days.now)
     return (
-        _drawing(days.then, days.now, days.acquainted_then, name=name),
-        _drawing(days.now, days.then, days.acquainted_now, name=name),
+        _drawing(then, now, days.acquainted_then, name=name),
+        _drawing(now, then, days.acquainted_now, name=name),
     )
 
 

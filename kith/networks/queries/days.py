@@ -1,7 +1,7 @@
 """The map on another day, and what changed since."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kith.ground.access.permissions import Permission
@@ -11,7 +11,7 @@ from kith.networks.models import TieAsItWas
 from kith.networks.queries.acquaintances import acquaintances_as_at
 from kith.networks.rules import changes
 from kith.networks.rules.acquaintances import Acquainted, introduced
-from kith.networks.rules.changes import Changed
+from kith.networks.rules.changes import Change, Changed
 from kith.networks.rules.marks import Mark, mark_of
 from kith.networks.rules.ties import TieNow, as_it_stands
 from kith.networks.rules.vocabulary import Life
@@ -19,8 +19,7 @@ from kith.networks.rules.vocabulary import Life
 
 def map_as_at(person_id: PersonId, moment: datetime, *, viewer: Actor, at: datetime) -> tuple[TieNow, ...]:
     """Return the ties that were on the map at a moment, as they then were, in order of name."""
-    (states,) = _states(person_id, moment, viewer=viewer, at=at)
-    return _ties(states)
+    return _ties(_last_up_to(_kept(person_id, moment, viewer=viewer, at=at), moment))
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,31 @@ class TwoDays:
     changes: tuple[Changed, ...]
     acquainted_then: tuple[Acquainted, ...] = ()
     acquainted_now: tuple[Acquainted, ...] = ()
+    whys: Mapping[TieId, str] = field(default_factory=dict)
+    """What was said of why, for each whose change came with a word of it."""
+
+    @property
+    def kinds(self) -> tuple[Change, ...]:
+        """The kinds of change that there are, in their order."""
+        return tuple(dict.fromkeys(change.change for change in self.changes))
+
+    @property
+    def kept(self) -> tuple[Mark, ...]:
+        """Those who are on both, and are as they were."""
+        changed = {change.tie.tie_id for change in self.changes}
+        before = {mark.tie_id for mark in self.then}
+        return tuple(mark for mark in self.now if mark.tie_id in before and mark.tie_id not in changed)
+
+    def marked(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+        """Put a ring around those who are not as they were."""
+        changed = {change.tie.tie_id for change in self.changes}
+        return tuple(replace(mark, is_selected=mark.tie_id in changed) for mark in marks)
 
 
 def map_on_two_days(person_id: PersonId, before: datetime, after: datetime, *, viewer: Actor, at: datetime) -> TwoDays:
     """Return a map as it was at two moments, for drawing them side by side, and what changed between them."""
-    then, now = _states(person_id, before, after, viewer=viewer, at=at)
+    kept = _kept(person_id, max(before, after), viewer=viewer, at=at)
+    then, now = _last_up_to(kept, before), _last_up_to(kept, after)
     knew, know = acquaintances_as_at(person_id, before, after, viewer=viewer, at=at)
     return TwoDays(
         then=_marks(then, knew),
@@ -44,6 +63,7 @@ def map_on_two_days(person_id: PersonId, before: datetime, after: datetime, *, v
         changes=changes.changes_between(_ties(then), _ties(now)),
         acquainted_then=knew,
         acquainted_now=know,
+        whys={TieId(one.tie_id): one.because for one in kept if one.because and before < one.at <= after},
     )
 
 
@@ -56,16 +76,13 @@ def _ties(states: Iterable[TieAsItWas]) -> tuple[TieNow, ...]:
     return tuple(as_it_stands(TieId(state.tie_id), state.facts) for state in states)
 
 
-def _states(person_id: PersonId, *moments: datetime, viewer: Actor, at: datetime) -> list[list[TieAsItWas]]:
-    """Return for each of some moments the last state of each tie up to it, without those that were off the map."""
-    kept = list(
-        TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
-        .filter(tie__map__person_id=person_id, at__lte=max(moments))
-        .order_by("tie_id", "version")
-    )
-    return [_last(state for state in kept if state.at <= moment) for moment in moments]
+def _kept(person_id: PersonId, until: datetime, *, viewer: Actor, at: datetime) -> list[TieAsItWas]:
+    """Return every state of every tie up to a moment, in order."""
+    rows = TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
+    return list(rows.filter(tie__map__person_id=person_id, at__lte=until).order_by("tie_id", "version"))
 
 
-def _last(states: Iterable[TieAsItWas]) -> list[TieAsItWas]:
-    last = {state.tie_id: state for state in states}
+def _last_up_to(states: Iterable[TieAsItWas], moment: datetime) -> list[TieAsItWas]:
+    """Return the last state of each tie up to a moment, without those that were off the map, in order of name."""
+    last = {state.tie_id: state for state in states if state.at <= moment}
     return sorted((state for state in last.values() if state.is_on_map), key=lambda state: state.name.casefold())

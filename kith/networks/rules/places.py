@@ -46,6 +46,16 @@ class Standing:
         """The field that says where they stood when the page was opened."""
         return f"was-{self.tie_id}"
 
+    @property
+    def parted_field(self) -> str:
+        """The field that says why they are not in this life now."""
+        return f"parted-{self.tie_id}"
+
+    @property
+    def why_field(self) -> str:
+        """The field for a word of why they stand elsewhere."""
+        return f"why-{self.tie_id}"
+
 
 @dataclass(frozen=True)
 class Waiting:

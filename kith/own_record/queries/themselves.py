@@ -10,6 +10,7 @@ from kith.ground.words import mark
 from kith.networks.queries.acquaintances import AcquaintanceSeen, acquaintances_told
 from kith.networks.queries.board import tray_of
 from kith.networks.queries.maps import TieSeen, decisions_on_map, map_for
+from kith.networks.queries.waves import waves_of, whys_of
 from kith.own_record.rules.copies import Line, More, line_of
 from kith.people.queries import about_me, circumstances_of, communication_of, contacts_of, person_of, photos_of
 from kith.people.rules.about_me import ABOUT_ME, Section
@@ -102,6 +103,10 @@ def ties(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
         yield _tie(tie, "earlier_tie", tie.facts.life.words)
     for one in tray_of(person_id, viewer=viewer, at=at):
         yield Line("unplaced", mark("Came to mind, and has no place on my map yet"), said=one.name)
+    for wave in waves_of(person_id, viewer=viewer, at=at):
+        yield line_of(wave.origin, "wave", mark("When my map was gone through"), said=wave.name)
+    for why in whys_of(person_id, viewer=viewer, at=at):
+        yield line_of(why.origin, "why", mark("Why it changed"), said=f"{why.name}: {why.because}")
     for pair in acquaintances_told(viewer, person_id, at=at):
         yield _acquaintance(pair)
     for name, decision in decisions_on_map(viewer, person_id, at=at):
