@@ -31,9 +31,9 @@ django.setup()
 import igraph
 import networkx as nx
 import numpy as np
-from django.template import engines
 
 from kith.ground.ids import TieId
+from kith.networks.pages.svg import map_drawing
 from kith.networks.rules.drawing import Drawing
 from kith.networks.rules.figures import Described, figures
 from kith.networks.rules.layout import Captions, lay_out
@@ -218,7 +218,6 @@ def svg() -> list[Figure]:
     captions = Captions(
         me="Mary", rings={ring: ring.words for ring in Ring}, sectors={one: one.words for one in Sector}
     )
-    page = engines["jinja2"].env.get_template("networks/_map.html").make_module()  # type: ignore[attr-defined]
 
     def marks(turn: int) -> list[Mark]:
         return [
@@ -236,7 +235,7 @@ def svg() -> list[Figure]:
         ]
 
     def write(drawing: Drawing) -> str:
-        return str(page.map_drawing(drawing, "A map", "Thirty people", mine=False))
+        return str(map_drawing(drawing, "A map", "Thirty people", mine=False))
 
     maps = [marks(turn) for turn in range(31)]
     drawings = [lay_out(people, captions=captions) for people in maps]

@@ -205,6 +205,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 KITH_NAVIGATION = "kith.home.queries.navigation"
+KITH_PAGES_KNOW = {"svg": "kith.networks.pages.svg", "tie_words": "kith.networks.pages.tie_words"}
 KITH_BESIDE = "kith.own_record.queries.statements.beside"
 KITH_FULL_VIEW = "kith.home.pages.errors.full"
 KITH_READ_AHEAD = ("kith.matching.queries.offers.read_ahead",)

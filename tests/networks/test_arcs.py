@@ -38,7 +38,7 @@ def opposite(drawing: Drawing) -> Drawing:
     """Put the two of a drawing on either side of me, exactly across."""
     centre, reach = drawing.me.centre, 109.0
     at = (Point(centre.x - reach, centre.y), Point(centre.x + reach, centre.y))
-    nodes = [replace(node, centre=place, label=None) for node, place in zip(drawing.nodes, at, strict=True)]
+    nodes = [node._replace(centre=place, label=None) for node, place in zip(drawing.nodes, at, strict=True)]
     return replace(drawing, nodes=tuple(nodes))
 
 
@@ -114,7 +114,7 @@ def test_two_on_either_side_of_me_are_joined_around_me() -> None:
 def test_an_arc_bends_away_from_me_where_nothing_is_in_the_way() -> None:
     people = [mark(number, f"P{number}", ring=Ring.FURTHER) for number in (1, 2)]
     drawing = drawn(people, [])
-    drawing = replace(drawing, nodes=tuple(replace(node, label=None) for node in drawing.nodes))
+    drawing = replace(drawing, nodes=tuple(node._replace(label=None) for node in drawing.nodes))
     (arc,) = arcs(drawing, everybody_knows(people))
     start, bend, end = arc.path.points
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
@@ -127,7 +127,7 @@ def test_an_arc_bends_around_a_mark_that_stands_between() -> None:
     people = [mark(number, "X", ring=Ring.FURTHER) for number in (1, 2, 3)]
     drawing = drawn(people, [])
     left, between, right = (
-        replace(node, centre=Point(x, 100.0), label=None)
+        node._replace(centre=Point(x, 100.0), label=None)
         for node, x in zip(drawing.nodes, (250.0, 400.0, 550.0), strict=True)
     )
     drawing = replace(drawing, nodes=(left, between, right))
@@ -150,7 +150,7 @@ def test_on_marys_map_arcs_run_through_no_mark_and_under_fewer_names_than_straig
 
 def straightened(arc: Between, drawing: Drawing) -> Between:
     one, other = (node.centre for node in drawing.nodes if node.mark.tie_id in (arc.one, arc.other))
-    return replace(arc, path=bent(one, Point((one.x + other.x) / 2, (one.y + other.y) / 2), other))
+    return arc._replace(path=bent(one, Point((one.x + other.x) / 2, (one.y + other.y) / 2), other))
 
 
 def names_crossed(drawing: Drawing) -> list[str]:

@@ -9,7 +9,7 @@ from kith.ground.ids import TieId
 from kith.networks.rules.drawing import Frame, Label, LineStyle, Node
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.frames import SHEETS
-from kith.networks.rules.geometry import Box, Path, Point, bent, beside, line, wedge
+from kith.networks.rules.geometry import Box, Point, bent, beside, line, wedge
 from kith.networks.rules.layout import lay_out
 from kith.networks.rules.lines import WIDTHS, arrows, course, drawn, sampled, zigzag
 from kith.networks.rules.marks import mark_of
@@ -113,7 +113,7 @@ def test_in_a_mirror_left_is_right_and_an_arc_turns_the_other_way() -> None:
 
 def test_more_than_half_a_turn_takes_the_long_way_round() -> None:
     def is_long(end: float) -> set[bool]:
-        return {stroke.arc.is_large for stroke in wedge(Point(0, 0), 10, 20, 0, end).strokes if stroke.arc}
+        return {arc.is_large for arc in wedge(Point(0, 0), 10, 20, 0, end).arcs}
 
     assert is_long(180) == {False}
     assert is_long(181) == {True}
@@ -122,7 +122,7 @@ def test_more_than_half_a_turn_takes_the_long_way_round() -> None:
 def test_paths_are_written_as_a_browser_reads_them() -> None:
     assert line(Point(0, 0), Point(1.04, 2), Point(3, 4)).d == "M0 0L1 2L3 4"
     assert bent(Point(0, 0), Point(1, 2.06), Point(3, 4)).d == "M0 0Q1 2.1 3 4"
-    assert Path(line(Point(0, 0), Point(1, 1)).strokes, is_closed=True).d == "M0 0L1 1Z"
+    assert line(Point(0, 0), Point(1, 1)).closed.d == "M0 0L1 1Z"
     assert bent(Point(0, 0), Point(1, 2), Point(3, 4)).points == (Point(0, 0), Point(1, 2), Point(3, 4))
 
 

@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.forms.widgets import ChoiceWidget
 from django.template import engines
@@ -46,8 +48,11 @@ HOUSE = HERE.parent.parent
 
 
 def environment(**options: Any) -> Environment:
-    """Build the environment; Django's Jinja2 backend calls this once with its own options."""
-    settings = {
+    """Build the environment; Django's Jinja2 backend calls this once with its own options.
+
+    What a room writes in Python for every page that shows it, such as a map, settings name as a module.
+    """
+    options = {
         **options,
         "loader": loader(),
         "undefined": StrictUndefined,
@@ -56,7 +61,7 @@ def environment(**options: Any) -> Environment:
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
-    env = Environment(**settings)  # noqa: S701 - chosen by file ending above: letters sent as text are not HTML
+    env = Environment(**options)  # noqa: S701 - chosen by file ending above: letters sent as text are not HTML
     env.policies["ext.i18n.trimmed"] = True
     only_words = _only_words(gettext)
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
@@ -70,6 +75,7 @@ def environment(**options: Any) -> Environment:
     env.filters["said"] = said
     env.filters["unnamed"] = unnamed
     env.filters.update(control=control, attributes=attributes, as_typed=as_typed)
+    env.globals.update({name: import_module(module) for name, module in settings.KITH_PAGES_KNOW.items()})
     env.globals["kit"] = env.get_template("web/components/kit.html").module
     return env
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from kith.ground.ids import TieId
 from kith.networks.rules.geometry import Box, Path, Point
@@ -34,8 +35,7 @@ class LineStyle(StrEnum):
     ZIGZAG = "tie--hurt"
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """One ring within one sector."""
 
     sector: Sector
@@ -43,8 +43,7 @@ class Band:
     outline: Path
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(NamedTuple):
     """A word that stands on the sheet itself; a ring's word has a pill behind it."""
 
     words: str
@@ -55,8 +54,7 @@ class Caption:
     sector: Sector | None = None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One stroke of a tie. A tie has more than one when help goes both ways or it both helps and hurts."""
 
     tie_id: TieId
@@ -65,16 +63,14 @@ class Line:
     width: float
 
 
-@dataclass(frozen=True)
-class Arrow:
+class Arrow(NamedTuple):
     """A chevron at the middle of a tie: nearer, or away."""
 
     tie_id: TieId
     path: Path
 
 
-@dataclass(frozen=True)
-class Between:
+class Between(NamedTuple):
     """A thin arc between two marks that know each other."""
 
     one: TieId
@@ -82,8 +78,7 @@ class Between:
     path: Path
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """The name beside a node, and under it a second line where there is room."""
 
     lines: tuple[str, ...]
@@ -98,16 +93,14 @@ class Label:
         return any(line.endswith("…") for line in self.lines)
 
     def mirrored(self, width: float) -> Label:
-        return replace(
-            self,
+        return self._replace(
             at=tuple(point.mirrored(width).rounded() for point in self.at),
             second_at=self.second_at and self.second_at.mirrored(width).rounded(),
             box=self.box.mirrored(width).rounded(),
         )
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One mark in its seat, with its name beside it."""
 
     mark: Mark
@@ -191,24 +184,23 @@ class Drawing:
         return replace(
             self,
             is_mirrored=not self.is_mirrored,
-            bands=tuple(replace(band, outline=band.outline.mirrored(width)) for band in self.bands),
+            bands=tuple(band._replace(outline=band.outline.mirrored(width)) for band in self.bands),
             ring_captions=tuple(_mirrored_caption(caption, width) for caption in self.ring_captions),
             sector_captions=tuple(_mirrored_caption(caption, width) for caption in self.sector_captions),
-            lines=tuple(replace(line, path=line.path.mirrored(width)) for line in self.lines),
-            arrows=tuple(replace(arrow, path=arrow.path.mirrored(width)) for arrow in self.arrows),
-            between=tuple(replace(arc, path=arc.path.mirrored(width)) for arc in self.between),
+            lines=tuple(line._replace(path=line.path.mirrored(width)) for line in self.lines),
+            arrows=tuple(arrow._replace(path=arrow.path.mirrored(width)) for arrow in self.arrows),
+            between=tuple(arc._replace(path=arc.path.mirrored(width)) for arc in self.between),
             me=replace(self.me, centre=self.me.centre.mirrored(width)),
             nodes=tuple(_mirrored_node(node, width) for node in self.nodes),
         )
 
 
 def _mirrored_caption(caption: Caption, width: float) -> Caption:
-    return replace(caption, at=caption.at.mirrored(width).rounded(), box=caption.box.mirrored(width).rounded())
+    return caption._replace(at=caption.at.mirrored(width).rounded(), box=caption.box.mirrored(width).rounded())
 
 
 def _mirrored_node(node: Node, width: float) -> Node:
-    return replace(
-        node,
+    return node._replace(
         centre=node.centre.mirrored(width).rounded(),
         label=node.label and node.label.mirrored(width),
     )

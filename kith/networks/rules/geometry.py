@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from math import cos, hypot, radians, sin
 from typing import NamedTuple
+
+
+def tenth(number: float) -> float:
+    """Round to a tenth, as `round` does, in half its time: what is not near a half of a tenth is never in doubt."""
+    tenths = number * 10 + 0.5
+    whole = tenths // 1
+    return whole / 10 if _DOUBT < tenths - whole < 1 - _DOUBT else round(number, 1)
+
+
+_DOUBT = 1e-6
 
 
 class Point(NamedTuple):
@@ -26,7 +38,7 @@ class Point(NamedTuple):
         return Point(width - self.x, self.y)
 
     def rounded(self) -> Point:
-        return Point(round(self.x, 1), round(self.y, 1))
+        return Point(tenth(self.x), tenth(self.y))
 
 
 def between(start: Point, end: Point, share: float) -> Point:
@@ -86,7 +98,7 @@ class Box(NamedTuple):
         return Box(width - self.right, self.top, width - self.left, self.bottom)
 
     def rounded(self) -> Box:
-        return Box(round(self.left, 1), round(self.top, 1), round(self.right, 1), round(self.bottom, 1))
+        return Box(tenth(self.left), tenth(self.top), tenth(self.right), tenth(self.bottom))
 
 
 class Arc(NamedTuple):
@@ -96,70 +108,92 @@ class Arc(NamedTuple):
     is_large: bool
     is_clockwise: bool
 
-
-class Stroke(NamedTuple):
-    """One step of a path: go to the last point, straight, bent by the points before it, or along an arc."""
-
-    points: tuple[Point, ...]
-    arc: Arc | None = None
-    is_move: bool = False
-
-    def mirrored(self, width: float) -> Stroke:
-        arc = self.arc and self.arc._replace(is_clockwise=not self.arc.is_clockwise)
-        return Stroke(tuple(point.mirrored(width).rounded() for point in self.points), arc, self.is_move)
+    @property
+    def mirrored(self) -> Arc:
+        return Arc(self.radius, self.is_large, not self.is_clockwise)
 
 
-@dataclass(frozen=True)
-class Path:
-    """A line or outline, kept as points so that it can be mirrored and tested."""
+class Path(NamedTuple):
+    """A line or outline, kept as numbers so that it can be mirrored and tested.
 
-    strokes: tuple[Stroke, ...]
-    is_closed: bool = False
+    `steps` are the letters of SVG: M goes somewhere, L draws straight, Q bent by one point to another, A along the next
+    of the arcs, Z back to the beginning. `places` are where they lead, x and y in turn.
+    """
+
+    steps: str
+    places: tuple[float, ...]
+    arcs: tuple[Arc, ...] = ()
 
     @property
     def d(self) -> str:
         """Write the path the way SVG reads it."""
-        return "".join(_written(stroke) for stroke in self.strokes) + ("Z" if self.is_closed else "")
+        return _pattern(self.steps, self.arcs) % tuple([NUMBERS[place] for place in self.places])
 
     @property
     def points(self) -> tuple[Point, ...]:
-        return tuple(point for stroke in self.strokes for point in stroke.points)
+        return tuple(map(Point, self.places[::2], self.places[1::2]))
+
+    @property
+    def closed(self) -> Path:
+        return Path(self.steps + "Z", self.places, self.arcs)
 
     def mirrored(self, width: float) -> Path:
-        return Path(tuple(stroke.mirrored(width) for stroke in self.strokes), self.is_closed)
+        xs, ys = self.places[::2], self.places[1::2]
+        places = [place for x, y in zip(xs, ys, strict=True) for place in (tenth(width - x), y)]
+        return Path(self.steps, tuple(places), tuple([arc.mirrored for arc in self.arcs]))
 
 
-def _written(stroke: Stroke) -> str:
-    points = " ".join(f"{point.x:g} {point.y:g}" for point in stroke.points)
-    if stroke.is_move:
-        return f"M{points}"
-    if stroke.arc is not None:
-        radius, is_large, is_clockwise = stroke.arc
-        return f"A{radius:g} {radius:g} 0 {is_large:d} {is_clockwise:d} {points}"
-    return f"{'LQ'[len(stroke.points) - 1]}{points}"
+@lru_cache(1024)
+def _pattern(steps: str, arcs: tuple[Arc, ...]) -> str:
+    """Give a path with its places left out: a map has a thousand paths, of a few patterns."""
+    bends = iter(arcs)
+    return "".join(step + (_bow(next(bends)) if step == "A" else "") + _PLACES[step] for step in steps)
+
+
+def _bow(arc: Arc) -> str:
+    return f"{arc.radius:g} {arc.radius:g} 0 {arc.is_large:d} {arc.is_clockwise:d} "
+
+
+_PLACES = {"M": "%s %s", "L": "%s %s", "A": "%s %s", "Q": "%s %s %s %s", "Z": ""}
+
+
+class _Numbers(dict[float, str]):
+    """How numbers are written. Those of a sheet are tenths, so the same few thousand are written again and again."""
+
+    def __missing__(self, number: float) -> str:
+        written = f"{number + 0.0:g}"  # nothing is written as less than nothing
+        if len(self) < _MOSTNUMBERS:
+            self[number] = written
+        return written
+
+
+_MOSTNUMBERS = 20_000
+NUMBERS = _Numbers()
 
 
 def line(*points: Point) -> Path:
     """Draw straight from point to point."""
-    first, *rest = (point.rounded() for point in points)
-    return Path((Stroke((first,), is_move=True), *(Stroke((point,)) for point in rest)))
+    return Path("M" + "L" * (len(points) - 1), tuple([tenth(place) for point in points for place in point]))
 
 
 def bent(start: Point, bend: Point, end: Point) -> Path:
     """Draw one soft curve."""
-    return Path((Stroke((start.rounded(),), is_move=True), Stroke((bend.rounded(), end.rounded()))))
+    return Path("MQ", tuple([tenth(place) for point in (start, bend, end) for place in point]))
 
 
 def wedge(centre: Point, inner: float, outer: float, start: float, end: float) -> Path:
     """Outline the part of a ring between two angles."""
+    return next(wedges(centre, (inner, outer), start, end))
+
+
+def wedges(centre: Point, radii: Sequence[float], start: float, end: float) -> Iterator[Path]:
+    """Outline the parts of rings that follow each other between the same two angles."""
     is_large = end - start > 180  # noqa: PLR2004, half a turn
-    return Path(
-        (
-            Stroke((centre.at(start, inner).rounded(),), is_move=True),
-            Stroke((centre.at(start, outer).rounded(),)),
-            Stroke((centre.at(end, outer).rounded(),), Arc(outer, is_large, is_clockwise=True)),
-            Stroke((centre.at(end, inner).rounded(),)),
-            Stroke((centre.at(start, inner).rounded(),), Arc(inner, is_large, is_clockwise=False)),
-        ),
-        is_closed=True,
-    )
+    starts = [centre.at(start, radius).rounded() for radius in radii]
+    ends = [centre.at(end, radius).rounded() for radius in radii]
+    for number, (inner, outer) in enumerate(pairwise(radii)):
+        near, far = number, number + 1
+        places = (*starts[near], *starts[far], *ends[far], *ends[near], *starts[near])
+        yield Path(
+            "MLALAZ", places, (Arc(outer, is_large, is_clockwise=True), Arc(inner, is_large, is_clockwise=False))
+        )

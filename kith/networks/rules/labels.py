@@ -7,16 +7,15 @@ map rather than written over somebody else's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from math import hypot
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from kith.networks.rules.drawing import Label
 from kith.networks.rules.frames import Sheet
-from kith.networks.rules.geometry import Box, Point
+from kith.networks.rules.geometry import Box, Point, tenth
 from kith.networks.rules.marks import Mark
 
 LEADING = 1.2
@@ -25,14 +24,26 @@ FAR_ENOUGH = 7
 FEW = 20
 _THIN = frozenset("iIjl.,:;'|! ()[]\N{RIGHT SINGLE QUOTATION MARK}")
 _WIDE = frozenset("mwMW@%&")
+_STRIP, _THIN_STRIP = 16, 8
+"""How high strips of a sheet are, for marks and names and for the points of ties."""
 
 
 def width_of(words: str, size: float) -> float:
     """Estimate how wide words are in the bold of our typeface; a little generous, so that what fits does fit."""
-    return size * sum(_share(letter) for letter in words)
+    return size * sum(map(_share_of, words))
 
 
-@cache
+class _Shares(dict[str, float]):
+    """How wide letters are, as a share of their size."""
+
+    def __missing__(self, letter: str) -> float:
+        share = self[letter] = _share(letter)
+        return share
+
+
+_share_of = _Shares().__getitem__
+
+
 def _share(letter: str) -> float:
     if letter in _THIN:
         return 0.34
@@ -59,8 +70,7 @@ def cut(words: str, letters: int) -> str:
     return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
 
 
-@dataclass(frozen=True)
-class _Wording:
+class _Wording(NamedTuple):
     lines: tuple[str, ...]
     second_line: str
 
@@ -72,7 +82,7 @@ def place_labels(
     sheet: Sheet,
     *,
     taken: Sequence[Box],
-    paths: Mapping[Mark, Sequence[Point]],
+    paths: Mapping[Mark, Iterable[tuple[float, float]]],
 ) -> dict[Mark, Label | None]:
     """Find a place for every name; None where there is none.
 
@@ -81,164 +91,195 @@ def place_labels(
     """
     ground = _Ground(centres, radius, sheet, taken, paths)
     outward = ground.place(marks)
+    if len(marks) > FEW:
+        return outward
     left_out, crossed = ground.faults(outward)
-    if len(marks) > FEW or left_out or not crossed:
+    if left_out or not crossed:
         return outward
     return min(outward, ground.place(marks[::-1]), key=ground.faults)
 
 
-@dataclass(frozen=True)
+_Test = Callable[[float, float, float, float], bool]
+
+
+class _Taken(NamedTuple):
+    """What a name must keep clear of: a box, or a disc by its bounds."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    disc: tuple[float, float, float] | None = None
+
+
+class _Strips:
+    """What is taken of a sheet, by how far down it is: what lies in other strips cannot be met."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.highest = (2 * sheet.label_size + (sheet.second_size or 0)) * LEADING + 1
+        self.strips: list[list[_Taken]] = [[] for _ in range(int(sheet.height) // _STRIP + 1)]
+
+    def take(
+        self, left: float, top: float, right: float, bottom: float, disc: tuple[float, float, float] | None = None
+    ) -> None:
+        """Take a part of the sheet: it is put into every strip in which a name that meets it may begin."""
+        taken = _Taken(left, top, right, bottom, disc)
+        for strip in self.strips[max(0, int(top - self.highest) // _STRIP) : max(0, int(bottom) // _STRIP + 1)]:
+            strip.append(taken)
+
+    def is_free(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Say whether a box on the sheet meets nothing."""
+        for west, north, east, south, disc in self.strips[int(top) // _STRIP]:
+            if west < right and left < east and north < bottom and top < south:
+                if disc is None:
+                    return False
+                x, y, radius = disc
+                aside = left - x if x < left else x - right if x > right else 0.0
+                down = top - y if y < top else y - bottom if y > bottom else 0.0
+                if hypot(aside, down) < radius:
+                    return False
+        return True
+
+
 class _Ground:
     """A drawing without names, and what a name must keep clear of."""
 
-    centres: Mapping[Mark, Point]
-    radius: float
-    sheet: Sheet
-    taken: Sequence[Box]
-    paths: Mapping[Mark, Sequence[Point]]
+    def __init__(
+        self,
+        centres: Mapping[Mark, Point],
+        radius: float,
+        sheet: Sheet,
+        taken: Sequence[Box],
+        paths: Mapping[Mark, Iterable[tuple[float, float]]],
+    ) -> None:
+        self.centres, self.radius, self.sheet, self.taken = centres, radius, sheet, taken
+        self.points: list[list[tuple[float, float, Mark]]] = [[] for _ in range(int(sheet.height) // _THIN_STRIP + 1)]
+        strips = self.points
+        for mark, path in paths.items():
+            for x, y in path:
+                strips[int(y) // _THIN_STRIP].append((x, y, mark))
 
     def place(self, marks: Sequence[Mark]) -> dict[Mark, Label | None]:
         """Give each name its place in turn, clear of those before it."""
-        boxes = list(self.taken)
+        strips, clear = _Strips(self.sheet), self.radius + 2
+        for (x, y), reach in [(self.sheet.centre, self.sheet.collar), *((at, clear) for at in self.centres.values())]:
+            strips.take(x - reach, y - reach, x + reach, y + reach, (x, y, reach))
+        for box in self.taken:
+            strips.take(*box)
         labels: dict[Mark, Label | None] = {}
         for mark in marks:
-            found = _candidates(mark, self.centres[mark], self.radius, self.sheet)
-            place = self._clearest(mark, (place for place in found if self._is_free(place.box, boxes)))
-            labels[mark] = None if place is None else _written(place, self.sheet)
+            labels[mark] = None
+            place = self._clearest(mark, self._free(mark, strips))
             if place is not None:
-                boxes.append(place.box)
+                labels[mark] = label = _written(place, self.sheet)
+                strips.take(*label.box)
         return labels
 
     def faults(self, labels: Mapping[Mark, Label | None]) -> tuple[int, int]:
         """Count what is wrong with the names: how many are left out, then how often ties run through one."""
         written = {mark: label for mark, label in labels.items() if label is not None}
-        return len(labels) - len(written), sum(self._crossings(mark, label.box) for mark, label in written.items())
+        return len(labels) - len(written), sum(self._crossings(mark, *label.box) for mark, label in written.items())
 
-    def _is_free(self, box: Box, boxes: Iterable[Box]) -> bool:
-        return (
-            box.lies_in(self.sheet.width, self.sheet.height)
-            and not box.touches_disc(self.sheet.centre, self.sheet.collar)
-            and not self._touches_somebody(box)
-            and not _meets_one(box, boxes)
-        )
+    def _free(self, mark: Mark, strips: _Strips) -> Iterator[_Place]:
+        """Give the places where a name meets nothing that it must keep clear of, the best first."""
+        for wording in _wordings(mark, self.sheet):
+            width, height = _size(wording, self.sheet)
+            yield from self._over_and_under(wording, self.centres[mark], width, height, strips.is_free)
+            if not wording.second_line:
+                yield from self._beside(wording, self.centres[mark], width, height, strips.is_free)
 
-    def _touches_somebody(self, box: Box) -> bool:
-        """Say whether a box touches anybody's mark, looking closely only at those that are near."""
-        clear = self.radius + 2
-        left, top, right, bottom = box.left - clear, box.top - clear, box.right + clear, box.bottom + clear
-        for centre in self.centres.values():
-            x, y = centre
-            if left <= x <= right and top <= y <= bottom and box.touches_disc(centre, clear):
-                return True
-        return False
+    def _over_and_under(
+        self, wording: _Wording, centre: Point, width: float, height: float, is_free: _Test
+    ) -> Iterator[_Place]:
+        """Look over a mark and under it: in the middle, then a little aside."""
+        sheet, (x, y), half, clear = self.sheet, centre, width / 2, self.radius * 1.24 + height / 2
+        if width > sheet.width - 2:
+            return
+        is_above = y < sheet.centre.y - sheet.radii[1] / 2
+        rows = [self._row(y + down, height) for down in ((-clear, clear) if is_above else (clear, -clear))]
+        for nudge in (0.0, 0.3, -0.3):
+            middle = min(max(x + nudge * width, half + 1), sheet.width - half - 1)
+            left, right = tenth(middle - half), tenth(middle + half)
+            for down, top, bottom in rows:
+                if top >= 0 and bottom <= sheet.height and is_free(left, top, right, bottom):
+                    yield wording, middle, down, height, left, top, right, bottom
+
+    def _beside(
+        self, wording: _Wording, centre: Point, width: float, height: float, is_free: _Test
+    ) -> Iterator[_Place]:
+        """Look beside a mark: on the side away from me, then on the other."""
+        sheet, (x, y), half = self.sheet, centre, width / 2
+        aside = self.radius * 1.34 + half
+        down, top, bottom = self._row(y, height)
+        if top < 0 or bottom > sheet.height:
+            return
+        for middle in (x + aside, x - aside) if x >= sheet.centre.x else (x - aside, x + aside):
+            left, right = tenth(middle - half), tenth(middle + half)
+            if left >= 0 and right <= sheet.width and is_free(left, top, right, bottom):
+                yield wording, middle, down, height, left, top, right, bottom
+
+    @staticmethod
+    def _row(middle: float, height: float) -> tuple[float, float, float]:
+        return middle, tenth(middle - height / 2), tenth(middle + height / 2)
 
     def _clearest(self, mark: Mark, free: Iterable[_Place]) -> _Place | None:
         """Take the first place that no tie runs through, among the nearest; else the one with least running through."""
-        least: tuple[int, _Place] | None = None
+        least, clearest = 0, None
         for place in islice(free, FAR_ENOUGH):
-            crossings = self._crossings(mark, place.box)
+            crossings = self._crossings(mark, *place[4:])
             if not crossings:
                 return place
-            if least is None or crossings < least[0]:
-                least = crossings, place
-        return least and least[1]
+            if clearest is None or crossings < least:
+                least, clearest = crossings, place
+        return clearest
 
-    def _crossings(self, mark: Mark, box: Box) -> int:
-        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    def _crossings(self, mark: Mark, left: float, top: float, right: float, bottom: float) -> int:
+        """Count the points at which the ties of others run through a box."""
         found = 0
-        for other, path, (west, north, east, south) in self._ways:
-            if west > right or left > east or north > bottom or top > south or other is mark:
-                continue
-            for x, y in path:
-                if left <= x <= right and top <= y <= bottom:
+        for strip in self.points[int(top) // _THIN_STRIP : int(bottom) // _THIN_STRIP + 1]:
+            for x, y, other in strip:
+                if left <= x <= right and top <= y <= bottom and other is not mark:
                     found += 1
         return found
 
-    @cached_property
-    def _ways(self) -> list[tuple[Mark, Sequence[Point], tuple[float, float, float, float]]]:
-        """Every tie with the bounds that it keeps to."""
-        return [(mark, path, _around(path)) for mark, path in self.paths.items() if path]
+
+_Place = tuple[_Wording, float, float, float, float, float, float, float]
+"""Where a name may stand, in one of its wordings: its middle, how high it is, and the box that it takes."""
 
 
-def _meets_one(box: Box, boxes: Iterable[Box]) -> bool:
-    left, top, right, bottom = box
-    return any(left < east and west < right and top < south and north < bottom for west, north, east, south in boxes)
-
-
-def _around(path: Sequence[Point]) -> tuple[float, float, float, float]:
-    xs, ys = zip(*path, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-class _Place(NamedTuple):
-    """Where a name may stand, in one of its wordings."""
-
-    wording: _Wording
-    middle: Point
-    whole: Box
-    box: Box
-
-
-def _candidates(mark: Mark, centre: Point, radius: float, sheet: Sheet) -> Iterator[_Place]:
-    is_above = centre.y < sheet.centre.y - sheet.radii[1] / 2
-    outward = 1 if centre.x >= sheet.centre.x else -1
-    for wording in _wordings(mark, sheet):
-        width, height = _size(wording, sheet)
-        clear = radius * 1.24 + height / 2
-        for nudge in (0.0, 0.3, -0.3):
-            x = _kept_on_sheet(centre.x + nudge * width, width, sheet)
-            for above in (is_above, not is_above):
-                yield _place(wording, Point(x, centre.y - clear if above else centre.y + clear), width, height)
-        if not wording.second_line:
-            for side in (outward, -outward):
-                aside = Point(centre.x + side * (radius * 1.34 + width / 2), centre.y)
-                yield _place(wording, aside, width, height)
-
-
-def _place(wording: _Wording, middle: Point, width: float, height: float) -> _Place:
-    whole = Box.around(middle, width, height)
-    return _Place(wording, middle, whole, whole.rounded())
-
-
-def _wordings(mark: Mark, sheet: Sheet) -> list[_Wording]:
+def _wordings(mark: Mark, sheet: Sheet) -> Iterator[_Wording]:
     """Give the ways to write a name, fullest first: one line if short, with its second line, without, then cut."""
     name, letters = mark.name, sheet.line_letters
-    one_line, two_lines = (name,), broken(name, letters)
-    full = one_line if len(name) <= letters else two_lines
+    is_short = len(name) <= letters
+    full = (name,) if is_short else broken(name, letters)
     second = cut(mark.second_line, letters + 4) if sheet.second_size else ""
-    wordings = [
-        _Wording(full, second),
-        _Wording(full, ""),
-        _Wording(two_lines, ""),
-        _Wording((cut(name, letters),), ""),
-    ]
-    return list(dict.fromkeys(wordings))
-
-
-def _kept_on_sheet(x: float, width: float, sheet: Sheet) -> float:
-    return min(max(x, width / 2 + 1), sheet.width - width / 2 - 1)
+    yield _Wording(full, second)
+    if second:
+        yield _Wording(full, "")
+    two_lines = broken(name, letters)
+    if two_lines != full:
+        yield _Wording(two_lines, "")
+    one_line = (cut(name, letters),)
+    if one_line not in {full, two_lines}:
+        yield _Wording(one_line, "")
 
 
 def _size(wording: _Wording, sheet: Sheet) -> tuple[float, float]:
-    width = max(width_of(line, sheet.label_size) for line in wording.lines)
-    height = sheet.label_size * LEADING * len(wording.lines)
-    if wording.second_line and sheet.second_size:
-        width = max(width, width_of(wording.second_line, sheet.second_size * 0.94))
+    lines, second_line = wording
+    width = max([width_of(line, sheet.label_size) for line in lines])
+    height = sheet.label_size * LEADING * len(lines)
+    if second_line and sheet.second_size:
+        width = max(width, width_of(second_line, sheet.second_size * 0.94))
         height += sheet.second_size * LEADING
     return width + 4, height
 
 
 def _written(place: _Place, sheet: Sheet) -> Label:
-    wording, middle, whole = place.wording, place.middle, place.whole
-    line = sheet.label_size * LEADING
-    baselines = [whole.top + line * i + sheet.label_size * 0.95 for i in range(len(wording.lines))]
+    (lines, second_line), x, y, height, *box = place
+    size = sheet.label_size
+    x, top = tenth(x), y - height / 2
     second_at = None
-    if wording.second_line and sheet.second_size:
-        second_at = Point(middle.x, whole.bottom - sheet.second_size * 0.28).rounded()
-    return Label(
-        lines=wording.lines,
-        second_line=wording.second_line,
-        at=tuple(Point(middle.x, y).rounded() for y in baselines),
-        second_at=second_at,
-        box=place.box,
-    )
+    if second_line and sheet.second_size:
+        second_at = Point(x, tenth(y + height / 2 - sheet.second_size * 0.28))
+    at = tuple([Point(x, tenth(top + size * LEADING * i + size * 0.95)) for i in range(len(lines))])
+    return Label(lines, second_line, at, second_at, Box(*box))

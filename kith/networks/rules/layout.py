@@ -15,16 +15,17 @@ from kith.networks.rules.acquaintances import Acquainted
 from kith.networks.rules.arcs import arcs
 from kith.networks.rules.drawing import Band, Caption, Drawing, Frame, Me, Node
 from kith.networks.rules.frames import SHEETS, Sheet
-from kith.networks.rules.geometry import Box, Point, wedge
+from kith.networks.rules.geometry import Box, Point, wedges
 from kith.networks.rules.labels import LEADING, cut, place_labels, width_of
-from kith.networks.rules.lines import arrows, course, drawn, sampled
+from kith.networks.rules.lines import along, arrows, courses, drawn
 from kith.networks.rules.marks import Mark
-from kith.networks.rules.placing import Load, Seating, load_by_crowding, load_by_number, seat
+from kith.networks.rules.placing import Groups, Load, Seating, load_by_crowding, load_by_number, slices_by
 from kith.networks.rules.vocabulary import Life, Ring, Sector
 
 MOST_AT_ONCE = 40
 MOST_ROWS = 5
 SHRINK = 0.88
+_LOADS: tuple[Load, ...] = (load_by_number, load_by_crowding)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,24 +60,27 @@ def lay_out(
     sheet = SHEETS[frame].opened_at(only) if only else SHEETS[frame]
     shown = [mark for mark in people if only in (None, mark.ring)]
     others = [mark for mark in seats_for if only in (None, mark.ring)]
-    seats = {(mark.tie_id, mark.ring, mark.sector): mark for mark in [*others, *shown]}
-    everyone = sorted(seats.values(), key=lambda mark: (mark.ring, *mark.sorting))
+    seats = {(mark.tie_id, mark.ring, mark.sector): mark for mark in [*others, *shown]} if others else {}
+    everyone = sorted(seats.values() or shown, key=lambda mark: (mark.ring, *mark.sorting))
     drawing = _best(everyone, shown, _Canvas(sheet, frame, captions))
-    drawing = replace(drawing, between=arcs(drawing, acquainted))
+    if between := arcs(drawing, acquainted):
+        drawing = replace(drawing, between=between)
     return drawing.mirrored() if mirrored else drawing
 
 
 def _best(everyone: Sequence[Mark], shown: Sequence[Mark], canvas: _Canvas) -> Drawing:
     """Try arrangements from the calmest to the most crowded until every name has a place."""
     best: Drawing | None = None
-    chosen = set(shown)
+    chosen = set(shown) if len(shown) < len(everyone) else everyone
+    marks = [mark for mark in everyone if mark in chosen] if chosen is not everyone else everyone
+    groups, slices = Groups.of(everyone), {load: slices_by(load(everyone)) for load in _LOADS}
     for load, rows, scale in _arrangements():
         if best is not None and scale < SHRINK:
             break
-        seating = seat(everyone, canvas.sheet, load=load, rows=rows, scale=scale)
+        seating = groups.seated(canvas.sheet, slices[load], rows=rows, scale=scale)
         if seating is None:
             continue
-        drawing = canvas.draw([mark for mark in everyone if mark in chosen], seating)
+        drawing = canvas.draw(marks, seating)
         if best is None or len(drawing.unnamed) < len(best.unnamed):
             best = drawing
         if not best.unnamed:
@@ -88,8 +92,8 @@ def _best(everyone: Sequence[Mark], shown: Sequence[Mark], canvas: _Canvas) -> D
 def _arrangements() -> Iterator[tuple[Load, int, float]]:
     """Give (how sectors are shared, rows in a ring, size of a mark), calmest first."""
     for rows in (1, 2):
-        yield load_by_number, rows, 1.0
-        yield load_by_crowding, rows, 1.0
+        for load in _LOADS:
+            yield load, rows, 1.0
     for step in count(1):
         for rows in range(1, MOST_ROWS + 1):
             yield load_by_crowding, rows, SHRINK**step
@@ -104,11 +108,11 @@ class _Canvas:
     captions: Captions
 
     def draw(self, marks: Sequence[Mark], seating: Seating) -> Drawing:
-        sheet = self.sheet
+        sheet, radius = self.sheet, round(seating.radius, 1)
         centres = {mark: seating.centres[mark] for mark in marks}
-        ways = {mark: course(centre, seating.radius, centres.values(), sheet) for mark, centre in centres.items()}
-        tied = {mark: way for mark, way in ways.items() if mark.life is not Life.HOPED_FOR}
-        chevrons = {mark: arrows(mark, way, sheet) for mark, way in tied.items()}
+        ways = courses([*centres.values()], seating.radius, sheet)
+        tied = [(mark, way) for mark, way in zip(marks, ways, strict=True) if mark.life is not Life.HOPED_FOR]
+        chevrons = [arrows(mark, way, sheet) for mark, way in tied]
         rings, sectors = self._ring_captions(seating), self._sector_captions()
         labels = place_labels(
             marks,
@@ -117,8 +121,8 @@ class _Canvas:
             sheet,
             taken=[caption.box for caption in (*rings, *sectors)],
             paths={
-                mark: [*sampled(*way), *(point for arrow in chevrons[mark] for point in arrow.path.points)]
-                for mark, way in tied.items()
+                mark: [*along(*way), *(point for arrow in pair for point in arrow.path.points)]
+                for (mark, way), pair in zip(tied, chevrons, strict=True)
             },
         )
         return Drawing(
@@ -129,18 +133,10 @@ class _Canvas:
             bands=self._bands(seating),
             ring_captions=rings,
             sector_captions=sectors,
-            lines=tuple(line for mark, way in tied.items() for line in drawn(mark, way, sheet)),
-            arrows=tuple(arrow for pair in chevrons.values() for arrow in pair),
+            lines=tuple([line for mark, way in tied for line in drawn(mark, way, sheet)]),
+            arrows=tuple([arrow for pair in chevrons for arrow in pair]),
             me=self._me(),
-            nodes=tuple(
-                Node(
-                    mark=mark,
-                    centre=centres[mark],
-                    radius=round(seating.radius, 1),
-                    label=labels[mark],
-                )
-                for mark in marks
-            ),
+            nodes=tuple([Node(mark, centre, radius, labels[mark]) for mark, centre in centres.items()]),
             touch_radius=round(max(seating.radius, sheet.touch * seating.radius / sheet.node), 1),
             label_size=sheet.label_size,
             second_size=sheet.second_size or 0,
@@ -148,10 +144,12 @@ class _Canvas:
         )
 
     def _bands(self, seating: Seating) -> tuple[Band, ...]:
+        sheet, rings = self.sheet, self.sheet.rings
+        radii = [sheet.band(rings[0])[0], *(sheet.band(ring)[1] for ring in rings)]
         return tuple(
-            Band(sector, ring, wedge(self.sheet.centre, *self.sheet.band(ring), part.start, part.end))
+            Band(sector, ring, path)
             for sector, part in seating.slices.items()
-            for ring in self.sheet.rings
+            for ring, path in zip(rings, wedges(sheet.centre, radii, part.start, part.end), strict=True)
         )
 
     def _me(self) -> Me:

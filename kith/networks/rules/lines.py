@@ -5,8 +5,11 @@ What the person wants is never in the line; it is in the badge, and in the arrow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from math import hypot
+from bisect import bisect_left, bisect_right
+from cmath import phase
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, repeat
+from math import asin, hypot, tau
 
 from kith.networks.rules.drawing import Arrow, Line, LineStyle
 from kith.networks.rules.frames import Sheet
@@ -20,68 +23,115 @@ HURTING = 2.6
 STITCH = 2.6
 DOTS = 3.0
 _BENDS = (0.07, -0.07, 0.16, -0.16, 0.0)
+Way = tuple[Point, Point, Point]
+"""From me to a mark: the start, the bend and the end of a soft curve."""
 _NEARER = frozenset({Wish.GROW, Wish.REBUILD})
+_MOVING = _NEARER | {Wish.STEP_BACK}
 
 
-def course(centre: Point, radius: float, others: Iterable[Point], sheet: Sheet) -> tuple[Point, Point, Point]:
+def course(centre: Point, radius: float, others: Iterable[Point], sheet: Sheet) -> Way:
     """Find the way from me to a mark (start, bend, end) that keeps clear of everybody else's mark."""
-    start, end = _ends(centre, radius, sheet)
-    clear = radius + 5 * sheet.stroke  # the first way that is this clear is clear enough
-    near = _near(start, end, [other for other in others if other != centre], clear)
-    bend = beside(start, end, 0.5, _BENDS[0] * start.to(end))
-    best = -1.0
-    for share in _BENDS:
-        bent_at = beside(start, end, 0.5, share * start.to(end))
-        clearance = min(clear, _clearance(start, bent_at, end, near))
+    return courses([centre], radius, sheet, others=[*others])[0]
+
+
+def courses(
+    centres: Sequence[Point], radius: float, sheet: Sheet, *, others: Sequence[Point] | None = None
+) -> list[Way]:
+    """Find the way from me to each mark. Those of whom it keeps clear are the same, unless they are named."""
+    middle = complex(*sheet.centre)
+    around = _Around([complex(*other) - middle for other in (centres if others is None else others)])
+    return [_course(centre, radius, around, sheet) for centre in centres]
+
+
+class _Around:
+    """All marks by the direction in which they are seen from me, each as a complex number: a place and a direction."""
+
+    def __init__(self, marks: Sequence[complex]) -> None:
+        seen = sorted([(phase(mark), mark.real, mark.imag) for mark in marks])
+        turns = [angle for angle, _x, _y in seen]
+        self.angles = [*[angle - tau for angle in turns], *turns, *[angle + tau for angle in turns]]
+        self.marks = [complex(x, y) for _angle, x, y in seen] * 3
+        self.number, self.nearest = len(seen), min(map(abs, marks), default=1.0)
+
+    def towards(self, mark: complex, aside: float) -> list[complex]:
+        """Give all marks that may stand this near to the ray towards a mark."""
+        if aside >= self.nearest:
+            return self.marks[: self.number]
+        angle, turn = phase(mark), asin(aside / self.nearest)
+        return self.marks[bisect_left(self.angles, angle - turn) : bisect_right(self.angles, angle + turn)]
+
+
+def _course(centre: Point, radius: float, around: _Around, sheet: Sheet) -> Way:
+    """Find one way. Places are seen from me, as complex numbers: turning one is a multiplication."""
+    (me_x, me_y), (x, y) = sheet.centre, centre
+    aside, down = x - me_x, y - me_y
+    reach = hypot(aside, down)
+    near, far = (sheet.me + 3) / reach, (reach - radius - 3) / reach
+    start_x, start_y, end_x, end_y = me_x + aside * near, me_y + down * near, me_x + aside * far, me_y + down * far
+    across, along = end_x - start_x, end_y - start_y
+    mark = complex(aside, down)
+    offset = _bend(mark, mark * near, mark * (far - near), around, radius + 5 * sheet.stroke)
+    bend = Point(start_x + across * 0.5 - along * offset, start_y + along * 0.5 + across * offset)
+    return Point(start_x, start_y), bend, Point(end_x, end_y)
+
+
+def _bend(mark: complex, start: complex, way: complex, around: _Around, clear: float) -> float:
+    """Choose the first bend that is so clear of all other marks that it is clear enough, else the clearest.
+
+    The way is laid flat and its length is the measure: it leads from 0 to 1.
+    """
+    length = abs(way)
+    flat, clear = way.conjugate() / (length * length), clear / length
+    furthest, ahead = clear + _FURTHEST_ASIDE, 1 + clear
+    near = [
+        (seen, aside, 2 * along * (1 - along), max(0, int((along - clear) * _STEPS)), int((along + clear) * _STEPS) + 2)
+        for seen in [(other - start) * flat for other in around.towards(mark, furthest * length) if other != mark]
+        if -furthest < (aside := seen.imag) < furthest and -clear < (along := seen.real) < ahead
+    ]
+    if not near:
+        return _BENDS[0]
+    best, chosen, far = -1.0, 0.0, clear * _STEEPEST
+    for share, points in _CURVES:
+        clearance = clear
+        for seen, aside, height, first, last in near:
+            if -far < aside - (height * share if height > 0 else 0.0) < far:
+                clearance = min([clearance, *[abs(point - seen) for point in points[first:last]]])
         if clearance > best:
-            best, bend = clearance, bent_at
+            best, chosen = clearance, share
         if clearance == clear:
             break
-    return start, bend, end
+    return chosen
 
 
-def _near(start: Point, end: Point, others: Iterable[Point], clear: float) -> list[Point]:
-    """Keep those whom a way may come near however it is bent: a curve goes half as far aside as its bend."""
-    length = start.to(end)
-    reach = clear + max(_BENDS) / 2 * length
-    along_x, along_y = (end.x - start.x) / (length or 1), (end.y - start.y) / (length or 1)
-    near = []
-    for other in others:
-        x, y = other.x - start.x, other.y - start.y
-        if -reach < x * along_y - y * along_x < reach and -reach < x * along_x + y * along_y < length + reach:
-            near.append(other)
-    return near
-
-
-def _ends(centre: Point, radius: float, sheet: Sheet) -> tuple[Point, Point]:
-    reach = sheet.centre.to(centre)
-    start = beside(sheet.centre, centre, (sheet.me + 3) / reach, 0)
-    end = beside(sheet.centre, centre, (reach - radius - 3) / reach, 0)
-    return start, end
-
-
-def _clearance(start: Point, bend: Point, end: Point, others: Sequence[Point]) -> float:
-    """Measure how near a curve comes to anybody, at the points along it."""
-    least = 1e9
-    for a, b, c in _SHARES if others else ():
-        x, y = a * start.x + b * bend.x + c * end.x, a * start.y + b * bend.y + c * end.y
-        for other_x, other_y in others:
-            least = min(least, hypot(other_x - x, other_y - y))
-    return least
-
-
-_SHARES = tuple(((1 - i / 14) ** 2, 2 * (i / 14) * (1 - i / 14), i / 14 * (i / 14)) for i in range(15))
-"""How much of a soft curve's start, bend and end there is in each of the points along it."""
+_STEPS = 14
+_FURTHEST_ASIDE = max(_BENDS) / 2
+"""A curve goes half as far aside as its bend."""
+_STEEPEST = hypot(1, 2 * max(_BENDS))
+"""No curve is steeper: whoever is this much further above or below it than is clear is clear of it."""
+_ALONG = [step / _STEPS for step in range(_STEPS + 1)]
+_CURVES = tuple((bend, [complex(along, 2 * along * (1 - along) * bend) for along in _ALONG]) for bend in _BENDS)
+"""The points along a way of length one, for each of its bends."""
 
 
 def sampled(start: Point, bend: Point, end: Point) -> tuple[Point, ...]:
     """Give points along a soft curve."""
-    return tuple(
-        Point(a * start.x + b * bend.x + c * end.x, a * start.y + b * bend.y + c * end.y) for a, b, c in _SHARES
-    )
+    xs, ys = (_stepped(*places) for places in zip(start, bend, end, strict=True))
+    return tuple(map(Point, xs, ys))
 
 
-def drawn(mark: Mark, way: tuple[Point, Point, Point], sheet: Sheet) -> tuple[Line, ...]:
+def along(start: Point, bend: Point, end: Point) -> Iterator[tuple[float, float]]:
+    """Give points along a soft curve, as plain numbers."""
+    return zip(_stepped(start.x, bend.x, end.x), _stepped(start.y, bend.y, end.y), strict=True)
+
+
+def _stepped(start: float, bend: float, end: float) -> Iterator[float]:
+    """Go along a soft curve in one direction: each step is longer than the one before by the same."""
+    aside = (2 * bend - start - end) / _STEPS
+    first = (end - start) / _STEPS + aside * (1 - 1 / _STEPS)
+    return accumulate(accumulate(repeat(-2 * aside / _STEPS, _STEPS - 1), initial=first), initial=start)
+
+
+def drawn(mark: Mark, way: Way, sheet: Sheet) -> tuple[Line, ...]:
     """Draw one tie as it is now."""
     start, bend, end = way
     whole = bent(start, bend, end)
@@ -110,7 +160,7 @@ def _half_and_half(mark: Mark, start: Point, end: Point, sheet: Sheet) -> tuple[
     )
 
 
-def _double(mark: Mark, way: tuple[Point, Point, Point], sheet: Sheet) -> tuple[Line, ...]:
+def _double(mark: Mark, way: Way, sheet: Sheet) -> tuple[Line, ...]:
     start, bend, end = way
     width = round(_width(mark, sheet) * 0.75, 1)
     offset = width / 2 + 2.2 * sheet.stroke
@@ -119,7 +169,7 @@ def _double(mark: Mark, way: tuple[Point, Point, Point], sheet: Sheet) -> tuple[
     )
 
 
-def _shifted(start: Point, bend: Point, end: Point, offset: float) -> tuple[Point, Point, Point]:
+def _shifted(start: Point, bend: Point, end: Point, offset: float) -> Way:
     aside = beside(start, end, 0.0, offset)
     x, y = aside.x - start.x, aside.y - start.y
     return Point(start.x + x, start.y + y), Point(bend.x + x, bend.y + y), Point(end.x + x, end.y + y)
@@ -133,16 +183,15 @@ def zigzag(start: Point, end: Point, sheet: Sheet) -> Path:
     return line(start, *between, end)
 
 
-def arrows(mark: Mark, way: tuple[Point, Point, Point], sheet: Sheet) -> tuple[Arrow, ...]:
+def arrows(mark: Mark, way: Way, sheet: Sheet) -> tuple[Arrow, ...]:
     """Put two chevrons at the middle of a tie that is wished nearer or further; none where there is no room."""
-    if mark.wish not in _NEARER | {Wish.STEP_BACK} or mark.life is Life.REMEMBERED:
+    if mark.wish not in _MOVING or mark.life is Life.REMEMBERED:
         return ()
     start, bend, end = way
     size = 6.5 * sheet.stroke
     if start.to(end) < 6 * size:
         return ()
-    points = sampled(start, bend, end)
-    middle, next_one = points[len(points) // 2], points[len(points) // 2 + 1]
+    middle, next_one = sampled(start, bend, end)[_STEPS // 2 : _STEPS // 2 + 2]
     inward = -1 if mark.wish in _NEARER else 1
     return tuple(
         Arrow(mark.tie_id, _chevron(middle, next_one, apart * size * 1.2, inward * size)) for apart in (-0.5, 0.5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from kith.ground.ids import TieId
 from kith.networks.rules.facts import TieFacts
@@ -50,10 +49,10 @@ class Mark:
         """In how many ways this helps; the line grows with it."""
         return len(self.helps_with)
 
-    @cached_property
-    def sorting(self) -> tuple[str, str]:
+    @property
+    def sorting(self) -> tuple[str, TieId]:
         """The order within a ring: by name, and never in doubt."""
-        return self.name.casefold(), str(self.tie_id)
+        return self.name.casefold(), self.tie_id
 
     @property
     def initials(self) -> str:

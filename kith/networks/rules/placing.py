@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import cycle
 from math import acos, asin, degrees
+from operator import itemgetter
+from typing import NamedTuple, Self
 
 from kith.networks.rules.frames import Sheet
 from kith.networks.rules.geometry import Point
@@ -72,12 +76,12 @@ def _widths(load: Mapping[Sector, float]) -> dict[Sector, float]:
 
 def load_by_number(marks: Sequence[Mark]) -> dict[Sector, float]:
     """Weigh a sector by how many marks it holds."""
-    return {sector: float(count) for sector, count in Counter(mark.sector for mark in marks).items()}
+    return {sector: float(count) for sector, count in Counter([mark.sector for mark in marks]).items()}
 
 
 def load_by_crowding(marks: Sequence[Mark]) -> dict[Sector, float]:
     """Weigh a sector by its fullest ring; the nearer the ring, the less room it has."""
-    cells = Counter((mark.sector, mark.ring) for mark in marks)
+    cells = Counter([(mark.sector, mark.ring) for mark in marks])
     return {
         sector: max((count / ring for (where, ring), count in cells.items() if where is sector), default=0.0)
         for sector in Sector
@@ -93,21 +97,49 @@ def seat(
     scale: float,
 ) -> Seating | None:
     """Give every mark a seat in this many rows a ring, at this size; None when they do not fit."""
-    slices = slices_by(load(marks))
-    radius = sheet.node * scale
-    crowded = {ring for ring, count in Counter(mark.ring for mark in marks).items() if count > CROWDED_RING}
-    centres: dict[Mark, Point] = {}
-    for sector in Sector:
-        wanted = wanted_shares([mark for mark in marks if mark.sector is sector])
-        for ring in Ring:
-            group = [mark for mark in wanted if mark.ring is ring]
-            cell = _Cell(sheet, slices[sector], ring, radius, sheet.gap * scale)
-            angles = cell.angles([wanted[mark] for mark in group], max(rows, 2) if ring in crowded else rows)
-            if angles is None:
+    return Groups.of(marks).seated(sheet, slices_by(load(marks)), rows=rows, scale=scale)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Those who sit in one ring of one sector, in order round it, each with how far round they would like to sit.
+
+    They are the same in however many rows they are seated, and at whatever size.
+    """
+
+    groups: Sequence[tuple[Sector, Ring, Sequence[Mark], Sequence[float]]]
+    crowded: frozenset[Ring]
+
+    @classmethod
+    def of(cls, marks: Sequence[Mark]) -> Self:
+        """Group the marks of a map."""
+        groups = []
+        for sector in Sector:
+            wanted = wanted_shares([mark for mark in marks if mark.sector is sector])
+            for ring in Ring:
+                group = [mark for mark in wanted if mark.ring is ring]
+                if group:
+                    groups.append((sector, ring, group, [wanted[mark] for mark in group]))
+        crowded = (ring for ring, count in Counter(mark.ring for mark in marks).items() if count > CROWDED_RING)
+        return cls(groups, frozenset(crowded))
+
+    def seated(self, sheet: Sheet, slices: Mapping[Sector, Slice], *, rows: int, scale: float) -> Seating | None:
+        """Give everybody a seat; None when they do not fit."""
+        radius = sheet.node * scale
+        parts = []
+        for sector, ring, _group, shares in self.groups:
+            wanted_rows = max(rows, 2) if ring in self.crowded else rows
+            row = _row(*sheet.band(ring), radius, sheet.gap * scale, min(wanted_rows, len(shares)))
+            if row is None or not row.holds(len(shares), slices[sector]):
                 return None
-            for mark, (angle, distance) in zip(group, angles, strict=True):
-                centres[mark] = sheet.centre.at(angle, distance).rounded()
-    return Seating(slices, centres, radius)
+            parts.append(row)
+        at = sheet.centre.at
+        centres = {
+            mark: at(angle, distance).rounded()
+            for (sector, _ring, group, shares), row in zip(self.groups, parts, strict=True)
+            for mark, (angle, distance) in zip(group, row.angles(shares, slices[sector]), strict=True)
+        }
+        return Seating(slices, centres, radius)
 
 
 def wanted_shares(marks: Sequence[Mark]) -> dict[Mark, float]:
@@ -116,61 +148,58 @@ def wanted_shares(marks: Sequence[Mark]) -> dict[Mark, float]:
     Within a ring they are spread evenly by name; across rings everybody gets a ray of their own, so that a tie to
     somebody further out does not run underneath somebody nearer.
     """
-    even: dict[Mark, tuple[float, int, str, str]] = {}
-    for ring in Ring:
-        group = sorted((mark for mark in marks if mark.ring is ring), key=lambda mark: mark.sorting)
-        even |= {mark: ((i + 0.5) / len(group), -ring, *mark.sorting) for i, mark in enumerate(group)}
-    in_order = sorted(even, key=lambda mark: even[mark])
-    return {mark: (i + 0.5) / len(in_order) for i, mark in enumerate(in_order)}
+    by_ring: dict[Ring, list[Mark]] = {}
+    for mark in sorted(marks, key=lambda mark: mark.sorting):
+        by_ring.setdefault(mark.ring, []).append(mark)
+    even = [((i + 0.5) / len(group), -ring, mark) for ring, group in by_ring.items() for i, mark in enumerate(group)]
+    even.sort(key=itemgetter(0, 1))
+    return {mark: (i + 0.5) / len(even) for i, (_share, _ring, mark) in enumerate(even)}
 
 
-@dataclass(frozen=True)
-class _Cell:
-    """One ring within one sector, and the arithmetic of sitting in it."""
+class _Row(NamedTuple):
+    """The rows of one ring, the smallest turn between neighbours, and how far all keep from the edge of a sector."""
 
-    sheet: Sheet
-    slice: Slice
-    ring: Ring
-    radius: float
-    gap: float
+    distances: tuple[float, ...]
+    step: float
+    border: float
 
-    def distances(self, rows: int) -> list[float]:
-        """Give each row's distance from the middle."""
-        inner, outer = self.sheet.band(self.ring)
-        if rows == 1:
-            return [(inner + outer) / 2]
-        low, high = inner + self.radius + 1, outer - self.radius - 1
-        return [high - (high - low) * i / (rows - 1) for i in range(rows)]
+    def holds(self, number: int, slice_: Slice) -> bool:
+        """Say whether so many sit in a slice without touching."""
+        return slice_.start + self.border + self.step * (number - 1) <= slice_.end - self.border
 
-    def angles(self, shares: Sequence[float], rows: int) -> list[tuple[float, float]] | None:
-        """Seat this many in so many rows, staggered like bricks; None when they would touch."""
-        if not shares:
-            return []
-        rows = min(rows, len(shares))
-        distances = self.distances(rows)
-        if min(distances) < self.sheet.band(self.ring)[0] + self.radius:
-            return None
-        step = self._step(distances)
-        border = max(BORDER, degrees(asin((self.radius + self.gap / 2) / min(distances))))
-        low, high = self.slice.start + border, self.slice.end - border
-        if low + step * (len(shares) - 1) > high:
-            return None
+    def angles(self, shares: Sequence[float], slice_: Slice) -> list[tuple[float, float]]:
+        """Seat everybody, staggered like bricks: each at an angle, and so far from the middle."""
+        low, high = slice_.start + self.border, slice_.end - self.border
         wanted = [low + (high - low) * share for share in shares]
-        return [(angle, distances[i % rows]) for i, angle in enumerate(_apart(wanted, step=step, high=high))]
+        distances = cycle(self.distances)
+        return list(zip(_apart(wanted, step=self.step, high=high), distances, strict=False))
 
-    def _step(self, distances: Sequence[float]) -> float:
-        """Find the smallest turn between neighbours that keeps every pair apart."""
-        rows = len(distances)
-        return max(
-            self._turn(distances[row], distances[row - ahead]) / ahead
-            for row in range(rows)
-            for ahead in range(1, rows + 1)
-        )
 
-    def _turn(self, one: float, other: float) -> float:
-        apart = 2 * self.radius + self.gap
-        cosine = (one * one + other * other - apart * apart) / (2 * one * other)
-        return degrees(acos(min(1.0, cosine)))
+@lru_cache(1024)
+def _row(inner: float, outer: float, radius: float, gap: float, rows: int) -> _Row | None:
+    """Lay so many rows into a ring; None where they are too near its inner circle. Every map asks for the same few."""
+    low, high = inner + radius + 1, outer - radius - 1
+    in_rows = [high - (high - low) * row / (rows - 1) for row in range(rows)] if rows > 1 else [(inner + outer) / 2]
+    distances = tuple(in_rows)
+    if min(distances) < inner + radius:
+        return None
+    border = max(BORDER, degrees(asin((radius + gap / 2) / min(distances))))
+    return _Row(distances, _step(distances, 2 * radius + gap), border)
+
+
+def _step(distances: Sequence[float], apart: float) -> float:
+    """Find the smallest turn between neighbours that keeps every pair apart."""
+    rows = len(distances)
+    return max(
+        _turn(distances[row], distances[row - ahead], apart) / ahead
+        for row in range(rows)
+        for ahead in range(1, rows + 1)
+    )
+
+
+def _turn(one: float, other: float, apart: float) -> float:
+    cosine = (one * one + other * other - apart * apart) / (2 * one * other)
+    return degrees(acos(min(1.0, cosine)))
 
 
 def _apart(wanted: Sequence[float], *, step: float, high: float) -> list[float]:

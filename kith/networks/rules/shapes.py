@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kith.networks.rules.geometry import Path, Point, line
 from kith.networks.rules.vocabulary import Kind
 
 
-@dataclass(frozen=True)
-class Disc:
+class Disc(NamedTuple):
     """A round part of an outline."""
 
     centre: Point
     radius: float
 
 
-@dataclass(frozen=True)
-class Square:
+class Square(NamedTuple):
     """A rounded square around the middle."""
 
     half: float
     corner: float
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """What to draw around the middle of a mark, in order; `hollows` hide the lines where lobes meet."""
 
     path: Path | None = None
@@ -72,4 +69,4 @@ def _points(radius: float, *shares: tuple[float, float]) -> tuple[Point, ...]:
 
 
 def _polygon(radius: float, *shares: tuple[float, float]) -> Path:
-    return Path(line(*_points(radius, *shares)).strokes, is_closed=True)
+    return line(*_points(radius, *shares)).closed

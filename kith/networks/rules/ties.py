@@ -40,9 +40,9 @@ class TieNow:
         return self.felt is not Feeling.HURTS
 
     @property
-    def sorting(self) -> tuple[str, str]:
+    def sorting(self) -> tuple[str, TieId]:
         """An order by name that is never in doubt."""
-        return self.name.casefold(), str(self.tie_id)
+        return self.name.casefold(), self.tie_id
 
     @property
     def hurts(self) -> bool:
