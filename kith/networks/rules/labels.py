@@ -8,9 +8,7 @@ map rather than written over somebody else's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from math import hypot
-from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from kith.networks.rules.drawing import Label
@@ -24,7 +22,7 @@ FAR_ENOUGH = 7
 FEW = 20
 _THIN = frozenset("iIjl.,:;'|! ()[]\N{RIGHT SINGLE QUOTATION MARK}")
 _WIDE = frozenset("mwMW@%&")
-_STRIP, _THIN_STRIP = 16, 8
+_STRIP, _THIN_STRIP = 32, 8
 """How high strips of a sheet are, for marks and names and for the points of ties."""
 
 
@@ -70,11 +68,6 @@ def cut(words: str, letters: int) -> str:
     return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
 
 
-class _Wording(NamedTuple):
-    lines: tuple[str, ...]
-    second_line: str
-
-
 def place_labels(
     marks: Sequence[Mark],
     centres: Mapping[Mark, Point],
@@ -102,14 +95,8 @@ def place_labels(
 _Test = Callable[[float, float, float, float], bool]
 
 
-class _Taken(NamedTuple):
-    """What a name must keep clear of: a box, or a disc by its bounds."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    disc: tuple[float, float, float] | None = None
+_Taken = tuple[float, float, float, float, tuple[float, float, float] | None]
+"""The box that something takes, and the disc in it where it is one."""
 
 
 class _Strips:
@@ -123,7 +110,7 @@ class _Strips:
         self, left: float, top: float, right: float, bottom: float, disc: tuple[float, float, float] | None = None
     ) -> None:
         """Take a part of the sheet: it is put into every strip in which a name that meets it may begin."""
-        taken = _Taken(left, top, right, bottom, disc)
+        taken = (left, top, right, bottom, disc)
         for strip in self.strips[max(0, int(top - self.highest) // _STRIP) : max(0, int(bottom) // _STRIP + 1)]:
             strip.append(taken)
 
@@ -168,11 +155,12 @@ class _Ground:
             strips.take(*box)
         labels: dict[Mark, Label | None] = {}
         for mark in marks:
-            labels[mark] = None
-            place = self._clearest(mark, self._free(mark, strips))
+            label = None
+            place = self._clearest(mark, strips.is_free)
             if place is not None:
-                labels[mark] = label = _written(place, self.sheet)
+                label = _written(place, self.sheet)
                 strips.take(*label.box)
+            labels[mark] = label
         return labels
 
     def faults(self, labels: Mapping[Mark, Label | None]) -> tuple[int, int]:
@@ -180,58 +168,47 @@ class _Ground:
         written = {mark: label for mark, label in labels.items() if label is not None}
         return len(labels) - len(written), sum(self._crossings(mark, *label.box) for mark, label in written.items())
 
-    def _free(self, mark: Mark, strips: _Strips) -> Iterator[_Place]:
-        """Give the places where a name meets nothing that it must keep clear of, the best first."""
-        for wording in _wordings(mark, self.sheet):
-            width, height = _size(wording, self.sheet)
-            yield from self._over_and_under(wording, self.centres[mark], width, height, strips.is_free)
-            if not wording.second_line:
-                yield from self._beside(wording, self.centres[mark], width, height, strips.is_free)
-
-    def _over_and_under(
-        self, wording: _Wording, centre: Point, width: float, height: float, is_free: _Test
-    ) -> Iterator[_Place]:
-        """Look over a mark and under it: in the middle, then a little aside."""
-        sheet, (x, y), half, clear = self.sheet, centre, width / 2, self.radius * 1.24 + height / 2
-        if width > sheet.width - 2:
-            return
-        is_above = y < sheet.centre.y - sheet.radii[1] / 2
-        rows = [self._row(y + down, height) for down in ((-clear, clear) if is_above else (clear, -clear))]
-        for nudge in (0.0, 0.3, -0.3):
-            middle = min(max(x + nudge * width, half + 1), sheet.width - half - 1)
-            left, right = tenth(middle - half), tenth(middle + half)
-            for down, top, bottom in rows:
-                if top >= 0 and bottom <= sheet.height and is_free(left, top, right, bottom):
-                    yield wording, middle, down, height, left, top, right, bottom
-
-    def _beside(
-        self, wording: _Wording, centre: Point, width: float, height: float, is_free: _Test
-    ) -> Iterator[_Place]:
-        """Look beside a mark: on the side away from me, then on the other."""
-        sheet, (x, y), half = self.sheet, centre, width / 2
-        aside = self.radius * 1.34 + half
-        down, top, bottom = self._row(y, height)
-        if top < 0 or bottom > sheet.height:
-            return
-        for middle in (x + aside, x - aside) if x >= sheet.centre.x else (x - aside, x + aside):
-            left, right = tenth(middle - half), tenth(middle + half)
-            if left >= 0 and right <= sheet.width and is_free(left, top, right, bottom):
-                yield wording, middle, down, height, left, top, right, bottom
-
-    @staticmethod
-    def _row(middle: float, height: float) -> tuple[float, float, float]:
-        return middle, tenth(middle - height / 2), tenth(middle + height / 2)
-
-    def _clearest(self, mark: Mark, free: Iterable[_Place]) -> _Place | None:
+    def _clearest(self, mark: Mark, is_free: _Test) -> _Place | None:
         """Take the first place that no tie runs through, among the nearest; else the one with least running through."""
-        least, clearest = 0, None
-        for place in islice(free, FAR_ENOUGH):
-            crossings = self._crossings(mark, *place[4:])
+        least, clearest, looked_at = 0, None, 0
+        for place in self._places(mark):
+            _lines, _second, _x, _y, _height, left, top, right, bottom = place
+            if not is_free(left, top, right, bottom):
+                continue
+            crossings = self._crossings(mark, left, top, right, bottom)
             if not crossings:
                 return place
             if clearest is None or crossings < least:
                 least, clearest = crossings, place
+            looked_at += 1
+            if looked_at == FAR_ENOUGH:
+                break
         return clearest
+
+    def _places(self, mark: Mark) -> Iterator[_Place]:
+        """Give the places on the sheet where a name may stand, the best first: over it and under it, then beside it."""
+        sheet, radius, (x, y) = self.sheet, self.radius, self.centres[mark]
+        is_above, is_right = y < sheet.centre.y - sheet.radii[1] / 2, x >= sheet.centre.x
+        for lines, second in _wordings(mark, sheet):
+            width, height = _size(lines, second, sheet)
+            half, clear, aside = width / 2, radius * 1.24 + height / 2, radius * 1.34 + width / 2
+            over, under = self._row(y - clear, height), self._row(y + clear, height)
+            rows = [row for row in ((over, under) if is_above else (under, over)) if row]
+            for nudge in _NUDGES if rows and width <= sheet.width - 2 else ():
+                middle = min(max(x + nudge * width, half + 1), sheet.width - half - 1)
+                left, right = tenth(middle - half), tenth(middle + half)
+                for down, top, bottom in rows:
+                    yield lines, second, middle, down, height, left, top, right, bottom
+            if not second and (row := self._row(y, height)):
+                for middle in (x + aside, x - aside) if is_right else (x - aside, x + aside):
+                    left, right = tenth(middle - half), tenth(middle + half)
+                    if left >= 0 and right <= sheet.width:
+                        yield lines, second, middle, y, height, left, row[1], right, row[2]
+
+    def _row(self, middle: float, height: float) -> tuple[float, float, float] | None:
+        """Give the middle and the edges of names at one height; None where that is not on the sheet."""
+        top, bottom = tenth(middle - height / 2), tenth(middle + height / 2)
+        return (middle, top, bottom) if top >= 0 and bottom <= self.sheet.height else None
 
     def _crossings(self, mark: Mark, left: float, top: float, right: float, bottom: float) -> int:
         """Count the points at which the ties of others run through a box."""
@@ -243,43 +220,42 @@ class _Ground:
         return found
 
 
-_Place = tuple[_Wording, float, float, float, float, float, float, float]
-"""Where a name may stand, in one of its wordings: its middle, how high it is, and the box that it takes."""
+_Place = tuple[tuple[str, ...], str, float, float, float, float, float, float, float]
+"""Where a name may stand: its lines and its second line, its middle, how high it is, and the box that it takes."""
+_NUDGES = (0.0, 0.3, -0.3)
 
 
-def _wordings(mark: Mark, sheet: Sheet) -> Iterator[_Wording]:
+def _wordings(mark: Mark, sheet: Sheet) -> Iterator[tuple[tuple[str, ...], str]]:
     """Give the ways to write a name, fullest first: one line if short, with its second line, without, then cut."""
     name, letters = mark.name, sheet.line_letters
-    is_short = len(name) <= letters
-    full = (name,) if is_short else broken(name, letters)
+    full = (name,) if len(name) <= letters else broken(name, letters)
     second = cut(mark.second_line, letters + 4) if sheet.second_size else ""
-    yield _Wording(full, second)
+    yield full, second
     if second:
-        yield _Wording(full, "")
+        yield full, ""
     two_lines = broken(name, letters)
     if two_lines != full:
-        yield _Wording(two_lines, "")
+        yield two_lines, ""
     one_line = (cut(name, letters),)
     if one_line not in {full, two_lines}:
-        yield _Wording(one_line, "")
+        yield one_line, ""
 
 
-def _size(wording: _Wording, sheet: Sheet) -> tuple[float, float]:
-    lines, second_line = wording
+def _size(lines: Sequence[str], second: str, sheet: Sheet) -> tuple[float, float]:
     width = max([width_of(line, sheet.label_size) for line in lines])
     height = sheet.label_size * LEADING * len(lines)
-    if second_line and sheet.second_size:
-        width = max(width, width_of(second_line, sheet.second_size * 0.94))
+    if second and sheet.second_size:
+        width = max(width, width_of(second, sheet.second_size * 0.94))
         height += sheet.second_size * LEADING
     return width + 4, height
 
 
 def _written(place: _Place, sheet: Sheet) -> Label:
-    (lines, second_line), x, y, height, *box = place
+    lines, second, x, y, height, *box = place
     size = sheet.label_size
     x, top = tenth(x), y - height / 2
     second_at = None
-    if second_line and sheet.second_size:
+    if second and sheet.second_size:
         second_at = Point(x, tenth(y + height / 2 - sheet.second_size * 0.28))
-    at = tuple([Point(x, tenth(top + size * LEADING * i + size * 0.95)) for i in range(len(lines))])
-    return Label(lines, second_line, at, second_at, Box(*box))
+    at = [Point(x, tenth(top + size * LEADING * i + size * 0.95)) for i in range(len(lines))]
+    return Label(lines, second, tuple(at), second_at, Box._make(box))

@@ -96,6 +96,8 @@ def _bend(mark: complex, start: complex, way: complex, around: _Around, clear: f
         for seen, aside, height, first, last in near:
             if -far < aside - (height * share if height > 0 else 0.0) < far:
                 clearance = min([clearance, *[abs(point - seen) for point in points[first:last]]])
+                if clearance <= best:
+                    break
         if clearance > best:
             best, chosen = clearance, share
         if clearance == clear:

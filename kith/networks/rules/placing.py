@@ -7,7 +7,7 @@ only when somebody moves them on the map or a neighbour arrives.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import cycle
@@ -97,7 +97,9 @@ def seat(
     scale: float,
 ) -> Seating | None:
     """Give every mark a seat in this many rows a ring, at this size; None when they do not fit."""
-    return Groups.of(marks).seated(sheet, slices_by(load(marks)), rows=rows, scale=scale)
+    return Groups.of(sorted(marks, key=lambda mark: mark.sorting)).seated(
+        sheet, slices_by(load(marks)), rows=rows, scale=scale
+    )
 
 
 @dataclass(frozen=True)
@@ -112,15 +114,16 @@ class Groups:
 
     @classmethod
     def of(cls, marks: Sequence[Mark]) -> Self:
-        """Group the marks of a map."""
+        """Group the marks of a map, which are in order of name within each ring."""
         groups = []
         for sector in Sector:
-            wanted = wanted_shares([mark for mark in marks if mark.sector is sector])
-            for ring in Ring:
-                group = [mark for mark in wanted if mark.ring is ring]
-                if group:
-                    groups.append((sector, ring, group, [wanted[mark] for mark in group]))
-        crowded = (ring for ring, count in Counter(mark.ring for mark in marks).items() if count > CROWDED_RING)
+            by_ring: dict[Ring, tuple[list[Mark], list[float]]] = {ring: ([], []) for ring in Ring}
+            for mark, share in _wanted([mark for mark in marks if mark.sector is sector]):
+                group, shares = by_ring[mark.ring]
+                group.append(mark)
+                shares.append(share)
+            groups += [(sector, ring, *together) for ring, together in by_ring.items() if together[0]]
+        crowded = [ring for ring, count in Counter([mark.ring for mark in marks]).items() if count > CROWDED_RING]
         return cls(groups, frozenset(crowded))
 
     def seated(self, sheet: Sheet, slices: Mapping[Sector, Slice], *, rows: int, scale: float) -> Seating | None:
@@ -148,12 +151,17 @@ def wanted_shares(marks: Sequence[Mark]) -> dict[Mark, float]:
     Within a ring they are spread evenly by name; across rings everybody gets a ray of their own, so that a tie to
     somebody further out does not run underneath somebody nearer.
     """
+    return dict(_wanted(sorted(marks, key=lambda mark: mark.sorting)))
+
+
+def _wanted(in_order: Sequence[Mark]) -> Iterator[tuple[Mark, float]]:
+    """Say what each mark wants, of marks that are in order of name within each ring."""
     by_ring: dict[Ring, list[Mark]] = {}
-    for mark in sorted(marks, key=lambda mark: mark.sorting):
+    for mark in in_order:
         by_ring.setdefault(mark.ring, []).append(mark)
     even = [((i + 0.5) / len(group), -ring, mark) for ring, group in by_ring.items() for i, mark in enumerate(group)]
     even.sort(key=itemgetter(0, 1))
-    return {mark: (i + 0.5) / len(even) for i, (_share, _ring, mark) in enumerate(even)}
+    return ((mark, (i + 0.5) / len(even)) for i, (_share, _ring, mark) in enumerate(even))
 
 
 class _Row(NamedTuple):
