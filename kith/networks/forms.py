@@ -113,6 +113,17 @@ def ring_field() -> forms.TypedChoiceField:
     )
 
 
+def wished_field(label: "StrOrPromise") -> forms.TypedChoiceField:
+    """Ask in which ring somebody is wished to be; nowhere else than they are, where nothing is chosen."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=lambda: [("", _("Where they are")), *((ring.value, _(ring.words)) for ring in Ring)],
+        coerce=lambda value: Ring(int(value)),
+        empty_value=None,
+        required=False,
+    )
+
+
 def words_field(label: "StrOrPromise", *, hint: str = "", most: int = 2000) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, max_length=most, required=False, widget=forms.Textarea)
 
@@ -163,6 +174,7 @@ class ChangeForm(AddForm):
     """Everything that can be told of a tie."""
 
     gives = several_of(gettext_lazy("What do you help them with?"), Help)
+    wished_ring = wished_field(gettext_lazy("Where would you like them to be?"))
     felt = one_of(gettext_lazy("How does it feel?"), Feeling, required=False)
     in_their_words = words_field(gettext_lazy("In your own words"))
     rhythm = picked_of(gettext_lazy("How often are you in touch?"), Rhythm)
@@ -187,6 +199,7 @@ class ChangeForm(AddForm):
     def _speak_of_the_person(self) -> None:
         labels = {
             "gives": _("What does %(name)s help them with?"),
+            "wished_ring": _("Where would %(name)s like them to be?"),
             "felt": _("How does it feel, as %(name)s says?"),
             "in_their_words": _("In the words of %(name)s"),
             "rhythm": _("How often are they in touch?"),
@@ -223,6 +236,7 @@ class ChangeForm(AddForm):
             in_their_words=told["in_their_words"],
             is_own_view=self.told.is_the_persons_own,
             met_through_id=TieId(UUID(met_through)) if met_through else None,
+            wished_ring=told["wished_ring"],
         )
 
 
@@ -286,6 +300,11 @@ class DrawForm(SaidForm):
             self.fields[tie.was_field] = forms.CharField(
                 initial=tie.place.key, max_length=32, required=False, widget=forms.HiddenInput
             )
+            self.fields[tie.wish_field] = wished_field(_("Where would you like %(name)s to be?") % {"name": tie.name})
+            self.fields[tie.wish_field].initial = tie.wished
+            self.fields[tie.was_wish_field] = forms.CharField(
+                initial=tie.wished or "", max_length=2, required=False, widget=forms.HiddenInput
+            )
         for one in tray:
             here = _("Where does %(name)s belong?") % {"name": one.name}
             self.fields[one.place_field] = forms.ChoiceField(label=here, choices=in_tray, required=False)
@@ -308,7 +327,25 @@ class DrawForm(SaidForm):
             if self._is_asked(tie) and told.get(tie.was_field) not in ("", tie.place.key):
                 said = _("Meanwhile somebody else put them here: %(place)s. Save again to put them where you say.")
                 self.add_error(tie.place_field, said % {"place": said_of(tie.place)})
+            if self._is_wished_anew(tie) and told.get(tie.was_wish_field, "") != str(tie.wished or ""):
+                self.add_error(
+                    tie.wish_field, _("Meanwhile somebody else wrote this. Save again if you mean it.")
+                )
         return told
+
+    def _is_wished_anew(self, tie: Standing) -> bool:
+        """Whether a row says another wish than the one that its writer was shown. A form without the row says none."""
+        if tie.wish_field not in self.data:
+            return False
+        wished, shown = (self.cleaned_data.get(name) for name in (tie.wish_field, tie.was_wish_field))
+        return str(wished or "") != str(shown or "")
+
+    def wishes(self) -> Iterator[tuple[Standing, Ring | None]]:
+        """Return who is wished elsewhere than before, and in which ring."""
+        for tie in self.ties:
+            ring = self.cleaned_data[tie.wish_field]
+            if self._is_wished_anew(tie) and ring is not tie.wished:
+                yield tie, ring
 
     def _is_asked(self, tie: Standing) -> bool:
         """Whether a row says another place than the one that its writer was shown."""

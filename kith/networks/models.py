@@ -54,6 +54,9 @@ class TieFields(models.Model):
     is_own_view = models.BooleanField(default=False)
     listing_id = models.UUIDField(null=True, blank=True)
     met_through = models.ForeignKey("networks.Tie", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    wished_ring = models.PositiveSmallIntegerField(
+        choices=[(ring.value, ring.words) for ring in Ring], null=True, blank=True
+    )
     is_on_map = models.BooleanField(default=True)
 
     class Meta:
@@ -80,6 +83,7 @@ class TieFields(models.Model):
             is_own_view=self.is_own_view,
             listing_id=self.listing_id,
             met_through_id=TieId(self.met_through_id) if self.met_through_id else None,
+            wished_ring=Ring(self.wished_ring) if self.wished_ring else None,
         )
 
 

@@ -10,7 +10,16 @@ from kith.networks.actions.decisions import (
     decide_on_tie,
 )
 from kith.networks.actions.showing import hide_all, show_ties
-from kith.networks.actions.ties import add_tie, change_tie, mark_as_remembered, move_tie, place, put_back, take_off_map
+from kith.networks.actions.ties import (
+    add_tie,
+    change_tie,
+    mark_as_remembered,
+    move_tie,
+    place,
+    put_back,
+    take_off_map,
+    wish_ring,
+)
 from kith.networks.actions.tray import let_go, name
 from kith.networks.actions.undoing import ChangedSinceError, redo, undo
 from kith.networks.actions.views import record_worker_view
@@ -42,4 +51,5 @@ __all__ = [
     "show_ties",
     "take_off_map",
     "undo",
+    "wish_ring",
 ]

@@ -20,6 +20,10 @@ ACTS = {Deed.TAKEN_OFF: Act.ENDED, Deed.UNDONE: Act.UNDONE}
 """What the record calls a deed, where it is no change."""
 
 
+_MAY_BE_NONE = ("listing_id", "met_through_id", "wished_ring")
+"""The columns that are empty where nothing is told; the others hold an empty word then."""
+
+
 @dataclass(frozen=True)
 class Moved:
     """A tie went from one of its states to another; `before` is none where it came onto the map."""
@@ -133,12 +137,12 @@ def _write(tie: Tie, facts: TieFacts, *, is_on_map: bool) -> None:
 
 def _columns(facts: TieFacts) -> Mapping[str, object]:
     """Give facts as a row keeps them: kinds of help in order, nothing told as an empty word."""
-    ids = {"listing_id": facts.listing_id, "met_through_id": facts.met_through_id}
+    ids = {name: getattr(facts, name) for name in _MAY_BE_NONE}
     helps = {"helps_with": sorted(facts.helps_with), "gives": sorted(facts.gives)}
     return {name: value if value is not None else "" for name, value in vars(facts).items()} | ids | helps
 
 
 def _content(tie: Tie) -> Mapping[str, object]:
     columns = _columns(tie.facts)
-    ids = {name: str(columns[name] or "") for name in ("listing_id", "met_through_id")}
+    ids = {name: str(columns[name] or "") for name in _MAY_BE_NONE}
     return {**columns, **ids, "is_on_map": tie.is_on_map}

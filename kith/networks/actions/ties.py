@@ -81,6 +81,13 @@ def move_tie(
 
 
 @action
+def wish_ring(*, tie_id: TieId, ring: Ring | None, told: Told, version: int | None, by: Actor, at: datetime) -> None:
+    """Say in which ring the person would like a tie to be; None where it is right where it is."""
+    tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
+    _become(tie, replace(tie.facts, wished_ring=ring), Deed.CHANGED, Pen(told, by, at), version=version)
+
+
+@action
 def take_off_map(*, tie_id: TieId, told: Told, version: int | None, by: Actor, at: datetime) -> None:
     """Take a tie off the map. Its row and every state of it stay; it can be put back."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)

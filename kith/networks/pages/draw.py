@@ -11,7 +11,7 @@ from kith.ground.ids import PersonId
 from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.networks.actions import let_go, move_tie, name, place, take_off_map
+from kith.networks.actions import let_go, move_tie, name, place, take_off_map, wish_ring
 from kith.networks.forms import DrawForm
 from kith.networks.pages.map import asked_ring, asked_tie, drawings
 from kith.networks.queries.board import tray_of, turns_of
@@ -36,7 +36,13 @@ def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
         person=seen.person,
         writer=request.actor.name,
         ties=[
-            Standing(tie.tie_id, tie.facts.name, Place(tie.facts.ring, tie.facts.sector), tie.version)
+            Standing(
+                tie.tie_id,
+                tie.facts.name,
+                Place(tie.facts.ring, tie.facts.sector),
+                tie.version,
+                tie.facts.wished_ring,
+            )
             for tie in seen.ties
         ],
         tray=tray,
@@ -61,11 +67,15 @@ def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
 
 def _do(request: KithRequest, person_id: PersonId, form: DrawForm) -> None:
     told, by, at = form.told, request.actor, request.at
+    for tie, ring in form.wishes():
+        wish_ring(tie_id=tie.tie_id, ring=ring, told=told, version=tie.version, by=by, at=at)
+    wished = {tie.tie_id for tie, _ring in form.wishes()}
     for tie, to in form.moves():
+        version = tie.version + (tie.tie_id in wished)
         if to is None:
-            take_off_map(tie_id=tie.tie_id, told=told, version=tie.version, by=by, at=at)
+            take_off_map(tie_id=tie.tie_id, told=told, version=version, by=by, at=at)
         else:
-            move_tie(tie_id=tie.tie_id, ring=to.ring, sector=to.sector, told=told, version=tie.version, by=by, at=at)
+            move_tie(tie_id=tie.tie_id, ring=to.ring, sector=to.sector, told=told, version=version, by=by, at=at)
     for one, kind, to in form.placings():
         if to is None:
             let_go(unplaced_id=one.unplaced_id, by=by, at=at)

@@ -125,6 +125,9 @@ def _strokes(drawing: Drawing) -> Iterator[str]:
     for _tie_id, path in drawing.arrows:
         d = path.d
         yield f'<path class="toward-bg" d="{d}"/><path class="toward" d="{d}"/>'
+    for _tie_id, (x, y), radius, path in drawing.wished:
+        yield f'<path class="wished-way" d="{path.d}"/>'
+        yield f'<circle class="wished" cx="{NUMBERS[x]}" cy="{NUMBERS[y]}" r="{NUMBERS[radius]}"/>'
     yield _me(drawing)
 
 

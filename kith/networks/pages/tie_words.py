@@ -51,8 +51,10 @@ def spoken_in(language: str | None, tie: Mark, mine: bool, name: str) -> str:  #
     now = _as_it_is(language, tie.ring, tie.life, tie.helps_with, tie.felt)
     known = acquainted(tie) if tie.known is not NOBODY else ""
     wanted = _wants(language, tie.wish, mine, name) if tie.wish else ""
+    nearer = wishes(tie, mine, name) if tie.wished_ring else ""
     said = f"{escape_words(isolate(tie.name) + second)}. {now}"
-    return " ".join([said, *(sentence for sentence in (known, wanted) if sentence)]) if known or wanted else said
+    more = [sentence for sentence in (known, wanted, nearer) if sentence]
+    return " ".join([said, *more]) if more else said
 
 
 @lru_cache(4096)
@@ -119,6 +121,14 @@ def wants(wish: Wish | None, mine: bool, name: str) -> Markup:  # noqa: FBT001
     if wish is None:
         return _NOTHING
     return _in_words(_YOU_WANT[wish]) if mine else _in_words(_THEY_WANT[wish]) % {"name": name}
+
+
+def wishes(tie: Mark, mine: bool, name: str) -> Markup:  # noqa: FBT001
+    """Say where the person would like somebody to be, where that is elsewhere than now."""
+    ring = tie.wished_ring
+    if ring is None:
+        return _NOTHING
+    return _in_words(ring.you_wish) if mine else _in_words(ring.they_wish) % {"name": name}
 
 
 @lru_cache(1024)

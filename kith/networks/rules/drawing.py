@@ -78,6 +78,15 @@ class Between(NamedTuple):
     path: Path
 
 
+class Wished(NamedTuple):
+    """The empty seat in which the person would like somebody to be, and the way there."""
+
+    tie_id: TieId
+    centre: Point
+    radius: float
+    path: Path
+
+
 class Label(NamedTuple):
     """The name beside a node, and under it a second line where there is room."""
 
@@ -162,6 +171,7 @@ class Drawing:
     second_size: float
     badge_radius: float
     between: tuple[Between, ...] = ()
+    wished: tuple[Wished, ...] = ()
 
     @property
     def badge_at(self) -> Point:
@@ -190,6 +200,10 @@ class Drawing:
             lines=tuple(line._replace(path=line.path.mirrored(width)) for line in self.lines),
             arrows=tuple(arrow._replace(path=arrow.path.mirrored(width)) for arrow in self.arrows),
             between=tuple(arc._replace(path=arc.path.mirrored(width)) for arc in self.between),
+            wished=tuple(
+                seat._replace(centre=seat.centre.mirrored(width).rounded(), path=seat.path.mirrored(width))
+                for seat in self.wished
+            ),
             me=replace(self.me, centre=self.me.centre.mirrored(width)),
             nodes=tuple(_mirrored_node(node, width) for node in self.nodes),
         )

@@ -30,3 +30,5 @@ class TieFacts:
     is_own_view: bool = False
     listing_id: UUID | None = None
     met_through_id: TieId | None = None
+    wished_ring: Ring | None = None
+    """Where the person would like them to be; nowhere else than now, where it is None."""

@@ -21,6 +21,7 @@ from kith.networks.rules.lines import along, arrows, courses, drawn
 from kith.networks.rules.marks import Mark
 from kith.networks.rules.placing import Groups, Load, Seating, load_by_crowding, load_by_number, slices_by
 from kith.networks.rules.vocabulary import Life, Ring, Sector
+from kith.networks.rules.wishes import wished
 
 MOST_AT_ONCE = 40
 MOST_ROWS = 5
@@ -114,12 +115,16 @@ class _Canvas:
         tied = [(mark, way) for mark, way in zip(marks, ways, strict=True) if mark.life is not Life.HOPED_FOR]
         chevrons = [arrows(mark, way, sheet) for mark, way in tied]
         rings, sectors = self._ring_captions(seating), self._sector_captions()
+        seats = wished(centres, seating.radius, sheet)
         labels = place_labels(
             marks,
             centres,
             seating.radius,
             sheet,
-            taken=[caption.box for caption in (*rings, *sectors)],
+            taken=[
+                *(caption.box for caption in (*rings, *sectors)),
+                *(Box.around(seat.centre, 2 * seat.radius, 2 * seat.radius) for seat in seats),
+            ],
             paths={
                 mark: [*along(*way), *(point for arrow in pair for point in arrow.path.points)]
                 for (mark, way), pair in zip(tied, chevrons, strict=True)
@@ -141,6 +146,7 @@ class _Canvas:
             label_size=sheet.label_size,
             second_size=sheet.second_size or 0,
             badge_radius=round(sheet.badge * max(0.7, seating.radius / sheet.node), 1),
+            wished=seats,
         )
 
     def _bands(self, seating: Seating) -> tuple[Band, ...]:

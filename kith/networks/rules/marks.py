@@ -39,6 +39,7 @@ class Mark:
     wish: Wish | None = None
     is_selected: bool = False
     known: Known = NOBODY
+    wished_ring: Ring | None = None
 
     def __hash__(self) -> int:
         """Know a mark by its tie: it is looked up a thousand times for each drawing."""
@@ -78,4 +79,5 @@ def mark_of(
         wish=wish,
         is_selected=is_selected,
         known=known,
+        wished_ring=facts.wished_ring if facts.wished_ring is not facts.ring else None,
     )

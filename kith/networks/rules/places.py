@@ -36,6 +36,7 @@ class Standing:
     name: str
     place: Place
     version: int
+    wished: Ring | None = None
 
     @property
     def place_field(self) -> str:
@@ -45,6 +46,16 @@ class Standing:
     def was_field(self) -> str:
         """The field that says where they stood when the page was opened."""
         return f"was-{self.tie_id}"
+
+    @property
+    def wish_field(self) -> str:
+        """The field that says in which ring they are wished to be."""
+        return f"wish-{self.tie_id}"
+
+    @property
+    def was_wish_field(self) -> str:
+        """The field that says in which ring they were wished to be when the page was opened."""
+        return f"was-wish-{self.tie_id}"
 
     @property
     def parted_field(self) -> str:

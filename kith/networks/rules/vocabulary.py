@@ -33,7 +33,27 @@ class Ring(IntEnum):
     def sentence(self) -> str:
         return _RING_SENTENCES[self]
 
+    @property
+    def you_wish(self) -> str:
+        """What is said to somebody who would like to have a tie in this ring."""
+        return _YOU_WISH[self]
 
+    @property
+    def they_wish(self) -> str:
+        """What is said of somebody who would like to have a tie in this ring."""
+        return _THEY_WISH[self]
+
+
+_YOU_WISH = {
+    Ring.CLOSEST: mark("You would like this in the closest ring."),
+    Ring.CLOSE: mark("You would like this in the close ring."),
+    Ring.FURTHER: mark("You would like this further out."),
+}
+_THEY_WISH = {
+    Ring.CLOSEST: mark("%(name)s would like this in the closest ring."),
+    Ring.CLOSE: mark("%(name)s would like this in the close ring."),
+    Ring.FURTHER: mark("%(name)s would like this further out."),
+}
 _RING_WORDS = {Ring.CLOSEST: mark("Closest"), Ring.CLOSE: mark("Close"), Ring.FURTHER: mark("Further out")}
 _RING_SENTENCES = {
     Ring.CLOSEST: mark("Closest ring."),
