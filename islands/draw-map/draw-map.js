@@ -73,7 +73,8 @@ class Drawing {
    * @returns {Element | undefined}
    */
   token(field) {
-    return this.tokens().find((token) => fieldOf(token) === field);
+    const found = [...this.sheet.querySelectorAll(`[data-field="${field}"]`)];
+    return found.find((token) => token.getClientRects().length > 0);
   }
 
   /**
@@ -364,8 +365,7 @@ class Drawing {
 
   /** @param {string} place @returns {string} what a place is called in the form */
   said(place) {
-    const options = this.form.querySelectorAll("select option");
-    return [...options].find((option) => option.getAttribute("value") === place)?.textContent ?? "";
+    return this.form.querySelector(`select option[value="${place}"]`)?.textContent ?? "";
   }
 
   /** @param {string} field @returns {string} */
