@@ -66,9 +66,10 @@ def map_drawing(  # noqa: PLR0917 - as templates say it
     named = escape(drawing.frame.value + key)
     look = f" map--{named}" if named in {"wide", "narrow"} else ""
     box = f"0 0 {NUMBERS[drawing.width]} {NUMBERS[drawing.height]}"
+    told_by = f'aria-labelledby="map-{named}-t" aria-describedby="map-{named}-d"'
     bands = "".join([_band(band, draws) for band in drawing.bands])
     parts = [
-        f'<svg class="map{look}" viewBox="{box}" role="group" aria-labelledby="map-{named}-t map-{named}-d">\n',
+        f'<svg class="map{look}" viewBox="{box}" role="group" {told_by}>\n',
         f'<title id="map-{named}-t">{escape(title)}</title><desc id="map-{named}-d">{escape(description)}</desc>',
         f'<g>{bands}</g><g aria-hidden="true">' if draws else f'<g aria-hidden="true">{bands}',
         *_strokes(drawing),
