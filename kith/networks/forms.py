@@ -328,9 +328,7 @@ class DrawForm(SaidForm):
                 said = _("Meanwhile somebody else put them here: %(place)s. Save again to put them where you say.")
                 self.add_error(tie.place_field, said % {"place": said_of(tie.place)})
             if self._is_wished_anew(tie) and told.get(tie.was_wish_field, "") != str(tie.wished or ""):
-                self.add_error(
-                    tie.wish_field, _("Meanwhile somebody else wrote this. Save again if you mean it.")
-                )
+                self.add_error(tie.wish_field, _("Meanwhile somebody else wrote this. Save again if you mean it."))
         return told
 
     def _is_wished_anew(self, tie: Standing) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from math import atan2, degrees
 from uuid import UUID
 
 import pytest
@@ -16,10 +17,11 @@ from kith.networks.pages import tie_words
 from kith.networks.queries.board import turns_of
 from kith.networks.rules.drawing import Drawing, Frame
 from kith.networks.rules.frames import SHEETS
+from kith.networks.rules.geometry import Point
 from kith.networks.rules.layout import lay_out
 from kith.networks.rules.marks import Mark, mark_of
 from kith.networks.rules.vocabulary import Life, Ring, Sector
-from kith.networks.rules.wishes import CLEAR
+from kith.networks.rules.wishes import CLEAR, TURNS
 from tests.client import WeatherClient
 from tests.networks import maps
 from tests.networks.drawings import CAPTIONS
@@ -70,16 +72,19 @@ def test_an_empty_seat_stands_in_the_wished_ring_and_on_nobody(
         assert nearest > 0.5 * CLEAR * drawing.nodes[0].radius
 
 
-def test_one_alone_is_wished_straight_inward() -> None:
+def test_one_alone_is_wished_inward_beside_the_line_of_the_tie() -> None:
     (mark,) = marks((Ring.FURTHER, Ring.CLOSEST))
 
     drawing = drawn([mark])
 
     (seat,), (node,), centre = drawing.wished, drawing.nodes, SHEETS[Frame.WIDE].centre
-    across = (seat.centre.x - centre.x) * (node.centre.y - centre.y)
-    down = (seat.centre.y - centre.y) * (node.centre.x - centre.x)
-    assert across == pytest.approx(down, abs=20)
+    turned = _angle(seat.centre, centre) - _angle(node.centre, centre)
+    assert turned == pytest.approx(TURNS[0], abs=0.5)
     assert seat.radius < node.radius
+
+
+def _angle(point: Point, centre: Point) -> float:
+    return degrees(atan2(point.x - centre.x, centre.y - point.y))
 
 
 def test_seats_of_two_are_two() -> None:

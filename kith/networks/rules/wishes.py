@@ -11,8 +11,8 @@ from kith.networks.rules.geometry import Point, beside, line
 from kith.networks.rules.marks import Mark
 from kith.networks.rules.vocabulary import Life
 
-TURNS = (0, 6, -6, 12, -12, 18, -18, 24, -24, 30, -30)
-"""So many degrees aside is a seat looked for, the straight way first."""
+TURNS = (9, -9, 16, -16, 0, 23, -23, 30, -30)
+"""So many degrees aside is a seat looked for: beside the line of the tie first, so that both can be seen."""
 CLEAR = 2.2
 """A seat is clear that is so many times the size of a mark away from everybody."""
 SIZE = 0.62
