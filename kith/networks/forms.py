@@ -16,6 +16,9 @@ from kith.networks.queries.acquaintances import TieNamed
 from kith.networks.rules.acquaintances import Acquainted, acquainted
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.deeds import Mood
+from kith.networks.rules.exchange.coming import Defaults
+from kith.networks.rules.exchange.keeping import MOST_LETTERS, NotKept, taken_up
+from kith.networks.rules.exchange.sheet import Sheet
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.places import Place, Standing, Waiting
 from kith.networks.rules.vocabulary import (
@@ -583,3 +586,44 @@ class EarlierForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": gettext_lazy("Write a day, like 2026-05-04.")},
     )
+
+
+class FileForm(forms.Form):
+    """A map from somewhere else, and where those belong of whom the file does not say it."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Choose a file"),
+        help_text=gettext_lazy("CSV, GraphML, or the zip that a program made of them, under 8 MB."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.graphml,.xml,.zip"}),
+        error_messages={"required": gettext_lazy("Choose a file first."), "empty": gettext_lazy("The file is empty.")},
+    )
+    ring = ring_field()
+    sector = one_of(gettext_lazy("Where do they belong?"), Sector)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ring"].label = _("How close are those of whom the file does not say it?")
+        self.fields["sector"].label = _("Where do those belong of whom the file does not say it?")
+
+    @property
+    def defaults(self) -> Defaults:
+        return Defaults(self.cleaned_data["ring"], self.cleaned_data["sector"])
+
+
+class BringInForm(SaidForm):
+    """A yes to what was looked at: the sheet as it was read, and what it would have done."""
+
+    sheet = forms.CharField(max_length=MOST_LETTERS, strip=False, widget=forms.HiddenInput)
+    seal_of_all = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    ring = ring_field()
+    sector = one_of(gettext_lazy("Where do they belong?"), Sector)
+
+    def clean_sheet(self) -> Sheet:
+        try:
+            return taken_up(self.cleaned_data["sheet"])
+        except NotKept:
+            raise forms.ValidationError(_("Choose the file again: what was looked at is not whole any more.")) from None
+
+    @property
+    def defaults(self) -> Defaults:
+        return Defaults(self.cleaned_data["ring"], self.cleaned_data["sector"])

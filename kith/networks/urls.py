@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kith.networks.pages.add import add
+from kith.networks.pages.bring_in import bring_in, bring_in_now, take_all_back
 from kith.networks.pages.change import change
 from kith.networks.pages.confirm import confirm
 from kith.networks.pages.contact import contact
@@ -18,6 +19,7 @@ from kith.networks.pages.not_them import not_them
 from kith.networks.pages.print_map import print_map
 from kith.networks.pages.remember import remember
 from kith.networks.pages.take_off import put_back_on_map, take_off
+from kith.networks.pages.take_out import map_file, take_out
 from kith.networks.pages.tie import tie
 from kith.networks.pages.undo import redo_next, undo_last
 from kith.networks.pages.who_knows_whom import ask_who_knows_whom
@@ -26,6 +28,11 @@ from kith.networks.pages.worker_view import worker_view
 urlpatterns = [
     path("people/<uuid:person_id>/map", show_map, name="map"),
     path("people/<uuid:person_id>/map/print", print_map, name="print"),
+    path("people/<uuid:person_id>/map/take-out", take_out, name="take-out"),
+    path("people/<uuid:person_id>/map/file", map_file, name="file"),
+    path("people/<uuid:person_id>/map/bring-in", bring_in, name="bring-in"),
+    path("people/<uuid:person_id>/map/bring-in/now", bring_in_now, name="bring-in-now"),
+    path("people/<uuid:person_id>/map/bring-in/back", take_all_back, name="take-all-back"),
     path("people/<uuid:person_id>/map/earlier", earlier, name="earlier"),
     path("people/<uuid:person_id>/map/new", new_wave, name="new-wave"),
     path("people/<uuid:person_id>/map/if-away", if_away, name="if-away"),

@@ -31,8 +31,14 @@ MEANT = {
     "ground/jobs/runner.py": "socket",
     "demo/crowd.py": "random",
     "demo/town.py": "random",
+    "networks/rules/exchange/graphml.py": "xml",
 }
-"""What looks whether a port is free, or what this machine is called; and fair draws of made-up people."""
+"""What looks whether a port is free, or what this machine is called; and fair draws of made-up people.
+
+One file reads XML, by events and without a document type: `tests/networks/test_hostile_files.py` attacks it.
+"""
+WITHOUT_FORMULAS = frozenset({"networks/rules/exchange/tables.py"})
+"""What writes a table, and has taken the formulas out: `tests/networks/test_exchange_tables.py` shows it."""
 
 
 def dangers(source: Source) -> Iterator[str]:
@@ -42,7 +48,7 @@ def dangers(source: Source) -> Iterator[str]:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
             yield from (f"imports {name}" for name in names if _is_banned(name.split(".")[0], source.place))
         if isinstance(node, ast.Call):
-            yield from _of_call(node)
+            yield from (danger for danger in _of_call(node) if not _is_harmless(danger, source.place))
         if isinstance(node, ast.Attribute) and node.attr in GOES_AROUND_ESCAPING:
             yield f"uses {node.attr}"
         if isinstance(node, ast.ImportFrom):
@@ -51,6 +57,10 @@ def dangers(source: Source) -> Iterator[str]:
 
 def _is_banned(name: str, place: str) -> bool:
     return name in TRUSTS_BYTES | XML | GUESSABLE | CALLS_OUT and MEANT.get(place) != name
+
+
+def _is_harmless(danger: str, place: str) -> bool:
+    return place in WITHOUT_FORMULAS and danger.startswith("writes a table")
 
 
 def _of_call(node: ast.Call) -> Iterator[str]:

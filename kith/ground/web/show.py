@@ -45,8 +45,14 @@ def show(
 
 def hand_over_json(told: str, *, name: str, viewed: Viewed) -> HttpResponse:
     """Send a file that another system can read. Its name says nothing of whom it is about."""
-    response = HttpResponse(told, content_type="application/json; charset=utf-8")
+    return hand_over(told.encode(), kind="application/json; charset=utf-8", name=name, viewed=viewed)
+
+
+def hand_over(content: bytes, *, kind: str, name: str, viewed: Viewed) -> HttpResponse:
+    """Send a file to be kept, and never opened in the place of a page. Its name says nothing of whom it is about."""
+    response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
     return looked_at(response, viewed)
 
 

@@ -1,6 +1,7 @@
 """The only writers of maps: one function for each thing that is done to a map, a tie or a decision."""
 
 from kith.networks.actions.acquaintances import apply_acquaintances, set_acquainted, set_who_knows_whom
+from kith.networks.actions.bringing import Brought, MapMovedOnError, bring_in, take_back
 from kith.networks.actions.contact import note_contact
 from kith.networks.actions.decisions import (
     AskAboutRhythmError,
@@ -27,12 +28,15 @@ from kith.networks.actions.waves import begin_wave
 
 __all__ = [
     "AskAboutRhythmError",
+    "Brought",
     "ChangedSinceError",
+    "MapMovedOnError",
     "NotWithoutThemError",
     "WorkersColumnAloneError",
     "add_tie",
     "apply_acquaintances",
     "begin_wave",
+    "bring_in",
     "change_tie",
     "confirm_decision",
     "decide_on_tie",
@@ -49,6 +53,7 @@ __all__ = [
     "set_acquainted",
     "set_who_knows_whom",
     "show_ties",
+    "take_back",
     "take_off_map",
     "undo",
     "wish_ring",

@@ -1,0 +1,36 @@
+"""Taking a map out: as tables, as a graph, as a picture. What goes out is what its paper shows, and is written down."""
+
+from django.http import HttpResponse
+
+from kith.ground.access.permissions import Permission
+from kith.ground.audit.acts import Act
+from kith.ground.ids import PersonId
+from kith.ground.web.page import Viewed, page
+from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import hand_over
+from kith.networks.queries.exchange import sheet_to_take_out
+from kith.networks.queries.maps import map_for
+from kith.networks.rules.exchange.shapes import Shape, written
+from kith.people.pages.around import show_about
+from kith.people.queries import whose
+
+MAY = Permission.RECORD_PRINT
+
+
+@page(may=MAY)
+def take_out(request: KithRequest, person_id: PersonId) -> HttpResponse:
+    """Ask as what the map is to be taken out."""
+    person = whose(request.actor, person_id, may=MAY, at=request.at)
+    seen = map_for(person_id, viewer=request.actor, at=request.at)
+    data = {"map": seen, "shapes": list(Shape)}
+    return show_about(request, person, "networks/take_out.html", data, what="networks.Map", may=Permission.MAP_SEE)
+
+
+@page(may=MAY)
+def map_file(request: KithRequest, person_id: PersonId) -> HttpResponse:
+    """Hand over the file that was asked for; a table where it is not said which."""
+    whose(request.actor, person_id, may=MAY, at=request.at)
+    shape = next((shape for shape in Shape if shape == request.GET.get("as")), Shape.PLAIN)
+    seen = map_for(person_id, viewer=request.actor, at=request.at)
+    content = written(sheet_to_take_out(seen), shape)
+    return hand_over(content, kind=shape.kind, name=shape.file, viewed=Viewed(person_id, "networks.Map", Act.EXPORTED))

@@ -1,0 +1,219 @@
+"""Taking a map out and bringing one in: who may, what is shown before, what is done, and that it can be undone."""
+
+import re
+from datetime import datetime, timedelta
+from html import unescape
+
+import networkx as nx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from kith.ground import clock
+from kith.ground.audit.models import Entry
+from kith.ground.ids import TieId
+from kith.networks.models import Acquaintance, Tie
+from kith.networks.rules.exchange.shapes import Shape
+from kith.networks.rules.vocabulary import Help, Life, Ring
+from tests.client import WeatherClient
+from tests.networks import maps
+from tests.world import World
+
+TOLD = {"told": "face", "said_on": "2026-05-03"}
+
+
+@pytest.fixture
+def ties(world: World) -> dict[str, TieId]:
+    return maps.draw_whole_map(world)
+
+
+def later(world: World) -> datetime:
+    return world.at + timedelta(minutes=5)
+
+
+def as_(client: WeatherClient, world: World, name: str) -> WeatherClient:
+    client.force_login(world.accounts[name])
+    return client
+
+
+def at(world: World, route: str) -> str:
+    return reverse(f"networks:{route}", kwargs={"person_id": world.mary.pk})
+
+
+def take_out(client: WeatherClient, world: World, shape: Shape) -> bytes:
+    return client.get(at(world, "file") + f"?as={shape.value}").content
+
+
+def look(client: WeatherClient, world: World, content: bytes, name: str = "map.csv") -> str:
+    sent = {"file": SimpleUploadedFile(name, content), "ring": "2", "sector": "personal"}
+    return client.post(at(world, "bring-in"), sent).content.decode()
+
+
+def hidden(page: str) -> dict[str, str]:
+    """Return what the form on a page would send without a word of its reader."""
+    return {
+        name: unescape(value)
+        for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page)
+        if name in {"sheet", "seal_of_all", "ring", "sector"}
+    }
+
+
+def bring_in(client: WeatherClient, world: World, content: bytes, name: str = "map.csv") -> str:
+    sent = {**hidden(look(client, world, content, name)), **TOLD}
+    return client.post(at(world, "bring-in-now"), sent, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("shape", list(Shape))
+def test_a_map_that_is_taken_out_and_brought_in_again_changes_nothing(
+    world: World, client: WeatherClient, ties: dict[str, TieId], shape: Shape
+) -> None:
+    as_(client, world, "priya")
+    with clock.fixed(later(world)):
+        page = look(client, world, take_out(client, world, shape), shape.file)
+
+    assert "The file would change nothing." in page
+    assert page.count('<td data-h="What happens">Already there</td>') == len(ties)
+    assert "Known by the name alone" not in page
+
+
+def test_who_takes_a_map_out_is_written_down_and_its_name_says_nothing(
+    world: World, client: WeatherClient, ties: dict[str, TieId]
+) -> None:
+    as_(client, world, "priya")
+    with clock.fixed(later(world)):
+        answer = client.get(at(world, "file"))
+
+    assert answer["Content-Disposition"] == 'attachment; filename="map.csv"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert Entry.objects.filter(act="exported", about="networks.Map", person_id=world.mary.pk).count() == 1
+
+
+@pytest.mark.parametrize("route", ["take-out", "file", "bring-in"])
+@pytest.mark.parametrize("name", ["sam", "olu"])
+def test_a_stranger_sees_not_found(
+    world: World, client: WeatherClient, ties: dict[str, TieId], route: str, name: str
+) -> None:
+    assert as_(client, world, name).get(at(world, route)).status_code == 404
+
+
+@pytest.mark.parametrize("route", ["bring-in", "bring-in-now", "take-all-back"])
+def test_a_stranger_brings_nothing_in(world: World, client: WeatherClient, route: str) -> None:
+    as_(client, world, "sam").post(at(world, route), {**TOLD, "first": "1", "last": "1"})
+
+    assert not Tie.objects.exists()
+
+
+def test_a_file_holds_nobody_who_is_only_opened_when_asked_for_and_no_words_of_their_own(
+    world: World, client: WeatherClient, ties: dict[str, TieId]
+) -> None:
+    as_(client, world, "priya")
+    Tie.objects.filter(pk=ties["Ken"]).update(life=Life.NOT_NOW)
+    with clock.fixed(later(world)):
+        told = take_out(client, world, Shape.PLAIN).decode()
+
+    assert "Anne" in told
+    assert "Ken" not in told
+    assert "She rings on Sundays" not in told
+
+
+def test_a_table_by_hand_comes_in_after_a_yes(world: World, client: WeatherClient) -> None:
+    as_(client, world, "priya")
+    table = (
+        b"name,ring,helps_with,knows,shoe size\r\n"
+        b"Anne,1,emotional;Company,Betty,38\r\n"
+        b"Betty,Further out,,Anne,39\r\n"
+        b",1,,,\r\n"
+    )
+
+    shown = look(client, world, table)
+    assert not Tie.objects.exists()
+    done = bring_in(client, world, table)
+
+    anne = Tie.objects.get(name="Anne")
+    assert "There is no name." in shown
+    assert "shoe size" in shown
+    assert "It is on the map" in done
+    assert anne.facts.ring is Ring.CLOSEST
+    assert anne.facts.helps_with == {Help.EMOTIONAL, Help.COMPANY}
+    assert anne.states.get().said_by == "Mary"
+    assert Tie.objects.get(name="Betty").facts.ring is Ring.FURTHER
+    assert Tie.objects.count() == 2
+    assert Acquaintance.objects.count() == 1
+
+
+def test_all_that_was_brought_in_is_taken_back_in_one_go(world: World, client: WeatherClient) -> None:
+    as_(client, world, "priya")
+    page = bring_in(client, world, b"name,knows\r\nAnne,Betty\r\nBetty,\r\n")
+    first, last = re.findall(r'name="(?:first|last)" value="(\d+)"', page)
+
+    client.post(at(world, "take-all-back"), {"first": first, "last": last})
+
+    assert not Tie.objects.filter(is_on_map=True).exists()
+    assert not Acquaintance.objects.filter(ended_at=None).exists()
+
+
+def test_what_was_changed_since_is_not_taken_back(world: World, client: WeatherClient) -> None:
+    as_(client, world, "priya")
+    page = bring_in(client, world, b"name\r\nAnne\r\nBetty\r\n")
+    first, last = re.findall(r'name="(?:first|last)" value="(\d+)"', page)
+    maps.add(world, maps.DR_ELLIS)
+
+    client.post(at(world, "take-all-back"), {"first": first, "last": last})
+
+    assert Tie.objects.filter(is_on_map=True).count() == 3
+
+
+def test_one_who_was_brought_in_is_undone_as_ever(world: World, client: WeatherClient) -> None:
+    as_(client, world, "priya")
+    bring_in(client, world, b"name\r\nAnne\r\nBetty\r\n")
+
+    client.post(at(world, "undo"), {"number": "2"})
+
+    assert list(Tie.objects.filter(is_on_map=True).values_list("name", flat=True)) == ["Anne"]
+
+
+def test_the_map_that_moved_on_is_looked_at_again(world: World, client: WeatherClient, ties: dict[str, TieId]) -> None:
+    as_(client, world, "priya")
+    with clock.fixed(later(world)):
+        table = take_out(client, world, Shape.PLAIN).decode().replace("my GP", "my doctor").encode()
+        sent = {**hidden(look(client, world, table)), **TOLD}
+        Tie.objects.filter(pk=ties["Dr Ellis"]).update(version=7)
+        page = client.post(at(world, "bring-in-now"), sent).content.decode()
+
+    assert "Meanwhile the map was changed." in page
+    assert Tie.objects.get(pk=ties["Dr Ellis"]).relationship == "my GP"
+
+
+def test_what_a_file_says_otherwise_is_shown_and_then_changed(
+    world: World, client: WeatherClient, ties: dict[str, TieId]
+) -> None:
+    as_(client, world, "priya")
+    with clock.fixed(later(world)):
+        table = take_out(client, world, Shape.PLAIN).decode().replace("my GP", "my doctor").encode()
+        page = look(client, world, table)
+        bring_in(client, world, table)
+
+    tie = Tie.objects.get(pk=ties["Dr Ellis"])
+    assert "becomes <bdi>my doctor</bdi>" in page
+    assert tie.relationship == "my doctor"
+    assert tie.states.order_by("-version")[0].deed == "changed"
+
+
+def test_a_worker_says_whose_word_a_file_is(world: World, client: WeatherClient) -> None:
+    as_(client, world, "priya")
+    sent = hidden(look(client, world, b"name\r\nAnne\r\n"))
+
+    page = client.post(at(world, "bring-in-now"), sent).content.decode()
+
+    assert "Say how you know this." in page
+    assert "What the file would do" in page
+    assert not Tie.objects.exists()
+
+
+def test_networkx_reads_what_is_taken_out(world: World, client: WeatherClient, ties: dict[str, TieId]) -> None:
+    as_(client, world, "priya")
+    with clock.fixed(later(world)):
+        graph = nx.parse_graphml(take_out(client, world, Shape.GRAPHML).decode())
+
+    assert {told["name"] for _node, told in graph.nodes(data=True)} >= {"Anne", "Betty", "Paint & Natter"}
+    assert set(graph.nodes) == {str(tie_id) for tie_id in ties.values()}
