@@ -1,5 +1,7 @@
 """Taking a map out: as tables, as a graph, as a picture. What goes out is what its paper shows, and is written down."""
 
+from uuid import uuid5
+
 from django.http import HttpResponse
 
 from kith.ground.access.permissions import Permission
@@ -32,5 +34,5 @@ def map_file(request: KithRequest, person_id: PersonId) -> HttpResponse:
     whose(request.actor, person_id, may=MAY, at=request.at)
     shape = next((shape for shape in Shape if shape == request.GET.get("as")), Shape.PLAIN)
     seen = map_for(person_id, viewer=request.actor, at=request.at)
-    content = written(sheet_to_take_out(seen), shape)
+    content = written(sheet_to_take_out(seen), shape, uuid5(person_id, "ego"))
     return hand_over(content, kind=shape.kind, name=shape.file, viewed=Viewed(person_id, "networks.Map", Act.EXPORTED))

@@ -6,6 +6,7 @@ nothing can be expanded and nothing looked up. What a file says is kept whole, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -28,6 +29,8 @@ DEEPEST = 16
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 UUIDS = ("networkCanvasUUID", "uuid")
 """What tells who somebody is, where a file counts its nodes anew each time."""
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LABEL, CLOSENESS, WEIGHT = "label", "closeness", "weight"
 Attributes = Mapping[str, str]
 
@@ -74,10 +77,15 @@ def read(content: bytes, name: str) -> Graph:
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.say
     try:
-        parser.Parse(content, True)
+        parser.Parse(_without_controls(content), True)
     except (expat.ExpatError, ValueError, LookupError):
         raise FileRefusedError(mark("%(name)s is not whole: it is no XML that can be read."), name=name) from None
     return reader.graph()
+
+
+def _without_controls(content: bytes) -> bytes:
+    """Put a sign in the place of each control that XML may not hold and some programs write all the same."""
+    return content if content.startswith(UTF_16) else CONTROLS.sub("\ufffd".encode(), content)
 
 
 class _Reader:
@@ -255,7 +263,7 @@ def sheet_of_graph(graph: Graph) -> Sheet:
         used = {**used, "id": Column.NAME}
     lines = tuple(Line(number, key, told) for number, (key, told) in enumerate(zip(keys, cells, strict=True), start=1))
     known = {*used, *UUIDS, LABEL}
-    unused = tuple(key.name for key in of_nodes.values() if key.name not in known)
+    unused = tuple(dict.fromkeys(key.name for key in of_nodes.values() if key.name not in known))
     return Sheet(lines, tuple(_pairs(graph, ids, keys)), used, unused)
 
 
@@ -269,8 +277,11 @@ def _pairs(graph: Graph, ids: Sequence[str], keys: Sequence[str]) -> Iterator[Pa
 
 
 def _row(part: Part, keys: Mapping[str, Key]) -> dict[str, str]:
-    """Return what is told of a part by the name of each key, with what goes without saying."""
-    return {key.name: part.data.get(key_id, key.default or "") for key_id, key in keys.items()}
+    """Return what is told of a part by the names of keys, of which two may have one; what goes unsaid is filled in."""
+    told: dict[str, str] = {}
+    for key_id, key in keys.items():
+        told[key.name] = part.data.get(key_id, key.default or "") or told.get(key.name, "")
+    return told
 
 
 def closeness_told(row: Mapping[str, str]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from uuid import UUID
 
 from kith.ground.words import mark
 from kith.networks.rules.exchange.sheet import (
-    MOST_ROWS,
     Column,
     FileRefusedError,
     Line,
@@ -17,7 +18,7 @@ from kith.networks.rules.exchange.sheet import (
     listed,
     telling_of,
 )
-from kith.networks.rules.exchange.tables import Table, table_of, written
+from kith.networks.rules.exchange.tables import Table, written
 from kith.networks.rules.vocabulary import Closeness
 
 ID = "id"
@@ -43,29 +44,31 @@ def write(sheet: Sheet) -> str:
     return written([ID, *Column, *OF_PAIRS], rows)
 
 
-def read(text: str, name: str) -> Sheet:
-    """Read one table. Whom somebody knows may be told by id or, where only one is called so, by name."""
-    return sheet_of_table(table_of(text, name, most_rows=MOST_ROWS), name)
+def sheet_of_table(table: Table, name: str, *, ids: str | None = None) -> Sheet:
+    """Make a sheet of a table, whatever file it stood in. Where it tells no names, its ids are names, if they can be.
 
-
-def sheet_of_table(table: Table, name: str) -> Sheet:
-    """Make a sheet of a table, whatever file it stood in."""
-    telling = telling_of(table.columns)
-    if Column.NAME not in telling.used.values():
-        raise FileRefusedError(mark("%(name)s has no column of names. Call one of its columns “name”."), name=name)
+    `ids` is the column that tells who is meant.
+    """
+    ids = ids or next((column for column in table.columns if column.casefold() == ID), None)
+    telling = telling_of(column for column in table.columns if column != ids)
+    used = telling.used
+    if Column.NAME not in used.values():
+        if ids is None or any(is_an_id(row[table.columns.index(ids)]) for row in table.rows):
+            raise FileRefusedError(mark("%(name)s has no column of names. Call one of its columns “name”."), name=name)
+        telling = replace(telling, whole={**telling.whole, ids: Column.NAME})
+        used = telling.used
     cells = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    ids = next((column for column in table.columns if column.casefold() in {ID, "uuid"}), None)
     keys = [row[ids].strip() if ids and row[ids].strip() else f"row {number}" for number, row in enumerate(cells, 1)]
     lines = tuple(
         Line(number, key, telling.cells(row))
         for number, (key, row) in enumerate(zip(keys, cells, strict=True), start=1)
     )
     of_pairs = {column.casefold(): column for column in table.columns if column.casefold() in OF_PAIRS}
-    kept = {*telling.used, *of_pairs.values(), *([ids] if ids else [])}
+    kept = {*used, *of_pairs.values(), *([ids] if ids else [])}
     return Sheet(
         lines,
         tuple(_pairs(lines, cells, of_pairs)),
-        telling.used,
+        used,
         tuple(column for column in table.columns if column not in kept),
     )
 
@@ -85,3 +88,12 @@ def _pairs(lines: Sequence[Line], cells: Sequence[Mapping[str, str]], of_pairs: 
                 if (key, line.key, column) not in said:
                     said.add((line.key, key, column))
                     yield Pairing(line.row, line.key, key, OF_PAIRS[column].value)
+
+
+def is_an_id(word: str) -> bool:
+    """Whether a word is an id that no two people share, and no name of anybody."""
+    try:
+        UUID(word.strip())
+    except ValueError:
+        return False
+    return True

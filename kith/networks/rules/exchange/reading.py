@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from kith.ground.words import mark
-from kith.networks.rules.exchange import graphml, plain
+from kith.networks.rules.exchange import graphml, packing, sets
 from kith.networks.rules.exchange.sheet import MOST_BYTES, FileRefusedError, Sheet
-from kith.networks.rules.exchange.tables import text_of
 
 LONGEST_NAME = 80
 
@@ -19,6 +21,26 @@ def read(content: bytes, name: str) -> Sheet:
         )
     if not content.strip():
         raise FileRefusedError(mark("%(name)s is empty; even a file without people has a heading."), name=name)
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or content.startswith((b"\xff\xfe<", b"\xfe\xff\x00<")):
+    if content.startswith(packing.START):
+        return _of_a_set(packing.unpacked(content, name), name)
+    if _is_xml(content):
         return graphml.sheet_of_graph(graphml.read(content, name))
-    return plain.read(text_of(content, name), name)
+    return sets.sheet_of_tables({name: sets.table_read(content, name)}, name)
+
+
+def _is_xml(content: bytes) -> bool:
+    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"<") or content.startswith((b"\xff\xfe<", b"\xfe\xff\x00<"))
+
+
+def _of_a_set(files: Mapping[str, bytes], name: str) -> Sheet:
+    """Read a set: its tables, or else the one graph that it holds. What is not read is named."""
+    tables = sets.tables_of(files)
+    graphs = [file for file, content in files.items() if _is_xml(content)]
+    if tables:
+        sheet = sets.sheet_of_tables(tables, name)
+        return replace(sheet, unused=(*sheet.unused, *(file for file in files if file not in tables)))
+    if len(graphs) == 1:
+        sheet = graphml.sheet_of_graph(graphml.read(files[graphs[0]], graphs[0]))
+        return replace(sheet, unused=(*sheet.unused, *(file for file in files if file not in graphs)))
+    raise FileRefusedError(sets.NO_NAMES, name=name)

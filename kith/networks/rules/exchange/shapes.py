@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Self
+from uuid import UUID
 
 from kith.ground.words import mark
-from kith.networks.rules.exchange import graphml, plain
+from kith.networks.rules.exchange import egor, graphml, network_canvas, packing, plain
 from kith.networks.rules.exchange.sheet import Sheet
 from kith.people.rules.terms import Term
 
@@ -23,6 +24,20 @@ class Shape(Term):
         term.words, term.sentence, term.file, term.kind = words, sentence, file, kind
         return term
 
+    NETWORK_CANVAS = (
+        "network-canvas",
+        mark("Network Canvas tables (zip)"),
+        mark("A table for each kind, one of ties and one of the person in the middle, as Network Canvas writes them."),
+        "map-network-canvas.zip",
+        "application/zip",
+    )
+    EGOR = (
+        "egor",
+        mark("Tables for egor (zip)"),
+        mark("Egos, alters and ties among alters, for egor in R."),
+        "map-egor.zip",
+        "application/zip",
+    )
     PLAIN = (
         "csv",
         mark("One table (CSV)"),
@@ -39,9 +54,16 @@ class Shape(Term):
     )
 
 
-def written(sheet: Sheet, shape: Shape) -> bytes:
-    """Write a sheet in one of the shapes. The same sheet is the same file, letter for letter."""
+def written(sheet: Sheet, shape: Shape, ego: UUID) -> bytes:
+    """Write a sheet in one of the shapes. The same sheet is the same file, letter for letter.
+
+    `ego` stands for the person in the middle where a shape needs a word for them.
+    """
     match shape:
+        case Shape.NETWORK_CANVAS:
+            return packing.packed(network_canvas.files_of(sheet, ego))
+        case Shape.EGOR:
+            return packing.packed(egor.files_of(sheet, ego))
         case Shape.PLAIN:
             return plain.write(sheet).encode("utf-8-sig")
         case Shape.GRAPHML:

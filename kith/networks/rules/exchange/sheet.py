@@ -208,7 +208,9 @@ class Telling:
             told.setdefault(column, [])
             if said not in NO:
                 told[column].append(word if said in YES else row[name])
-        return {column: listed(words) for column, words in told.items()}
+        cells = {column: listed(words) for column, words in told.items()}
+        paid = cells.get(Column.PAID, "").strip().casefold()
+        return {**cells, Column.PAID: "yes" if paid in YES else "no"} if paid in (YES | NO) - {""} else cells
 
 
 def telling_of(names: Iterable[str]) -> Telling:
