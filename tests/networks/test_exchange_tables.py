@@ -60,7 +60,7 @@ def test_the_sign_between_cells_is_found(sign: str) -> None:
 
 
 def test_a_short_row_is_filled_and_an_empty_line_is_none() -> None:
-    assert table_of("a,b\n1\n\n2,3\n", "t.csv", most_rows=9).rows == (("1", ""), ("2", "3"))
+    assert table_of("a,b\n1\n\n2,3\n4,5,, \n", "t.csv", most_rows=9).rows == (("1", ""), ("2", "3"), ("4", "5"))
 
 
 @pytest.mark.parametrize(

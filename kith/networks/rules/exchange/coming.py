@@ -286,15 +286,15 @@ class _People:
 
     def _step(self, line: Line) -> Step:
         flaws = tuple(_flaws(line))
-        if line.key in self.rows:
-            flaws = (Because(mark("The same id stands in row %(row)d already."), {"row": self.rows[line.key]}), *flaws)
-        self.rows.setdefault(line.key, line.row)
+        tie_id = self._id_of(line)
+        first = self.rows.setdefault(str(tie_id or line.key), line.row)
+        if first != line.row:
+            flaws = (Because(mark("The same id stands in row %(row)d already."), {"row": first}), *flaws)
         if line.row in self.stopped:
             flaws = (Because(mark("How often they are in touch cannot be agreed. Take it out of the file.")), *flaws)
         name = understood(Column.NAME, line.told(Column.NAME))
         if flaws:
             return Step(line, Outcome.REFUSED, name, because=flaws)
-        tie_id = self._id_of(line)
         known = self.by_id.get(tie_id) if tie_id else None
         if known:
             return self._known(line, known, name)
@@ -382,9 +382,10 @@ def _differing(line: Line, facts: TieFacts) -> Mapping[str, Any]:
     """Return what a line tells otherwise than the map does, by what a file can hold of both."""
     now = cells_of(facts)
     return {
-        FIELDS[column]: understood(column, line.told(column))
+        FIELDS[column]: told
         for column in FIELDS
-        if line.told(column) and understood(column, line.told(column)) != understood(column, now[column])
+        if line.told(column)
+        and (told := understood(column, line.told(column))) != (now[column] and understood(column, now[column]))
     }
 
 

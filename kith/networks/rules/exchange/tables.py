@@ -79,7 +79,12 @@ def table_of(text: str, name: str, *, most_rows: int) -> Table:
         raise FileRefusedError(mark("%(name)s is empty; even a file without people has a heading."), name=name)
     columns = tuple(cell.strip() for cell in rows[0])
     _refuse_strange(columns, rows, name)
-    return Table(columns, tuple((*row, *[""] * (len(columns) - len(row))) for row in map(tuple, rows[1:])))
+    return Table(columns, tuple(_as_long(row, len(columns)) for row in rows[1:]))
+
+
+def _as_long(row: Sequence[str], length: int) -> tuple[str, ...]:
+    """Make a row as long as the heading; what is cut off is empty."""
+    return (*row[:length], *[""] * (length - len(row)))
 
 
 def _bounded(reader: Iterable[list[str]], name: str, most_rows: int) -> Iterable[list[str]]:
