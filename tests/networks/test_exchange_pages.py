@@ -1,24 +1,32 @@
 """Taking a map out and bringing one in: who may, what is shown before, what is done, and that it can be undone."""
 
+import io
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from html import unescape
+from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from kith.ground import clock
 from kith.ground.audit.models import Entry
-from kith.ground.ids import TieId
+from kith.ground.files.painting import fonts, png_of
+from kith.ground.ids import PersonId, TieId
 from kith.networks.models import Acquaintance, Tie
-from kith.networks.rules.exchange.shapes import Shape
+from kith.networks.pages.picturing import style, svg_of
+from kith.networks.queries.maps import MapSeen, map_for
+from kith.networks.rules.exchange.shapes import Picture, Shape
 from kith.networks.rules.vocabulary import Help, Life, Ring
 from tests.client import WeatherClient
 from tests.networks import maps
 from tests.world import World
 
+SVG = "{http://www.w3.org/2000/svg}"
 TOLD = {"told": "face", "said_on": "2026-05-03"}
 
 
@@ -217,3 +225,87 @@ def test_networkx_reads_what_is_taken_out(world: World, client: WeatherClient, t
 
     assert {told["name"] for _node, told in graph.nodes(data=True)} >= {"Anne", "Betty", "Paint & Natter"}
     assert set(graph.nodes) == {str(tie_id) for tie_id in ties.values()}
+
+
+def seen_by(world: World, name: str) -> MapSeen:
+    return map_for(PersonId(world.mary.pk), viewer=world.actor(name), at=later(world))
+
+
+def drawn(svg: bytes) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314 - a picture of ours
+
+
+def texts(svg: bytes) -> set[str]:
+    every = ("".join(text.itertext()) for text in drawn(svg).iter(f"{SVG}text"))
+    return {text.replace("\u2068", "").replace("\u2069", "") for text in every}
+
+
+@pytest.mark.parametrize("language", ["en", "ar-xb"])
+def test_the_picture_stands_by_itself_and_shows_what_the_paper_shows(
+    world: World, client: WeatherClient, ties: dict[str, TieId], language: str
+) -> None:
+    as_(client, world, "priya").cookies["kith-language"] = language
+    with clock.fixed(later(world)):
+        answer = client.get(at(world, "file") + "?as=svg")
+        paper = client.get(at(world, "print")).content.decode()
+    svg = answer.content.decode()
+
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert answer["Content-Disposition"] == 'attachment; filename="map.svg"'
+    assert texts(answer.content) >= {"Anne", "Betty", "Mary"}
+    assert svg.count('class="tie') == paper.count('class="tie')
+    assert not re.search(r"var\(|href|url\(|@import|<script|onload|http(?!://www\.w3\.org/2000/svg)", svg)
+    assert "fill: #5f2a63" in svg
+
+
+def test_every_class_of_the_picture_has_a_colour_or_a_form(world: World, ties: dict[str, TieId]) -> None:
+    svg = svg_of(seen_by(world, "priya"))
+    styled = set(re.findall(r"\.([\w-]+)", style()))
+    used = {word for words in re.findall(r'class="([^"]+)"', svg) for word in words.split()}
+
+    assert used - styled <= {"map", "node", "n-p", "n-c", "n-s"}
+
+
+def test_a_picture_of_hostile_names_is_whole(world: World) -> None:
+    for name in ("<script>alert(1)</script>", "a\x01b", "]]>&amp;", "\u202eenna"):
+        maps.add(world, replace(maps.DR_ELLIS, name=name))
+    svg = svg_of(seen_by(world, "priya")).encode()
+
+    assert len(list(drawn(svg).iter(f"{SVG}circle"))) > 4
+    assert b"<script" not in svg
+
+
+def test_the_painted_picture_is_the_drawing_and_the_sheet_is_the_picture(
+    world: World, client: WeatherClient, ties: dict[str, TieId]
+) -> None:
+    as_(client, world, "priya")
+    with clock.fixed(later(world)):
+        png, again, pdf = (client.get(at(world, "file") + f"?as={one}").content for one in ("png", "png", "pdf"))
+    with Image.open(io.BytesIO(png)) as painted:
+        colours = {colour for _count, colour in painted.convert("RGB").getcolors(2**24)}
+        size = painted.size
+
+    assert png == again
+    assert size == (1600, 1660)
+    assert {(0x5F, 0x2A, 0x63), (0xE6, 0xD2, 0xE8), (0xCF, 0xE2, 0xC6)} <= colours
+    assert pdf.startswith(b"%PDF-")
+    assert b"CreationDate" not in pdf
+    assert b"/MediaBox [ 0 0 540" in pdf
+
+
+def test_letters_are_painted_with_our_own_fonts(world: World) -> None:
+    maps.add(world, maps.DR_ELLIS)
+    svg = svg_of(seen_by(world, "priya"))
+
+    assert len(fonts()) == 3
+    assert png_of(svg) != png_of(re.sub("<text.*?</text>", "", svg, flags=re.DOTALL))
+    assert all(font[:4] in {b"\x00\x01\x00\x00", b"true"} for font in fonts().values())
+
+
+def test_an_empty_map_is_taken_out_as_anything(world: World, client: WeatherClient) -> None:
+    as_(client, world, "priya")
+
+    for taken in (*Shape, *Picture):
+        answer = client.get(at(world, "file") + f"?as={taken.value}")
+        assert (answer.status_code, answer["Content-Type"]) == (200, taken.kind)
+    assert "The map is empty" in client.get(at(world, "take-out")).content.decode()

@@ -10,9 +10,10 @@ from kith.ground.ids import PersonId
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import hand_over
+from kith.networks.pages.picturing import picture_of
 from kith.networks.queries.exchange import sheet_to_take_out
-from kith.networks.queries.maps import map_for
-from kith.networks.rules.exchange.shapes import Shape, written
+from kith.networks.queries.maps import MapSeen, map_for
+from kith.networks.rules.exchange.shapes import Picture, Shape, Taken, written
 from kith.people.pages.around import show_about
 from kith.people.queries import whose
 
@@ -24,7 +25,7 @@ def take_out(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Ask as what the map is to be taken out."""
     person = whose(request.actor, person_id, may=MAY, at=request.at)
     seen = map_for(person_id, viewer=request.actor, at=request.at)
-    data = {"map": seen, "shapes": list(Shape)}
+    data = {"map": seen, "shapes": [*Shape, *Picture]}
     return show_about(request, person, "networks/take_out.html", data, what="networks.Map", may=Permission.MAP_SEE)
 
 
@@ -32,7 +33,14 @@ def take_out(request: KithRequest, person_id: PersonId) -> HttpResponse:
 def map_file(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Hand over the file that was asked for; a table where it is not said which."""
     whose(request.actor, person_id, may=MAY, at=request.at)
-    shape = next((shape for shape in Shape if shape == request.GET.get("as")), Shape.PLAIN)
+    asked = request.GET.get("as")
+    taken: Taken = next((one for one in (*Shape, *Picture) if one == asked), Shape.PLAIN)
     seen = map_for(person_id, viewer=request.actor, at=request.at)
-    content = written(sheet_to_take_out(seen), shape, uuid5(person_id, "ego"))
-    return hand_over(content, kind=shape.kind, name=shape.file, viewed=Viewed(person_id, "networks.Map", Act.EXPORTED))
+    content = _content(seen, taken)
+    return hand_over(content, kind=taken.kind, name=taken.file, viewed=Viewed(person_id, "networks.Map", Act.EXPORTED))
+
+
+def _content(seen: MapSeen, taken: Taken) -> bytes:
+    if isinstance(taken, Picture):
+        return picture_of(seen, taken)
+    return written(sheet_to_take_out(seen), Shape(taken), uuid5(seen.person.person_id, "ego"))

@@ -11,8 +11,8 @@ from kith.networks.rules.exchange.sheet import Sheet
 from kith.people.rules.terms import Term
 
 
-class Shape(Term):
-    """A file that a map can be taken out as."""
+class Taken(Term):
+    """A file that a map can be taken out as: its words, what it is for, its name, and its kind."""
 
     sentence: str
     file: str
@@ -23,6 +23,10 @@ class Shape(Term):
         term._value_ = value
         term.words, term.sentence, term.file, term.kind = words, sentence, file, kind
         return term
+
+
+class Shape(Taken):
+    """Tables and graphs: what is told of everybody."""
 
     NETWORK_CANVAS = (
         "network-canvas",
@@ -51,6 +55,20 @@ class Shape(Term):
         mark("Who is there and who knows whom, for networkx, igraph, Gephi and other programs that measure."),
         "map.graphml",
         "application/xml; charset=utf-8",
+    )
+
+
+class Picture(Taken):
+    """The drawing, as a file."""
+
+    SVG = "svg", mark("Picture (SVG)"), mark("Sharp at any size, for a page or a document."), "map.svg", "image/svg+xml"
+    PNG = "png", mark("Picture (PNG)"), mark("For a message or a presentation."), "map.png", "image/png"
+    PDF = (
+        "pdf",
+        mark("Picture (PDF)"),
+        mark("One sheet for a printer. It cannot be read aloud; the printed map with its list can."),
+        "map.pdf",
+        "application/pdf",
     )
 
 
