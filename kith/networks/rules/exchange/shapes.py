@@ -28,20 +28,6 @@ class Taken(Term):
 class Shape(Taken):
     """Tables and graphs: what is told of everybody."""
 
-    NETWORK_CANVAS = (
-        "network-canvas",
-        mark("Network Canvas tables (zip)"),
-        mark("A table for each kind, one of ties and one of the person in the middle, as Network Canvas writes them."),
-        "map-network-canvas.zip",
-        "application/zip",
-    )
-    EGOR = (
-        "egor",
-        mark("Tables for egor (zip)"),
-        mark("Egos, alters and ties among alters, for egor in R."),
-        "map-egor.zip",
-        "application/zip",
-    )
     PLAIN = (
         "csv",
         mark("One table (CSV)"),
@@ -55,6 +41,20 @@ class Shape(Taken):
         mark("Who is there and who knows whom, for networkx, igraph, Gephi and other programs that measure."),
         "map.graphml",
         "application/xml; charset=utf-8",
+    )
+    NETWORK_CANVAS = (
+        "network-canvas",
+        mark("Network Canvas tables (zip)"),
+        mark("A table for each kind, one of ties and one of the person in the middle, as Network Canvas writes them."),
+        "map-network-canvas.zip",
+        "application/zip",
+    )
+    EGOR = (
+        "egor",
+        mark("Tables for egor (zip)"),
+        mark("Egos, alters and ties among alters, for egor in R."),
+        "map-egor.zip",
+        "application/zip",
     )
 
 
