@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from kith.networks.rules.acquaintances import acquainted
 from kith.networks.rules.exchange.coming import (
+    MOST_LISTED,
+    MOST_NEW_PAIRS,
     Change,
     Coming,
     Defaults,
@@ -270,15 +272,35 @@ def test_new_pairs_are_those_that_begin_or_change() -> None:
     assert (plan.pairs_counted[Outcome.NEW], plan.pairs_counted[Outcome.REFUSED]) == (2, 1)
 
 
+def crowd(number: int) -> tuple[tuple[Line, ...], tuple[Pairing, ...]]:
+    """Return this many, who all know each other."""
+    lines = tuple(line(f"p{one}", name=f"P{one}") for one in range(number))
+    pairs = [(one, other) for one in range(number) for other in range(one)]
+    return lines, tuple(pair(f"p{one}", f"p{other}", row=row) for row, (one, other) in enumerate(pairs, start=1))
+
+
 def test_a_page_tells_each_pair_that_needs_a_look_and_counts_the_rest() -> None:
-    lines = tuple(line(f"p{number}", name=f"P{number}") for number in range(40))
-    known = tuple(pair(f"p{one}", f"p{other}", row=one * 100 + other) for one in range(40) for other in range(one))
+    lines, known = crowd(60)
     plan = would(*lines, pairs=(*known, pair("p1", "p1", row=9_999)), held=())
 
-    assert len(plan.pairs_to_show) == MOST_TIES
+    assert len(plan.pairs_to_show) == MOST_LISTED
     assert plan.pairs_to_show[-1].outcome is Outcome.REFUSED
-    assert plan.pairs_left == len(known) + 1 - MOST_TIES
+    assert plan.pairs_left == len(known) + 1 - MOST_LISTED
     assert [step.pair.row for step in plan.pairs_to_show] == sorted(step.pair.row for step in plan.pairs_to_show)
+    assert would(*lines, pairs=known[:3], held=()).pairs_left == 0
+
+
+def test_of_very_many_pairs_some_wait_for_the_next_time() -> None:
+    lines, known = crowd(101)
+    first = would(*lines, pairs=known, held=())
+    held = tuple(Held(tie_id(number), TieFacts(name=f"P{number}"), 1) for number in range(101))
+    keys = {f"p{number}": held[number].tie_id for number in range(101)}
+    told = [acquainted(keys[step.pair.one], keys[step.pair.other]) for step in first.new_pairs]
+    next_time = would(*lines, pairs=known, held=held, acquainted=told)
+
+    assert first.pairs_counted == {Outcome.NEW: MOST_NEW_PAIRS, Outcome.LATER: len(known) - MOST_NEW_PAIRS}
+    assert len(first.new_pairs) == MOST_NEW_PAIRS
+    assert next_time.pairs_counted == {Outcome.SAME: MOST_NEW_PAIRS, Outcome.NEW: len(known) - MOST_NEW_PAIRS}
 
 
 def test_the_seal_is_another_one_as_soon_as_anything_else_would_be_done() -> None:

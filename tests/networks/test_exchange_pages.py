@@ -71,6 +71,11 @@ def bring_in(client: WeatherClient, world: World, content: bytes, name: str = "m
     return client.post(at(world, "bring-in-now"), sent, follow=True).content.decode()
 
 
+def numbers_of(page: str) -> dict[str, str]:
+    """Return by which numbers all that was brought in is taken back."""
+    return dict(re.findall(r'name="(first|last)" value="(\d+)"', page))
+
+
 @pytest.mark.parametrize("shape", list(Shape))
 def test_a_map_that_is_taken_out_and_brought_in_again_changes_nothing(
     world: World, client: WeatherClient, ties: dict[str, TieId], shape: Shape
@@ -152,9 +157,8 @@ def test_a_table_by_hand_comes_in_after_a_yes(world: World, client: WeatherClien
 def test_all_that_was_brought_in_is_taken_back_in_one_go(world: World, client: WeatherClient) -> None:
     as_(client, world, "priya")
     page = bring_in(client, world, b"name,knows\r\nAnne,Betty\r\nBetty,\r\n")
-    first, last = re.findall(r'name="(?:first|last)" value="(\d+)"', page)
 
-    client.post(at(world, "take-all-back"), {"first": first, "last": last})
+    client.post(at(world, "take-all-back"), numbers_of(page))
 
     assert not Tie.objects.filter(is_on_map=True).exists()
     assert not Acquaintance.objects.filter(ended_at=None).exists()
@@ -163,10 +167,9 @@ def test_all_that_was_brought_in_is_taken_back_in_one_go(world: World, client: W
 def test_what_was_changed_since_is_not_taken_back(world: World, client: WeatherClient) -> None:
     as_(client, world, "priya")
     page = bring_in(client, world, b"name\r\nAnne\r\nBetty\r\n")
-    first, last = re.findall(r'name="(?:first|last)" value="(\d+)"', page)
     maps.add(world, maps.DR_ELLIS)
 
-    client.post(at(world, "take-all-back"), {"first": first, "last": last})
+    client.post(at(world, "take-all-back"), numbers_of(page))
 
     assert Tie.objects.filter(is_on_map=True).count() == 3
 

@@ -38,6 +38,10 @@ from kith.networks.rules.vocabulary import Closeness, Life, Ring, Sector
 from kith.people.rules.terms import Term
 
 LONGEST = 80
+MOST_NEW_PAIRS = 5_000
+"""So many pairs begin at one time, so that nobody waits long. The same file brought in again goes on from there."""
+MOST_LISTED = 1_000
+"""So many pairs are told one by one on a page."""
 SAID_FREELY = (Column.NAME, Column.RELATIONSHIP)
 NEVER_BROUGHT_IN = frozenset({Column.WISH})
 """What is wanted of a tie is decided with the person, and counts once they have said yes."""
@@ -56,6 +60,7 @@ class Outcome(Term):
     SAME = "same", mark("Already there")
     CHANGED = "changed", mark("Changed")
     BACK = "back", mark("Comes back onto the map")
+    LATER = "later", mark("Next time")
     REFUSED = "refused", mark("Not brought in")
 
 
@@ -147,11 +152,10 @@ class Coming:
 
     @property
     def pairs_to_show(self) -> tuple[PairStep, ...]:
-        """The pairs that a page tells: all that are refused or told twice, and of the rest as many as it can."""
-        looked_at = [step for step in self.pairs if step.because]
-        room = max(0, MOST_TIES - len(looked_at))
-        rest = [step for step in self.pairs if not step.because][:room]
-        return tuple(sorted((*looked_at, *rest), key=lambda step: step.pair.row))
+        """The pairs that a page tells, first those that need a look: as many as it can, in the order of the file."""
+        first = [step for step in self.pairs if step.because]
+        rest = [step for step in self.pairs if not step.because]
+        return tuple(sorted([*first, *rest][:MOST_LISTED], key=lambda step: step.pair.row))
 
     @property
     def pairs_left(self) -> int:
@@ -413,6 +417,7 @@ def _pairs(sheet: Sheet, steps: Sequence[Step], acquainted: Iterable[Acquainted]
         by_key.setdefault(step.line.key, step)
     standing = {frozenset(pair.pair): pair.closeness for pair in acquainted}
     said: dict[frozenset[str], Closeness] = {}
+    room = MOST_NEW_PAIRS
     for pair in sheet.pairs:
         one, other = by_key.get(pair.one), by_key.get(pair.other)
         names = (one.name if one else pair.one, other.name if other else pair.other)
@@ -427,7 +432,8 @@ def _pairs(sheet: Sheet, steps: Sequence[Step], acquainted: Iterable[Acquainted]
         said[frozenset({pair.one, pair.other})] = closeness
         now = standing.get(frozenset(step.tie_id for step in (one, other) if step.held and step.tie_id))
         outcome = Outcome.NEW if now is None else Outcome.SAME if now is closeness else Outcome.CHANGED
-        yield PairStep(pair, outcome, *names, closeness)
+        room -= outcome is not Outcome.SAME
+        yield PairStep(pair, outcome if room >= 0 or outcome is Outcome.SAME else Outcome.LATER, *names, closeness)
 
 
 def _closeness(pair: Pairing) -> Closeness | None:
