@@ -13,6 +13,7 @@ from kith.ground.sign_in import codes, kinds, passwords, rules, sent_codes
 from kith.ground.sign_in.jobs import KEPT_FOR
 from kith.ground.tables import Sensitivity
 from kith.ground.web import drafts, logs
+from kith.networks.rules.exchange import packing, sheet
 from kith.safeguarding.actions import concerns
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +44,11 @@ def test_limits_on_what_is_typed_are_those_of_the_settings() -> None:
 def test_limits_on_files_are_those_of_the_drawing() -> None:
     says("Files", ", ".join(pictures.KINDS), f"{pictures.LARGEST_BYTES // 1024**2} MB")
     says("Files", f"{pictures.LARGEST_PIXELS // 1_000_000} million pixels")
+
+
+def test_limits_on_maps_from_elsewhere_are_those_of_the_reading() -> None:
+    megabytes = [f"{most // 1024**2} MB" for most in (sheet.MOST_BYTES, packing.MOST_UNPACKED)]
+    says("Files", *megabytes, f"{packing.MOST_FILES} files", f"{sheet.MOST_ROWS} rows", f"{sheet.MOST_TIES} on a map")
 
 
 def test_the_throttle_and_the_passwords_are_those_of_the_settings() -> None:
