@@ -21,9 +21,11 @@ from kith.networks.models import Acquaintance, Tie
 from kith.networks.pages.picturing import style, svg_of
 from kith.networks.queries.maps import MapSeen, map_for
 from kith.networks.rules.exchange.shapes import Picture, Shape
+from kith.networks.rules.exchange.tables import written
 from kith.networks.rules.vocabulary import Help, Life, Ring
 from tests.client import WeatherClient
 from tests.networks import maps
+from tests.networks.test_actions import limit_contact_with_anne
 from tests.world import World
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -312,3 +314,87 @@ def test_an_empty_map_is_taken_out_as_anything(world: World, client: WeatherClie
         answer = client.get(at(world, "file") + f"?as={taken.value}")
         assert (answer.status_code, answer["Content-Type"]) == (200, taken.kind)
     assert "The map is empty" in client.get(at(world, "take-out")).content.decode()
+
+
+def test_no_rhythm_comes_in_against_a_limit_and_the_others_do(world: World, client: WeatherClient) -> None:
+    limit_contact_with_anne(world)
+    as_(client, world, "priya")
+    table = b"name,rhythm\r\nAnne,weekly\r\nBetty,weekly\r\n"
+
+    shown = look(client, world, table)
+    bring_in(client, world, table)
+
+    assert "How often they are in touch cannot be agreed. Take it out of the file." in shown
+    assert list(Tie.objects.values_list("name", flat=True)) == ["Betty"]
+
+
+def test_a_limit_that_began_after_the_look_is_heeded(world: World, client: WeatherClient) -> None:
+    as_(client, world, "priya")
+    sent = {**hidden(look(client, world, b"name,rhythm\r\nAnne,weekly\r\n")), **TOLD}
+    limit_contact_with_anne(world)
+
+    page = client.post(at(world, "bring-in-now"), sent).content.decode()
+
+    assert "Meanwhile the map was changed." in page
+    assert not Tie.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "sheet", ["", "{}", "[]", '{"lines":[[1,"a",{}]],"pairs":[[1,1,0,"x"]],"used":{},"unused":[]}']
+)
+def test_what_was_never_looked_at_is_not_brought_in(world: World, client: WeatherClient, sheet: str) -> None:
+    as_(client, world, "priya")
+    sent = {"sheet": sheet, "seal_of_all": "x", "ring": "1", "sector": "personal", **TOLD}
+
+    page = client.post(at(world, "bring-in-now"), sent, follow=True).content.decode()
+
+    assert "Choose the file again: what was looked at is not whole any more." in page
+    assert not Tie.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "The file is empty."),
+        (b"shoe\r\n1\r\n", "map.csv has no column of names."),
+        (b"<!DOCTYPE x><graphml/>", "map.csv declares a document type."),
+        (b"PK\x03\x04", "map.csv is no whole zip that we can open."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(
+    world: World, client: WeatherClient, content: bytes, said: str
+) -> None:
+    assert said in look(as_(client, world, "priya"), world, content)
+
+
+def test_the_person_brings_in_their_own_map_in_their_own_words(world: World, client: WeatherClient) -> None:
+    as_(client, world, "mary")
+
+    client.post(at(world, "bring-in-now"), hidden(look(client, world, b"name\r\nRex\r\n")))
+
+    assert Tie.objects.get().is_own_view
+    assert Tie.objects.get().states.get().telling == "own_hand"
+
+
+def test_hostile_names_come_in_and_are_shown_as_they_are(world: World, client: WeatherClient) -> None:
+    as_(client, world, "priya")
+    names = ["=1+1", "<script>alert(1)</script>", "\u202eenna", 'say "x"', "100%s %(name)s"]
+    table = written(["name"], [[name] for name in names]).encode()
+
+    shown = look(client, world, table)
+    bring_in(client, world, table)
+
+    assert "<script>alert" not in shown
+    assert set(Tie.objects.values_list("name", flat=True)) == set(names)
+    assert client.get(reverse("networks:map", kwargs={"person_id": world.mary.pk})).status_code == 200
+
+
+@pytest.mark.parametrize("numbers", [{}, {"first": "1", "last": "9" * 30}, {"first": "3", "last": "1"}, {"first": "x"}])
+def test_numbers_of_nothing_take_nothing_back(world: World, client: WeatherClient, numbers: dict[str, str]) -> None:
+    as_(client, world, "priya")
+    bring_in(client, world, b"name\r\nAnne\r\n")
+
+    page = client.post(at(world, "take-all-back"), numbers, follow=True).content.decode()
+
+    assert "Nothing was undone." in page
+    assert Tie.objects.get().is_on_map
