@@ -21,7 +21,6 @@ from kith.networks.models import Acquaintance, Tie
 from kith.networks.pages.picturing import style, svg_of
 from kith.networks.queries.maps import MapSeen, map_for
 from kith.networks.rules.exchange.shapes import Picture, Shape
-from kith.networks.rules.exchange.tables import written
 from kith.networks.rules.vocabulary import Help, Life, Ring
 from tests.client import WeatherClient
 from tests.networks import maps
@@ -379,7 +378,8 @@ def test_the_person_brings_in_their_own_map_in_their_own_words(world: World, cli
 def test_hostile_names_come_in_and_are_shown_as_they_are(world: World, client: WeatherClient) -> None:
     as_(client, world, "priya")
     names = ["=1+1", "<script>alert(1)</script>", "\u202eenna", 'say "x"', "100%s %(name)s"]
-    table = written(["name"], [[name] for name in names]).encode()
+    quoted = ('"{}"'.format(name.replace('"', '""')) for name in names)
+    table = "\r\n".join(["name", *quoted]).encode()
 
     shown = look(client, world, table)
     bring_in(client, world, table)
