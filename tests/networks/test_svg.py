@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kith.ground.ids import TieId
@@ -34,7 +34,7 @@ def words_in(part: ET.Element) -> str:
     return "".join(part.itertext()).replace("\u2068", "").replace("\u2069", "")
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(people=marks(), frame=st.sampled_from(FRAMES), mirrored=st.booleans(), draws=st.booleans())
 def test_every_part_of_a_drawing_is_written_where_it_stands(
     people: list[Mark], frame: Frame, mirrored: bool, draws: bool
