@@ -45,6 +45,7 @@ def facts(draw: st.DrawFn) -> TieFacts:
         gives=draw(st.frozensets(some(Help))),
         felt=draw(st.none() | some(Feeling)),
         rhythm=None if is_past else draw(st.none() | some(Rhythm)),
+        wished_ring=draw(st.none() | some(Ring)),
         mode=None if is_past else draw(st.none() | some(Mode)),
         life=life,
     )

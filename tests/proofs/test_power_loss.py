@@ -152,7 +152,7 @@ def test_sqlite_syncs_its_log_at_every_commit(world: object) -> None:
 def test_postgresql_comes_back_with_everything_that_was_acknowledged(
     stand: Stand, cuts: int, found: Callable[[str], None]
 ) -> None:
-    """The first cut comes when something has been saved; the others come anywhere, even before."""
+    """Three cuts of four come when something has been saved since the last one; the others anywhere, even before."""
     chance = Random(cuts)
     with postgres.cluster() as server:
         with server.served(CAREFUL):
@@ -161,9 +161,9 @@ def test_postgresql_comes_back_with_everything_that_was_acknowledged(
         for number in range(cuts):
             process = server.start(CAREFUL)
             stand.write(name=str(number), seed=number)
-            if number == 0:
-                stand.wait_for_more(1)
-            time.sleep(chance.uniform(0.2, 1.5))
+            if number % 4 != 3:
+                stand.wait_for_more(chance.randint(1, 5))
+            time.sleep(chance.uniform(0, 0.5))
             process.send_signal(postgres.IMMEDIATE)
             process.wait(30)
             assert stand.end() == 1, "a writer whose database went away was told so"
@@ -174,7 +174,7 @@ def test_postgresql_comes_back_with_everything_that_was_acknowledged(
     saved = stand.journal.saved()
     kept = [line.get("photo", key) for key, line in saved.items()]
     assert asked == {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-    assert saved
+    assert len(saved) >= cuts * 3 / 4
     assert there["faults"] == there["breaks"] == []
     assert [key for key in kept if there["deeds"].get(key) != 1] == []
     found(f"PostgreSQL: {cuts} cuts, {len(saved)} deeds acknowledged, none lost or half done")

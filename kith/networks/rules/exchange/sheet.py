@@ -63,6 +63,7 @@ class Column(StrEnum):
     RHYTHM = "rhythm", mark("How often they are in touch")
     MODE = "mode", mark("By which way")
     LIFE = "life", mark("Where they stand in this life")
+    WISHED_RING = "wished_ring", mark("How close they would be, if it went as wished")
     WISH = "wish", mark("What is wanted of it")
 
 
@@ -142,6 +143,7 @@ def cells_of(facts: TieFacts, wish: Wish | None = None) -> Mapping[Column, str]:
         Column.RHYTHM: facts.rhythm.value if facts.rhythm else "",
         Column.MODE: facts.mode.value if facts.mode else "",
         Column.LIFE: facts.life.value,
+        Column.WISHED_RING: str(facts.wished_ring.value) if facts.wished_ring else "",
         Column.WISH: wish.value if wish else "",
     }
 
@@ -169,12 +171,14 @@ ALIASES: Mapping[Column, tuple[str, ...]] = {
     Column.RHYTHM: ("rhythm", "contact_frequency", "frequency"),
     Column.MODE: ("mode",),
     Column.LIFE: ("life",),
+    Column.WISHED_RING: ("wished_ring",),
     Column.WISH: ("wish",),
 }
 """The names, in small letters, by which the columns of others are known; the better known first."""
 VOCABULARY: Mapping[Column, Sequence[Term | Ring]] = {
     Column.KIND: tuple(Kind),
     Column.RING: tuple(Ring),
+    Column.WISHED_RING: tuple(Ring),
     Column.SECTOR: tuple(Sector),
     Column.HELPS_WITH: tuple(Help),
     Column.GIVES: tuple(Help),
