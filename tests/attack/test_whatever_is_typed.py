@@ -1,8 +1,8 @@
 """Whatever is typed into any form or address: an answer, never a fault of ours.
 
 Every route that takes a form is sent its own form with each hostile text in each field; every page is asked for with
-each hostile text in each word of its address. The long run does all of it, the short one a seeded part. There is no
-JSON interface yet, so there is no schema to generate requests from: the forms on the pages are the schema.
+each hostile text in each word of its address. The long run does all of it, the short one a seeded part. Beside it,
+`test_generated_requests` makes up requests that nobody thought of.
 """
 
 import ast
