@@ -30,10 +30,10 @@ def breaches(html: str) -> Iterator[str]:
 
 
 def is_only_a_file(answer: HttpResponse) -> bool:
-    """Say whether a browser keeps this and never draws it: it is handed over as JSON, and may not be taken for more."""
+    """Say whether a browser keeps this and never draws it: it is handed over as data, and may not be taken for more."""
     handed_over = answer.get("Content-Disposition", "").startswith("attachment")
-    is_json = answer["Content-Type"].partition(";")[0] == "application/json"
-    return handed_over and is_json and answer.get("X-Content-Type-Options") == "nosniff"
+    is_data = answer["Content-Type"].partition(";")[0] in {"application/json", "text/csv"}
+    return handed_over and is_data and answer.get("X-Content-Type-Options") == "nosniff"
 
 
 @asking.IN_PART_AND_WHOLE
