@@ -20,7 +20,7 @@ from tests.attack.test_whatever_is_typed import asked_for
 from tests.laws import matrix
 from tests.laws.matrix import Row, Stage
 
-EACH = {asking.WHOLE: 40}
+EACH = {asking.WHOLE: 12}
 FEW = 4
 """So many requests are made up for each route, by how much of the house is attacked."""
 FORM = "application/x-www-form-urlencoded"

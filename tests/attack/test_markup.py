@@ -93,12 +93,15 @@ def test_a_planted_translation_is_caught() -> None:
     assert own_markup('<a href="%(href)s">Go</a>', '<a href="%(href)s" onclick="x()">Va</a>') != set()
 
 
-@pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "text/html; charset=utf-8"])
+DATA = ("application/json; charset=utf-8", "text/csv; charset=utf-8")
+
+
+@pytest.mark.parametrize("kind", [*DATA, "text/html; charset=utf-8", "image/svg+xml", "application/xml"])
 @pytest.mark.parametrize("disposition", ["attachment", "inline"])
-def test_only_json_that_is_handed_over_is_never_drawn(kind: str, disposition: str) -> None:
+def test_only_data_that_is_handed_over_is_never_drawn(kind: str, disposition: str) -> None:
     answer = HttpResponse("{}", kind, headers={"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"})
 
-    assert is_only_a_file(answer) == ((kind, disposition) == ("application/json; charset=utf-8", "attachment"))
+    assert is_only_a_file(answer) == (kind in DATA and disposition == "attachment")
 
 
 def test_every_role_is_on_the_stage(stage: Stage) -> None:
