@@ -578,6 +578,10 @@ class WorkerViewForm(forms.Form):
     )
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""No map was drawn outside of these."""
+
+
 class EarlierForm(forms.Form):
     """The day that the map is to be shown as it was on."""
 
@@ -586,6 +590,13 @@ class EarlierForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": gettext_lazy("Write a day, like 2026-05-04.")},
     )
+
+    def clean_on(self) -> date:
+        """Refuse a day beside which no other stands in our calendar, and any on which nobody drew a map."""
+        on: date = self.cleaned_data["on"]
+        if not FIRST_YEAR <= on.year <= LAST_YEAR:
+            raise forms.ValidationError(_("Write a day, like 2026-05-04."))
+        return on
 
 
 class FileForm(forms.Form):

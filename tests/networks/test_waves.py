@@ -249,5 +249,28 @@ def test_what_is_no_step_opens_nothing(world: World, client: WeatherClient, ties
     assert "What changed" not in page.content.decode()
 
 
+@pytest.mark.parametrize("on", ["9999-12-31", "0001-01-01", "3000-01-01", "1899-12-31"])
+def test_a_day_that_nobody_lives_in_is_asked_for_again(
+    world: World, client: WeatherClient, ties: dict[str, TieId], on: str
+) -> None:
+    client.force_login(world.accounts["priya"])
+
+    page = client.get(f"{reverse('networks:earlier', kwargs={'person_id': world.mary.pk})}?on={on}")
+
+    assert page.status_code == 200
+    assert "Write a day, like 2026-05-04." in page.content.decode()
+
+
+@pytest.mark.parametrize("on", ["1900-01-01", "2999-12-31"])
+def test_a_day_long_ago_or_ahead_has_an_answer(
+    world: World, client: WeatherClient, ties: dict[str, TieId], on: str
+) -> None:
+    client.force_login(world.accounts["priya"])
+
+    page = client.get(f"{reverse('networks:earlier', kwargs={'person_id': world.mary.pk})}?on={on}")
+
+    assert "What changed" in page.content.decode()
+
+
 def test_a_map_of_nobody_has_no_moments(world: World) -> None:
     assert moments_of(PersonId(world.mary.pk), viewer=world.actor("mary"), at=world.at) == ()
