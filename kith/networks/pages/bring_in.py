@@ -18,7 +18,7 @@ from kith.networks.actions import ChangedSinceError, MapMovedOnError
 from kith.networks.forms import BringInForm, FileForm
 from kith.networks.pages.saying import cell_said, reason_said
 from kith.networks.queries.exchange import what_would_come
-from kith.networks.rules.exchange.coming import Defaults, Outcome, with_what_is_understood
+from kith.networks.rules.exchange.coming import Coming, Defaults, Outcome, with_what_is_understood
 from kith.networks.rules.exchange.keeping import MOST_LETTERS, kept
 from kith.networks.rules.exchange.reading import read
 from kith.networks.rules.exchange.sheet import MOST_BYTES, MOST_TIES, FileRefusedError, Sheet
@@ -62,11 +62,12 @@ def _look(request: KithRequest, person: Whose, sheet: Sheet, defaults: Defaults)
         writer=request.actor.name,
         initial={"sheet": kept(sheet), "seal_of_all": would.seal, "ring": defaults.ring, "sector": defaults.sector},
     )
-    return _show(request, person, form, sheet, defaults)
+    return _show(request, person, form, sheet, would=would, defaults=defaults)
 
 
-def _show(request: KithRequest, person: Whose, form: BringInForm, sheet: Sheet, defaults: Defaults) -> HttpResponse:
-    would = what_would_come(person.person_id, sheet, defaults, viewer=request.actor, at=request.at)
+def _show(
+    request: KithRequest, person: Whose, form: BringInForm, sheet: Sheet, *, would: Coming, defaults: Defaults
+) -> HttpResponse:
     data = {
         "form": form,
         "sheet": sheet,
@@ -90,7 +91,9 @@ def bring_in_now(request: KithRequest, person_id: PersonId) -> HttpResponse:
         if {"sheet", "ring", "sector"} & form.errors.keys():
             messages.info(request, _("Choose the file again: what was looked at is not whole any more."))
             return HttpResponseRedirect(here)
-        return _show(request, person, form, form.cleaned_data["sheet"], form.defaults)
+        sheet = form.cleaned_data["sheet"]
+        would = what_would_come(person_id, sheet, form.defaults, viewer=request.actor, at=request.at)
+        return _show(request, person, form, sheet, would=would, defaults=form.defaults)
     try:
         brought = actions.bring_in(
             person_id=person_id,

@@ -17,7 +17,6 @@ from kith.networks.pages.map import asked_ring, asked_tie, drawings
 from kith.networks.queries.board import tray_of, turns_of
 from kith.networks.queries.maps import map_for
 from kith.networks.rules.layout import shows_one_ring
-from kith.networks.rules.places import Place, Standing
 from kith.people.pages.around import show_about
 
 
@@ -35,16 +34,7 @@ def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
         initial={"told": request.GET.get("told", "")},
         person=seen.person,
         writer=request.actor.name,
-        ties=[
-            Standing(
-                tie.tie_id,
-                tie.facts.name,
-                Place(tie.facts.ring, tie.facts.sector),
-                tie.version,
-                tie.facts.wished_ring,
-            )
-            for tie in seen.ties
-        ],
+        ties=[tie.standing for tie in seen.ties],
         tray=tray,
     )
     if form.is_valid():
@@ -67,9 +57,10 @@ def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
 
 def _do(request: KithRequest, person_id: PersonId, form: DrawForm) -> None:
     told, by, at = form.told, request.actor, request.at
+    wished = set()
     for tie, ring in form.wishes():
         wish_ring(tie_id=tie.tie_id, ring=ring, told=told, version=tie.version, by=by, at=at)
-    wished = {tie.tie_id for tie, _ring in form.wishes()}
+        wished.add(tie.tie_id)
     for tie, to in form.moves():
         version = tie.version + (tie.tie_id in wished)
         if to is None:

@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpResponse
-from django.utils.translation import get_language_bidi
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.forms import EarlierForm
-from kith.networks.pages.map import captions
+from kith.networks.pages.map import drawn_beside
 from kith.networks.queries.days import TwoDays, map_on_two_days
 from kith.networks.queries.waves import end_of, moments_of
-from kith.networks.rules.acquaintances import Acquainted
-from kith.networks.rules.drawing import Drawing, Frame
-from kith.networks.rules.layout import lay_out, shows_one_ring
-from kith.networks.rules.marks import Mark
+from kith.networks.rules.drawing import Drawing
+from kith.networks.rules.layout import shows_one_ring
 from kith.networks.rules.waves import Moment, beside
 from kith.people.pages.around import show_about
 from kith.people.queries import whose
@@ -32,7 +29,13 @@ def earlier(request: KithRequest, person_id: PersonId) -> HttpResponse:
     moments = moments_of(person_id, viewer=request.actor, at=request.at)
     with_the_next = request.GET.get("beside") == "next"
     form = EarlierForm(request.GET if "on" in request.GET else None)
-    data: dict[str, object] = {"form": form, "days": None, "moments": moments, "with_the_next": with_the_next}
+    data: dict[str, object] = {
+        "form": form,
+        "days": None,
+        "step": None,
+        "moments": moments,
+        "with_the_next": with_the_next,
+    }
     pair = _pair(request, form, moments, with_the_next=with_the_next)
     if pair is not None:
         before, after = pair
@@ -65,17 +68,6 @@ def _drawings(days: TwoDays, name: str) -> tuple[Drawing, ...]:
         return ()
     then, now = days.marked(days.then), days.marked(days.now)
     return (
-        _drawing(then, now, days.acquainted_then, name=name),
-        _drawing(now, then, days.acquainted_now, name=name),
-    )
-
-
-def _drawing(marks: Sequence[Mark], other_day: Sequence[Mark], pairs: Sequence[Acquainted], *, name: str) -> Drawing:
-    return lay_out(
-        marks,
-        captions=captions(name),
-        frame=Frame.THUMBNAIL,
-        mirrored=get_language_bidi(),
-        seats_for=other_day,
-        acquainted=pairs,
+        drawn_beside(then, now, days.acquainted_then, name=name),
+        drawn_beside(now, then, days.acquainted_now, name=name),
     )

@@ -3,22 +3,19 @@
 It is for the worker. The person sees it where they ask for it, and nobody of a circle ever does.
 """
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.translation import get_language_bidi
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId, TieId
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.networks.pages.map import captions
+from kith.networks.pages.map import drawn_beside
 from kith.networks.pages.saying import said
 from kith.networks.queries.away import Away, map_without
-from kith.networks.rules.drawing import Drawing, Frame
-from kith.networks.rules.layout import lay_out, shows_one_ring
-from kith.networks.rules.marks import Mark
+from kith.networks.rules.drawing import Drawing
+from kith.networks.rules.layout import shows_one_ring
 from kith.people.pages.around import show_about
 
 
@@ -55,16 +52,9 @@ def _ticked(request: KithRequest) -> frozenset[TieId]:
 
 
 def _drawings(away: Away) -> tuple[Drawing, Drawing]:
-    """Draw the map with everybody, and without those who are away; nobody else moves."""
-    return _drawing(away, away.map.marks), _drawing(away, away.left)
-
-
-def _drawing(away: Away, marks: Sequence[Mark]) -> Drawing:
-    return lay_out(
-        marks,
-        captions=captions(away.map.person.known_as),
-        frame=Frame.THUMBNAIL,
-        mirrored=get_language_bidi(),
-        seats_for=away.map.marks,
-        acquainted=away.map.acquainted,
+    """Draw the map with everybody, and without those who are away."""
+    everybody, name, known = away.map.marks, away.map.person.known_as, away.map.acquainted
+    return (
+        drawn_beside(everybody, everybody, known, name=name),
+        drawn_beside(away.left, everybody, known, name=name),
     )

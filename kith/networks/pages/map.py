@@ -13,6 +13,7 @@ from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.queries.board import CommandSeen, Turns, turns_of
 from kith.networks.queries.maps import MapSeen, TieSeen, map_for
+from kith.networks.rules.acquaintances import Acquainted
 from kith.networks.rules.deeds import Deed
 from kith.networks.rules.drawing import Drawing, Frame, Node
 from kith.networks.rules.geometry import Point
@@ -86,6 +87,20 @@ def drawings(seen: MapSeen, shown: Sequence[TieSeen], *, only: Ring | None) -> l
         )
         for frame in (Frame.WIDE, Frame.NARROW)
     ]
+
+
+def drawn_beside(
+    marks: Sequence[Mark], others: Sequence[Mark], acquainted: Sequence[Acquainted], *, name: str
+) -> Drawing:
+    """Draw a small map to stand beside another one of the same person: nobody moves between the two."""
+    return lay_out(
+        marks,
+        captions=captions(name),
+        frame=Frame.THUMBNAIL,
+        mirrored=get_language_bidi(),
+        seats_for=others,
+        acquainted=acquainted,
+    )
 
 
 def captions(name: str) -> Captions:

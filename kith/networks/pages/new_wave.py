@@ -13,7 +13,6 @@ from kith.networks.actions import begin_wave, name
 from kith.networks.forms import WaveForm
 from kith.networks.queries.maps import map_for
 from kith.networks.queries.waves import moments_of
-from kith.networks.rules.places import Place, Standing
 from kith.people.pages.around import show_about
 
 
@@ -27,10 +26,7 @@ def new_wave(request: KithRequest, person_id: PersonId) -> HttpResponse:
         initial={"name": date_format(seen.person.today, "YEAR_MONTH_FORMAT")},
         person=seen.person,
         writer=request.actor.name,
-        ties=[
-            Standing(tie.tie_id, tie.facts.name, Place(tie.facts.ring, tie.facts.sector), tie.version)
-            for tie in seen.ties
-        ],
+        ties=[tie.standing for tie in seen.ties],
     )
     if form.is_valid():
         step = len(moments_of(person_id, viewer=request.actor, at=request.at)) - 2

@@ -78,6 +78,8 @@ def map_without(person_id: PersonId, away: Collection[TieId], *, viewer: Actor, 
 
 
 def _with_whom_they_may_ask(seen: MapSeen, found: Collection[Gap], *, viewer: Actor, at: datetime) -> tuple[Gap, ...]:
+    if not found:
+        return ()
     named = {tie.tie_id for gap in found for tie in gap.could}
     parties = {tie.tie_id: (party_of(tie.facts),) for tie in seen.ties if tie.tie_id in named}
     answers = passing.may_pass_each(Crossing.STEP_PLANNED, seen.person.person_id, parties, by=viewer, at=at)

@@ -25,6 +25,7 @@ from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.geometry import Point
 from kith.networks.rules.marks import NOBODY, Known, Mark, mark_of
 from kith.networks.rules.measures import Measures, measure
+from kith.networks.rules.places import Place, Standing
 from kith.networks.rules.ties import TieNow, as_it_stands
 from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring, Wish
 from kith.people.queries import Whose, whose
@@ -73,6 +74,12 @@ class TieSeen:
     def selected_mark(self) -> Mark:
         """The mark with a ring around it: something was just done to it."""
         return replace(self.mark, is_selected=True)
+
+    @property
+    def standing(self) -> Standing:
+        """Where they stand, for the forms that ask after everybody's place."""
+        place = Place(self.facts.ring, self.facts.sector)
+        return Standing(self.tie_id, self.facts.name, place, self.version, self.facts.wished_ring)
 
     @property
     def now(self) -> TieNow:

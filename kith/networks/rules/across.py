@@ -13,7 +13,7 @@ from statistics import quantiles
 
 from kith.ground.ids import TieId
 from kith.networks.rules.acquaintances import Acquainted
-from kith.networks.rules.measures import leans_on_one, measure
+from kith.networks.rules.measures import measure
 from kith.networks.rules.tables import Tables
 from kith.networks.rules.ties import TieNow, live
 from kith.networks.rules.vocabulary import ASKED, Help, Sector
@@ -109,7 +109,7 @@ def counted(one: OneMap, values: Mapping[str, float | None]) -> Counted:
     found = measure(one.ties)
     is_so = {
         Finding.EMPTY: not found.size,
-        Finding.LEANS_ON_ONE: leans_on_one(one.ties) is not None,
+        Finding.LEANS_ON_ONE: found.leans_on is not None,
         Finding.MOSTLY_PAID: bool(found.mostly_paid),
         Finding.KNOWING_TOLD: one.knows is not None,
     }

@@ -1,20 +1,14 @@
 """A review on one page, made from what is known already."""
 
-from collections.abc import Sequence
-
 from django.http import HttpResponse
-from django.utils.translation import get_language_bidi
 
 from kith.ground.access.permissions import Permission
 from kith.ground.ids import ReviewId
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.networks.pages.map import captions
+from kith.networks.pages.map import drawn_beside
 from kith.networks.queries.days import TwoDays
-from kith.networks.rules.acquaintances import Acquainted
-from kith.networks.rules.drawing import Drawing, Frame
-from kith.networks.rules.layout import lay_out
-from kith.networks.rules.marks import Mark
+from kith.networks.rules.drawing import Drawing
 from kith.outcomes.pages.chart import then_and_now
 from kith.people.pages.around import show_about
 from kith.plans.queries.reviews import review_for
@@ -42,18 +36,6 @@ def _maps(days: TwoDays, *, name: str, shows_earlier: bool) -> dict[str, Drawing
     if not shows_earlier:
         return {"map_then": None, "map_now": None}
     return {
-        "map_then": _drawing(days.then, days.now, days.acquainted_then, name=name),
-        "map_now": _drawing(days.now, days.then, days.acquainted_now, name=name),
+        "map_then": drawn_beside(days.then, days.now, days.acquainted_then, name=name),
+        "map_now": drawn_beside(days.now, days.then, days.acquainted_now, name=name),
     }
-
-
-def _drawing(marks: Sequence[Mark], other_day: Sequence[Mark], pairs: Sequence[Acquainted], *, name: str) -> Drawing:
-    """Draw a small map with everybody where they are on the other day's."""
-    return lay_out(
-        marks,
-        captions=captions(name),
-        frame=Frame.THUMBNAIL,
-        mirrored=get_language_bidi(),
-        seats_for=other_day,
-        acquainted=pairs,
-    )
