@@ -27,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--on-a-store", action="store_true", help="run only what stands on a store")
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Name a case of bytes by what they are given as: what they hold may be another in each worker, as a time is."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what stands on no store, where it is asked for: it says the same on every engine."""
     if config.getoption("--on-a-store"):
