@@ -33,6 +33,7 @@ from kith.networks.rules.vocabulary import (
     Rhythm,
     Ring,
     Sector,
+    Symbol,
     Wish,
 )
 from kith.networks.rules.waves import Carried
@@ -51,6 +52,8 @@ KIND_ICONS = {
     Kind.SERVICE: "handshake",
     Kind.ANIMAL: "paw",
 }
+SYMBOL_ICONS = {symbol.value: symbol.icon for symbol in Symbol}
+NO_SYMBOL = "none"
 HELP_ICONS = {kind.value: kind.icon for kind in Help}
 WISH_ICONS = {
     Wish.KEEP: "keep",
@@ -127,6 +130,19 @@ def wished_field(label: "StrOrPromise") -> forms.TypedChoiceField:
     )
 
 
+def symbol_field() -> forms.TypedChoiceField:
+    """Ask which picture stands for somebody; none, where they keep their first letters or the picture of their kind."""
+    return forms.TypedChoiceField(
+        label=gettext_lazy("Which picture stands for them on the map?"),
+        help_text=gettext_lazy("Without one it is the first letters of a name, or what it is."),
+        choices=lambda: [(NO_SYMBOL, _("No picture")), *said(Symbol)()],
+        coerce=lambda value: None if value == NO_SYMBOL else Symbol(value),
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
 def words_field(label: "StrOrPromise", *, hint: str = "", most: int = 2000) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, max_length=most, required=False, widget=forms.Textarea)
 
@@ -182,6 +198,7 @@ class ChangeForm(AddForm):
     in_their_words = words_field(gettext_lazy("In your own words"))
     rhythm = picked_of(gettext_lazy("How often are you in touch?"), Rhythm)
     mode = picked_of(gettext_lazy("How?"), Mode)
+    symbol = symbol_field()
     is_paid = forms.BooleanField(label=gettext_lazy("They are paid to be there"), required=False)
     life = one_of(gettext_lazy("Are they in your life now?"), [life for life in Life if life is not Life.REMEMBERED])
     parted_because = picked_of(gettext_lazy("If they are not in your life now: why, as you see it?"), Parting)
@@ -240,6 +257,7 @@ class ChangeForm(AddForm):
             is_own_view=self.told.is_the_persons_own,
             met_through_id=TieId(UUID(met_through)) if met_through else None,
             wished_ring=told["wished_ring"],
+            symbol=told["symbol"],
         )
 
 

@@ -24,6 +24,7 @@ from kith.networks.rules.vocabulary import (
     Rhythm,
     Ring,
     Sector,
+    Symbol,
     Wish,
 )
 from kith.people.models.said import Heard
@@ -57,6 +58,7 @@ class TieFields(models.Model):
     wished_ring = models.PositiveSmallIntegerField(
         choices=[(ring.value, ring.words) for ring in Ring], null=True, blank=True
     )
+    symbol = _term(Symbol, blank=True)
     is_on_map = models.BooleanField(default=True)
 
     class Meta:
@@ -84,6 +86,7 @@ class TieFields(models.Model):
             listing_id=self.listing_id,
             met_through_id=TieId(self.met_through_id) if self.met_through_id else None,
             wished_ring=Ring(self.wished_ring) if self.wished_ring else None,
+            symbol=Symbol(self.symbol) if self.symbol else None,
         )
 
 

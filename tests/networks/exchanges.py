@@ -9,7 +9,19 @@ from kith.networks.rules.acquaintances import Acquainted, acquainted
 from kith.networks.rules.exchange.coming import Held
 from kith.networks.rules.exchange.sheet import Sheet, sheet_of
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Closeness, Feeling, Help, Kind, Life, Mode, Rhythm, Ring, Sector, Wish
+from kith.networks.rules.vocabulary import (
+    Closeness,
+    Feeling,
+    Help,
+    Kind,
+    Life,
+    Mode,
+    Rhythm,
+    Ring,
+    Sector,
+    Symbol,
+    Wish,
+)
 
 MARY = PersonId(UUID("10000000-0000-4000-8000-000000000000"))
 EGO = UUID("20000000-0000-4000-8000-000000000000")
@@ -46,6 +58,7 @@ def facts(draw: st.DrawFn) -> TieFacts:
         felt=draw(st.none() | some(Feeling)),
         rhythm=None if is_past else draw(st.none() | some(Rhythm)),
         wished_ring=draw(st.none() | some(Ring)),
+        symbol=draw(st.none() | some(Symbol)),
         mode=None if is_past else draw(st.none() | some(Mode)),
         life=life,
     )

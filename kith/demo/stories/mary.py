@@ -9,7 +9,7 @@ from kith.demo.telling import Story
 from kith.ground.ids import TieId
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.places import Place
-from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Wish
+from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Symbol, Wish
 from kith.networks.rules.waves import Carried
 from kith.people.rules.about_me import Section
 from kith.people.rules.communication import Code
@@ -73,7 +73,7 @@ def _first_map(mary: Story) -> dict[str, TieId]:
         ),
         "cleaner": TieFacts(
             name="My cleaner", relationship="Fridays", ring=Ring.CLOSE, sector=Sector.PROFESSIONAL, is_paid=True,
-            helps_with=frozenset({Help.PRACTICAL}), rhythm=Rhythm.WEEKLY, mode=Mode.FACE,
+            helps_with=frozenset({Help.PRACTICAL}), rhythm=Rhythm.WEEKLY, mode=Mode.FACE, symbol=Symbol.HOME,
         ),
         "husband": TieFacts(
             name="My husband", ring=Ring.CLOSEST, life=Life.REMEMBERED, in_their_words="I like to talk about him.",
@@ -149,7 +149,7 @@ def _what_came_of_it(mary: Story) -> tuple[TieId, ...]:
         TieFacts(name="Paint & Natter", relationship="Thursdays", kind=Kind.GROUP, ring=Ring.FURTHER,
                  sector=Sector.COMMUNITY, helps_with=frozenset({Help.BELONGING, Help.ESTEEM}),
                  gives=frozenset({Help.ADVICE}), felt=Feeling.HELPS, rhythm=Rhythm.WEEKLY, mode=Mode.FACE,
-                 in_their_words="I teach the new ones watercolours.", is_own_view=True),
+                 in_their_words="I teach the new ones watercolours.", is_own_view=True, symbol=Symbol.ART),
     )  # fmt: skip
     met = (
         ("Betty", "paints with me", frozenset({Help.BELONGING, Help.EMOTIONAL}), art, Ring.FURTHER),

@@ -185,7 +185,18 @@ def _decoration(name: str, *, flip: bool) -> Markup:
 @cache
 def icon_names() -> frozenset[str]:
     """Read the names of the icons from the sprite itself."""
-    return frozenset(re.findall(r'<symbol id="([a-z-]+)"', (HERE / "static/web/icons.svg").read_text()))
+    return frozenset(_strokes())
+
+
+def strokes_of(name: str) -> str:
+    """Return what an icon is drawn with, on its grid of 24: for a drawing that stands by itself."""
+    return _strokes()[name]
+
+
+@cache
+def _strokes() -> dict[str, str]:
+    sprite = (HERE / "static/web/icons.svg").read_text()
+    return dict(re.findall(r'<symbol id="([a-z-]+)" viewBox="0 0 24 24">(.*?)</symbol>', sprite))
 
 
 def day(moment: date | datetime) -> str:

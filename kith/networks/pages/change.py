@@ -10,7 +10,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import change_tie
-from kith.networks.forms import HELP_ICONS, KIND_ICONS, ChangeForm
+from kith.networks.forms import HELP_ICONS, KIND_ICONS, NO_SYMBOL, SYMBOL_ICONS, ChangeForm
 from kith.networks.queries.maps import map_for, tie_for
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Life
@@ -48,7 +48,8 @@ def change(request: KithRequest, tie_id: TieId) -> HttpResponse:
         else:
             here = reverse("networks:map", kwargs={"person_id": story.person.person_id})
             return HttpResponseRedirect(f"{here}?done={tie_id}")
-    data = {"form": form, "story": story, "kind_icons": KIND_ICONS, "help_icons": HELP_ICONS}
+    icons = {"kind_icons": KIND_ICONS, "help_icons": HELP_ICONS, "symbol_icons": SYMBOL_ICONS}
+    data = {"form": form, "story": story, **icons}
     return show_about(request, story.person, "networks/change.html", data, what="networks.Tie", may=Permission.MAP_SEE)
 
 
@@ -60,5 +61,6 @@ def _initial(facts: TieFacts) -> dict[str, object]:
         **sets,
         "name_they_use": facts.name,
         "ring": facts.ring.value,
+        "symbol": facts.symbol or NO_SYMBOL,
         "met_through": str(facts.met_through_id or ""),
     }

@@ -13,13 +13,13 @@ from django.utils.translation import get_language
 from markupsafe import Markup, escape
 
 from kith.ground.ids import TieId
-from kith.ground.web.templates import isolate, url
+from kith.ground.web.templates import isolate, strokes_of, url
 from kith.networks.pages.tie_words import spoken_in
 from kith.networks.rules.drawing import Band, Caption, Drawing, Label, Node
 from kith.networks.rules.geometry import NUMBERS, Point, tenth
 from kith.networks.rules.marks import Mark
 from kith.networks.rules.shapes import Disc, outline
-from kith.networks.rules.vocabulary import Kind, Life, Sector, Wish
+from kith.networks.rules.vocabulary import Kind, Life, Sector, Symbol, Wish
 
 _LETTERS = {Sector.PERSONAL: "p", Sector.COMMUNITY: "c", Sector.PROFESSIONAL: "s"}
 _LIVES = {Life.OUT_OF_TOUCH: " node--lost", Life.REMEMBERED: " node--past", Life.HOPED_FOR: " node--room"}
@@ -226,9 +226,9 @@ def _label(label: Label, x: float, y: float, size: float) -> str:
 
 def _shape(node: Node) -> str:
     mark = node.mark
-    if mark.kind is Kind.PERSON and mark.life in _WITH_LETTERS:
+    if mark.symbol is None and mark.kind is Kind.PERSON and mark.life in _WITH_LETTERS:
         return f"{_lettered(node.radius)}{escape_words(isolate(mark.initials))}</text>"
-    return _pictured(mark.kind, mark.life, node.radius)
+    return _pictured(mark.kind, mark.life, mark.symbol, node.radius)
 
 
 @lru_cache(256)
@@ -240,10 +240,10 @@ def _lettered(radius: float) -> str:
 
 
 @lru_cache(1024)
-def _pictured(kind: Kind, life: Life, radius: float) -> str:
-    """Write an outline at one size with its picture."""
+def _pictured(kind: Kind, life: Life, symbol: Symbol | None, radius: float) -> str:
+    """Write an outline at one size with its picture: the one that was chosen, or else what it is."""
     scale = NUMBERS[Node(_ANYBODY, Point(0, 0), radius, None).glyph_scale]
-    picture = _OF_A_LIFE.get(life) or _OF_A_KIND[kind]
+    picture = strokes_of(symbol.icon) if symbol else _OF_A_LIFE.get(life) or _OF_A_KIND[kind]
     return f'{_outline(kind, radius)}<g class="g" transform="scale({scale}) translate(-12 -12)">{picture}</g>'
 
 

@@ -54,7 +54,7 @@ def map_shown(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[Mark
 
 
 def _mark(row: Tie) -> Mark:
-    """Make a mark that tells no feeling, no wish and nobody's words."""
+    """Make a mark that tells no feeling, no wish, nobody's words, and no symbol, as a heart is a feeling."""
     facts = row.facts
     return mark_of(
         TieId(row.pk),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kith.ground.ids import TieId
-from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector
+from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Symbol
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,3 +32,5 @@ class TieFacts:
     met_through_id: TieId | None = None
     wished_ring: Ring | None = None
     """Where the person would like them to be; nowhere else than now, where it is None."""
+    symbol: Symbol | None = None
+    """The picture in the mark; where it is None, the first letters of a person, or what it is."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kith.ground.ids import TieId
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Sector, Wish
+from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Sector, Symbol, Wish
 
 HASHES = 2**61 - 1
 
@@ -40,6 +40,7 @@ class Mark:
     is_selected: bool = False
     known: Known = NOBODY
     wished_ring: Ring | None = None
+    symbol: Symbol | None = None
 
     def __hash__(self) -> int:
         """Know a mark by its tie: it is looked up a thousand times for each drawing."""
@@ -80,4 +81,5 @@ def mark_of(
         is_selected=is_selected,
         known=known,
         wished_ring=facts.wished_ring if facts.wished_ring is not facts.ring else None,
+        symbol=facts.symbol,
     )

@@ -177,6 +177,36 @@ class Closeness(Term):
     CLOSE = "close", mark("They are close to each other"), 2
 
 
+class Symbol(Term):
+    """A picture that stands in a mark in place of the first letters, because it means something to the person."""
+
+    icon: str
+
+    def __new__(cls, value: str, words: str = "", icon: str = "") -> Self:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.words = words
+        term.icon = icon
+        return term
+
+    HOME = "home", mark("Home"), "home"
+    HEART = "heart", mark("A heart"), "heart"
+    TALK = "talk", mark("Talking"), "talk"
+    PHONE = "phone", mark("The phone"), "phone"
+    TEA = "tea", mark("A cup of tea"), "cup"
+    FOOD = "food", mark("Food"), "food"
+    PET = "pet", mark("A pet"), "paw"
+    PLANTS = "plants", mark("Plants"), "sprout"
+    OUTDOORS = "outdoors", mark("Out of doors"), "sun"
+    SPORT = "sport", mark("Sport"), "ball"
+    MUSIC = "music", mark("Music"), "music"
+    ART = "art", mark("Art"), "brush"
+    LEARNING = "learning", mark("School or learning"), "book"
+    WORK = "work", mark("Work"), "work"
+    WORSHIP = "worship", mark("A place of worship"), "worship"
+    TRAVEL = "travel", mark("Getting about"), "bus"
+
+
 class Format(Term):
     """In which form a question was put to the person."""
 

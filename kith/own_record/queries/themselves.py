@@ -135,6 +135,7 @@ def _tie(tie: TieSeen, name: str, what: str) -> Line:
         ("ring", mark("How close"), facts.ring.words, ""),
         ("sector", mark("Whose world"), facts.sector.words, ""),
         ("wished", mark("Where I would like them"), facts.wished_ring.words if facts.wished_ring else "", ""),
+        ("symbol", mark("Its picture on my map"), facts.symbol.words if facts.symbol else "", ""),
         ("felt", mark("How it feels"), facts.felt.words if facts.felt else "", ""),
         ("rhythm", mark("How often"), facts.rhythm.words if facts.rhythm else "", ""),
         ("words", mark("In my words"), "", facts.in_their_words),

@@ -16,7 +16,7 @@ from kith.ground.ids import TieId
 from kith.ground.words import mark
 from kith.networks.rules.acquaintances import Acquainted
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Rhythm, Ring, Sector, Wish
+from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Rhythm, Ring, Sector, Symbol, Wish
 from kith.people.rules.terms import Term
 
 MOST_TIES = 300
@@ -64,6 +64,7 @@ class Column(StrEnum):
     MODE = "mode", mark("By which way")
     LIFE = "life", mark("Where they stand in this life")
     WISHED_RING = "wished_ring", mark("How close they would be, if it went as wished")
+    SYMBOL = "symbol", mark("Which picture stands for them")
     WISH = "wish", mark("What is wanted of it")
 
 
@@ -144,6 +145,7 @@ def cells_of(facts: TieFacts, wish: Wish | None = None) -> Mapping[Column, str]:
         Column.MODE: facts.mode.value if facts.mode else "",
         Column.LIFE: facts.life.value,
         Column.WISHED_RING: str(facts.wished_ring.value) if facts.wished_ring else "",
+        Column.SYMBOL: facts.symbol.value if facts.symbol else "",
         Column.WISH: wish.value if wish else "",
     }
 
@@ -172,6 +174,7 @@ ALIASES: Mapping[Column, tuple[str, ...]] = {
     Column.MODE: ("mode",),
     Column.LIFE: ("life",),
     Column.WISHED_RING: ("wished_ring",),
+    Column.SYMBOL: ("symbol",),
     Column.WISH: ("wish",),
 }
 """The names, in small letters, by which the columns of others are known; the better known first."""
@@ -186,6 +189,7 @@ VOCABULARY: Mapping[Column, Sequence[Term | Ring]] = {
     Column.RHYTHM: tuple(Rhythm),
     Column.MODE: tuple(Mode),
     Column.LIFE: tuple(Life),
+    Column.SYMBOL: tuple(Symbol),
     Column.WISH: tuple(Wish),
 }
 """The words that may stand in a column; the others hold whatever somebody says."""
