@@ -22,6 +22,7 @@ from kith.networks.rules.exchange.sheet import Sheet
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.places import Place, Standing, Waiting
 from kith.networks.rules.vocabulary import (
+    THREE_RINGS,
     Closeness,
     Feeling,
     Format,
@@ -109,25 +110,35 @@ def several_of(label: "StrOrPromise", terms: Iterable[Term]) -> forms.TypedMulti
     )
 
 
+def said_rings(rings: Iterable[Ring] = THREE_RINGS) -> list[tuple[int, str]]:
+    """Say rings in the reader's language, as choices."""
+    return [(ring.value, _(ring.words)) for ring in rings]
+
+
 def ring_field() -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=gettext_lazy("How close are they?"),
-        choices=lambda: [(ring.value, _(ring.words)) for ring in Ring],
+        choices=said_rings,
         coerce=lambda value: Ring(int(value)),
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose a ring.")},
     )
 
 
-def wished_field(label: "StrOrPromise") -> forms.TypedChoiceField:
+def wished_field(label: "StrOrPromise", rings: Sequence[Ring] = THREE_RINGS) -> forms.TypedChoiceField:
     """Ask in which ring somebody is wished to be; nowhere else than they are, where nothing is chosen."""
     return forms.TypedChoiceField(
         label=label,
-        choices=lambda: [("", _("Where they are")), *((ring.value, _(ring.words)) for ring in Ring)],
+        choices=lambda: [("", _("Where they are")), *said_rings(rings)],
         coerce=lambda value: Ring(int(value)),
         empty_value=None,
         required=False,
     )
+
+
+def _offer(field: forms.Field, choices: Sequence[tuple[object, str]]) -> None:
+    """Let a field be answered by these choices."""
+    field.choices = choices  # type: ignore[attr-defined] # it is one of ours, and asks for a choice
 
 
 def symbol_field() -> forms.TypedChoiceField:
@@ -168,8 +179,9 @@ class AddForm(SaidForm):
     helps_with = several_of(gettext_lazy("What do they help with?"), Help)
     is_room = forms.BooleanField(label=gettext_lazy("Nobody yet: leave room for someone"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        _offer(self.fields["ring"], said_rings(rings))
         if not self.person.is_me:
             self.fields["name_they_use"].label = _("What do they call them?")
             self.fields["relationship"].label = _("Who or what are they to %(name)s?") % {"name": self.person.known_as}
@@ -204,9 +216,12 @@ class ChangeForm(AddForm):
     parted_because = picked_of(gettext_lazy("If they are not in your life now: why, as you see it?"), Parting)
     met_through = forms.ChoiceField(label=gettext_lazy("Met through"), required=False)
 
-    def __init__(self, *args: Any, others: Mapping[TieId, str], is_remembered: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, rings: Sequence[Ring], others: Mapping[TieId, str], is_remembered: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, rings=rings, **kwargs)
         del self.fields["is_room"]
+        self.fields["wished_ring"] = wished_field(_("Where would you like them to be?"), rings)
         choices = [("", _("Nobody and nothing on the map")), *((str(tie_id), said) for tie_id, said in others.items())]
         self.fields["met_through"] = forms.ChoiceField(label=_("Met through"), choices=choices, required=False)
         self.is_remembered = is_remembered
@@ -267,14 +282,34 @@ class MoveForm(SaidForm):
     ring = ring_field()
     sector = one_of(gettext_lazy("Where do they belong?"), Sector)
 
+    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["ring"], said_rings(rings))
+
+
+class RingsForm(forms.Form):
+    """How many rings a map has."""
+
+    rings = forms.TypedChoiceField(
+        label=gettext_lazy("How many rings?"),
+        choices=lambda: [("3", _("Three rings")), ("4", _("Four rings"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one.")},
+    )
+
+    @property
+    def has_edge(self) -> bool:
+        """Whether the fourth is wanted."""
+        return bool(self.cleaned_data["rings"] == "4")
+
 
 MOST_NAMES = 30
 """So many names can be put into the tray at once."""
 
 
-def places() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return every place on a map, by sector, as a list to pick from says it."""
-    every = [[Place(ring, sector) for ring in Ring] for sector in Sector]
+def places(rings: Sequence[Ring]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return every place on a map with these rings, by sector, as a list to pick from says it."""
+    every = [[Place(ring, sector) for ring in rings] for sector in Sector]
     return [(_(row[0].sector.words), [(one.key, said_of(one)) for one in row]) for row in every]
 
 
@@ -306,10 +341,12 @@ class DrawForm(SaidForm):
         widget=forms.Textarea,
     )
 
-    def __init__(self, *args: Any, ties: Sequence[Standing], tray: Sequence[Waiting], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rings: Sequence[Ring], ties: Sequence[Standing], tray: Sequence[Waiting], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.ties, self.tray = ties, tray
-        everywhere = places()
+        everywhere = places(rings)
         on_map = [*everywhere, ("off", _("Off the map"))]
         in_tray = [("", _("In the tray, no place yet")), *everywhere, ("off", _("Out of the tray"))]
         kinds = said(Kind)()
@@ -321,7 +358,8 @@ class DrawForm(SaidForm):
             self.fields[tie.was_field] = forms.CharField(
                 initial=tie.place.key, max_length=32, required=False, widget=forms.HiddenInput
             )
-            self.fields[tie.wish_field] = wished_field(_("Where would you like %(name)s to be?") % {"name": tie.name})
+            wished = _("Where would you like %(name)s to be?") % {"name": tie.name}
+            self.fields[tie.wish_field] = wished_field(wished, rings)
             self.fields[tie.wish_field].initial = tie.wished
             self.fields[tie.was_wish_field] = forms.CharField(
                 initial=tie.wished or "", max_length=2, required=False, widget=forms.HiddenInput
@@ -409,11 +447,11 @@ class WaveForm(SaidForm):
         widget=forms.Textarea,
     )
 
-    def __init__(self, *args: Any, ties: Sequence[Standing], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rings: Sequence[Ring], ties: Sequence[Standing], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ties = ties
         gone = _("Not in my life now") if self.person.is_me else _("Not in their life now")
-        everywhere = [*places(), (GONE, gone)]
+        everywhere = [*places(rings), (GONE, gone)]
         for tie in ties:
             named = {"name": tie.name}
             self.fields[tie.place_field] = forms.ChoiceField(
@@ -548,7 +586,7 @@ class DecideForm(SaidForm):
 
     def __init__(self, *args: Any, asks_about_rhythm: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["wish"].choices = [(wish.value, _(wish.sentence)) for wish in Wish]  # type: ignore[attr-defined] # ours
+        _offer(self.fields["wish"], [(wish.value, _(wish.sentence)) for wish in Wish])
         if not asks_about_rhythm:
             del self.fields["despite_rhythm"]
         if self.person.is_me:

@@ -98,6 +98,7 @@ class Map(Row):
 
     person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
+    has_edge = models.BooleanField(default=False)
 
     objects = ScopedManager["Map"]()
 

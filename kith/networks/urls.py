@@ -18,6 +18,7 @@ from kith.networks.pages.new_wave import new_wave
 from kith.networks.pages.not_them import not_them
 from kith.networks.pages.print_map import print_map
 from kith.networks.pages.remember import remember
+from kith.networks.pages.rings import rings
 from kith.networks.pages.take_off import put_back_on_map, take_off
 from kith.networks.pages.take_out import map_file, take_out
 from kith.networks.pages.tie import tie
@@ -37,6 +38,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/map/new", new_wave, name="new-wave"),
     path("people/<uuid:person_id>/map/if-away", if_away, name="if-away"),
     path("people/<uuid:person_id>/map/add", add, name="add"),
+    path("people/<uuid:person_id>/map/rings", rings, name="rings"),
     path("people/<uuid:person_id>/map/draw", draw, name="draw"),
     path("people/<uuid:person_id>/map/undo", undo_last, name="undo"),
     path("people/<uuid:person_id>/map/redo", redo_next, name="redo"),

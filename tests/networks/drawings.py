@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import cycle
 from pathlib import Path
 from uuid import UUID
@@ -15,7 +15,7 @@ from kith.networks.rules.acquaintances import Acquainted, acquainted
 from kith.networks.rules.drawing import Arrow, Band, Between, Drawing, Frame, Line, Node
 from kith.networks.rules.layout import lay_out
 from kith.networks.rules.marks import Mark
-from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Sector, Wish
+from kith.networks.rules.vocabulary import THREE_RINGS, Feeling, Help, Kind, Life, Ring, Sector, Wish
 from tests.networks.test_layout import CAPTIONS, mark, marys_map
 
 WRITTEN = Path(__file__).with_name("drawings.txt")
@@ -26,7 +26,7 @@ def a_full_life() -> list[Mark]:
     """Return many ties of every kind, feeling, wish and ring, with names long and short."""
     names = ("Otto", "Wilhelmina Featherstonehaugh", "My neighbour from across the road", "Li", "Anne-Marie", "W.")
     facts = zip(
-        cycle(names), cycle(Kind), cycle((*Ring, Ring.CLOSE)), cycle(Sector), cycle((None, *Feeling)),
+        cycle(names), cycle(Kind), cycle((*THREE_RINGS, Ring.CLOSE)), cycle(Sector), cycle((None, *Feeling)),
         cycle((*[Life.NOW] * 3, *Life)), cycle((None, *Wish)), range(1, 27), strict=False,
     )  # fmt: skip
     return [
@@ -37,6 +37,11 @@ def a_full_life() -> list[Mark]:
         )
         for name, kind, ring, sector, felt, life, wish, number in facts
     ]  # fmt: skip
+
+
+def at_the_edge(people: list[Mark]) -> list[Mark]:
+    """Put every fifth into the fourth ring."""
+    return [replace(mark, ring=Ring.EDGE) if number % 5 == 0 else mark for number, mark in enumerate(people)]
 
 
 def marys_acquaintances() -> tuple[Acquainted, ...]:
@@ -60,12 +65,17 @@ def told() -> str:
         "Mary, from right to left": lay_out(marys_map(), captions=CAPTIONS, mirrored=True),
         "nobody": lay_out([], captions=CAPTIONS),
         "a full life": lay_out(full, captions=CAPTIONS),
-        **{f"{ring.name} alone": lay_out(full, captions=CAPTIONS, frame=Frame.NARROW, only=ring) for ring in Ring},
+        **{
+            f"{ring.name} alone": lay_out(full, captions=CAPTIONS, frame=Frame.NARROW, only=ring)
+            for ring in THREE_RINGS
+        },
         "Mary, who knows whom": lay_out(marys_map(), captions=CAPTIONS, acquainted=marys_acquaintances()),
         "a full life, who knows whom": lay_out(
             full, captions=CAPTIONS, frame=Frame.NARROW, mirrored=True, acquainted=many_acquainted(full)
         ),
         "Anne’s seat is kept": lay_out(marys_map()[1:], captions=CAPTIONS, seats_for=marys_map()),
+        "Mary, with four rings": lay_out(marys_map(), captions=CAPTIONS, has_edge=True),
+        "a full life, with four rings": lay_out(at_the_edge(full), captions=CAPTIONS, frame=Frame.NARROW),
     }
     lines = [line for name, drawing in drawings.items() for line in (f"# {name}", *_parts(drawing))]
     return "\n".join(_NUMBER.sub(lambda number: f"{float(number[0]):.1f}", line) for line in lines) + "\n"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kith.ground.ids import TieId
 from kith.networks.rules.drawing import Drawing, Frame, LineStyle, Node
-from kith.networks.rules.frames import SHEETS
+from kith.networks.rules.frames import SHEETS, sheet_for
 from kith.networks.rules.layout import Captions, lay_out, shows_one_ring
 from kith.networks.rules.marks import Mark
 from kith.networks.rules.placing import load_by_number, slices_by
@@ -66,7 +66,7 @@ def marks(draw: st.DrawFn, most: int = 30) -> list[Mark]:
 
 
 def is_in_its_band_and_sector(node: Node, people: list[Mark], drawing: Drawing) -> bool:
-    sheet = SHEETS[drawing.frame]
+    sheet = sheet_for(drawing.frame, [band.ring for band in drawing.bands])
     inner, outer = sheet.band(node.mark.ring)
     reach = sheet.centre.to(node.centre)
     if not inner <= reach - node.radius + 0.2 <= reach + node.radius - 0.2 <= outer:

@@ -14,7 +14,7 @@ from kith.networks.rules.layout import lay_out
 from kith.networks.rules.lines import WIDTHS, arrows, course, drawn, sampled, zigzag
 from kith.networks.rules.marks import mark_of
 from kith.networks.rules.shapes import outline
-from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Wish
+from kith.networks.rules.vocabulary import THREE_RINGS, Feeling, Help, Kind, Life, Ring, Wish
 from tests.networks.test_layout import CAPTIONS, mark
 
 WIDE = SHEETS[Frame.WIDE]
@@ -231,13 +231,22 @@ def test_a_badge_sits_at_the_top_corner_where_the_line_ends(frame: Frame, corner
 
 
 def test_a_ring_reaches_from_one_circle_to_the_next() -> None:
-    assert [WIDE.band(ring) for ring in Ring] == list(pairwise(WIDE.radii))
-    assert WIDE.rings == tuple(Ring)
+    assert [WIDE.band(ring) for ring in THREE_RINGS] == list(pairwise(WIDE.radii))
+    assert WIDE.rings == THREE_RINGS
+
+
+def test_four_rings_share_the_paper_of_three() -> None:
+    four = WIDE.with_edge()
+
+    assert four.rings == tuple(Ring)
+    assert (four.radii[0], four.radii[-1]) == (WIDE.radii[0], WIDE.radii[-1])
+    assert [four.band(ring) for ring in Ring] == list(pairwise(four.radii))
+    assert len({round(outer - inner, 6) for inner, outer in pairwise(four.radii)}) == 1
 
 
 @pytest.mark.parametrize("only", Ring)
 def test_a_ring_on_its_own_reaches_from_the_innermost_circle_to_the_outermost(only: Ring) -> None:
-    opened = WIDE.opened_at(only)
+    opened = WIDE.with_edge().opened_at(only)
 
     assert opened.rings == (only,)
     assert opened.band(only) == (WIDE.radii[0], WIDE.radii[-1])

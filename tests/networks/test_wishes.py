@@ -16,7 +16,7 @@ from kith.networks.models import Tie, TieAsItWas
 from kith.networks.pages import tie_words
 from kith.networks.queries.board import turns_of
 from kith.networks.rules.drawing import Drawing, Frame
-from kith.networks.rules.frames import SHEETS
+from kith.networks.rules.frames import SHEETS, sheet_for
 from kith.networks.rules.geometry import Point
 from kith.networks.rules.layout import lay_out
 from kith.networks.rules.marks import Mark, mark_of
@@ -57,7 +57,7 @@ def test_an_empty_seat_stands_in_the_wished_ring_and_on_nobody(
 ) -> None:
     people = marks(*rings)
     drawing = drawn(people, frame)
-    sheet = SHEETS[frame]
+    sheet = sheet_for(frame, [band.ring for band in drawing.bands])
     nodes = {node.mark.tie_id: node for node in drawing.nodes}
 
     assert [seat.tie_id for seat in drawing.wished] == [

@@ -13,6 +13,7 @@ from kith.ground.web.show import show
 from kith.networks.pages.map import captions
 from kith.networks.rules.drawing import Frame
 from kith.networks.rules.layout import lay_out, shows_one_ring
+from kith.networks.rules.places import rings_of
 from kith.networks.rules.vocabulary import Ring
 
 
@@ -34,7 +35,7 @@ def shared(request: KithRequest, person_id: PersonId) -> HttpResponse:
 def parts(shown: Shown) -> dict[str, object]:
     """Return what `circles/_shown.html` shows: the one page of what is shared, for its reader and in the preview."""
     marks = shown.marks or ()
-    rings = [(ring, [mark for mark in marks if mark.ring is ring]) for ring in Ring]
+    rings = [(ring, [mark for mark in marks if mark.ring is ring]) for ring in rings_of(mark.ring for mark in marks)]
     one_ring = shows_one_ring(list(marks))
     drawings = [
         lay_out(

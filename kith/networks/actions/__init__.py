@@ -10,6 +10,7 @@ from kith.networks.actions.decisions import (
     confirm_decision,
     decide_on_tie,
 )
+from kith.networks.actions.rings import EdgeIsHeldError, draw_edge
 from kith.networks.actions.showing import hide_all, show_ties
 from kith.networks.actions.ties import (
     add_tie,
@@ -30,6 +31,7 @@ __all__ = [
     "AskAboutRhythmError",
     "Brought",
     "ChangedSinceError",
+    "EdgeIsHeldError",
     "MapMovedOnError",
     "NotWithoutThemError",
     "WorkersColumnAloneError",
@@ -40,6 +42,7 @@ __all__ = [
     "change_tie",
     "confirm_decision",
     "decide_on_tie",
+    "draw_edge",
     "hide_all",
     "let_go",
     "mark_as_remembered",

@@ -22,7 +22,7 @@ def change(request: KithRequest, tie_id: TieId) -> HttpResponse:
     """Show everything that can be told of a tie, and keep what is changed."""
     story = tie_for(tie_id, viewer=request.actor, at=request.at, may=Permission.MAP_DRAW)
     facts = story.tie.facts
-    others = map_for(story.person.person_id, viewer=request.actor, at=request.at).ties
+    seen = map_for(story.person.person_id, viewer=request.actor, at=request.at)
     form = edits.form(
         request,
         ChangeForm,
@@ -30,7 +30,8 @@ def change(request: KithRequest, tie_id: TieId) -> HttpResponse:
         version=story.tie.version,
         person=story.person,
         writer=request.actor.name,
-        others={tie.tie_id: tie.facts.name for tie in others if tie.tie_id != tie_id},
+        rings=seen.rings,
+        others={tie.tie_id: tie.facts.name for tie in seen.ties if tie.tie_id != tie_id},
         is_remembered=facts.life is Life.REMEMBERED,
     )
     if form.is_valid():

@@ -34,6 +34,7 @@ def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
         initial={"told": request.GET.get("told", "")},
         person=seen.person,
         writer=request.actor.name,
+        rings=seen.rings,
         ties=[tie.standing for tie in seen.ties],
         tray=tray,
     )

@@ -53,7 +53,7 @@ def show_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
         "map": seen,
         "turn": _turn(seen.just_done, turns) if seen.just_done and turns else None,
         "shown": shown,
-        "rings": [(place, [tie for tie in shown if tie.facts.ring is place]) for place in Ring],
+        "rings": [(place, [tie for tie in shown if tie.facts.ring is place]) for place in seen.rings],
         "drawings": drawings(seen, shown, only=ring),
         "only": ring,
         "wanted": wanted,
@@ -84,6 +84,7 @@ def drawings(seen: MapSeen, shown: Sequence[TieSeen], *, only: Ring | None) -> l
             mirrored=get_language_bidi(),
             only=only,
             acquainted=seen.acquainted,
+            has_edge=seen.has_edge,
         )
         for frame in (Frame.WIDE, Frame.NARROW)
     ]

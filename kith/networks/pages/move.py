@@ -10,7 +10,7 @@ from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import move_tie
 from kith.networks.forms import MoveForm
-from kith.networks.queries.maps import tie_for
+from kith.networks.queries.maps import rings_on, tie_for
 from kith.people.pages.around import show_about
 
 
@@ -26,6 +26,7 @@ def move(request: KithRequest, tie_id: TieId) -> HttpResponse:
         version=story.tie.version,
         person=story.person,
         writer=request.actor.name,
+        rings=rings_on(story.person.person_id, viewer=request.actor, at=request.at),
     )
     if form.is_valid():
         move_tie(

@@ -26,6 +26,7 @@ def new_wave(request: KithRequest, person_id: PersonId) -> HttpResponse:
         initial={"name": date_format(seen.person.today, "YEAR_MONTH_FORMAT")},
         person=seen.person,
         writer=request.actor.name,
+        rings=seen.rings,
         ties=[tie.standing for tie in seen.ties],
     )
     if form.is_valid():

@@ -49,6 +49,7 @@ def svg_of(seen: MapSeen) -> str:
         frame=Frame.PRINT,
         mirrored=is_from_the_right,
         acquainted=seen.acquainted,
+        has_edge=seen.has_edge,
     )
     told = {"drawing": drawing, "person": seen.person}
     drawn = LINK.sub("", legible(render_to_string("networks/_picture.html", told)).strip())

@@ -13,7 +13,6 @@ from kith.networks.pages.map import captions
 from kith.networks.queries.maps import map_for
 from kith.networks.rules.drawing import Frame
 from kith.networks.rules.layout import lay_out
-from kith.networks.rules.vocabulary import Ring
 from kith.people.queries import whose
 
 PAPERS = ("a4", "a3", "large")
@@ -31,12 +30,13 @@ def print_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
         frame=Frame.PRINT,
         mirrored=get_language_bidi(),
         acquainted=seen.acquainted,
+        has_edge=seen.has_edge,
     )
     data = {
         "map": seen,
         "drawing": drawing,
         "paper": paper if paper in PAPERS else PAPERS[0],
-        "rings": [(ring, seen.by_ring[ring]) for ring in Ring],
+        "rings": seen.by_ring.items(),
         "large_print": paper == "large",
         "printed_at": request.at,
     }

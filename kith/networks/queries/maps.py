@@ -25,7 +25,7 @@ from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.geometry import Point
 from kith.networks.rules.marks import NOBODY, Known, Mark, mark_of
 from kith.networks.rules.measures import Measures, measure
-from kith.networks.rules.places import Place, Standing
+from kith.networks.rules.places import Place, Standing, rings_of
 from kith.networks.rules.ties import TieNow, as_it_stands
 from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring, Wish
 from kith.people.queries import Whose, whose
@@ -125,6 +125,8 @@ class MapSeen:
     worker_views: Mapping[TieId, WorkersView]
     acquainted: tuple[Acquainted, ...]
     """Who knows whom of all who are on the map, also of those not in their life now."""
+    has_edge: bool
+    """Whether the fourth ring is wanted, also where nobody is in it."""
     may: frozenset[StrEnum]
 
     @property
@@ -141,8 +143,15 @@ class MapSeen:
         return tuple(tie.mark for tie in self.ties)
 
     @property
+    def rings(self) -> tuple[Ring, ...]:
+        """The rings that this map has."""
+        everybody = (*self.ties, *self.earlier)
+        held = [ring for tie in everybody for ring in (tie.facts.ring, tie.facts.wished_ring)]
+        return rings_of(held, has_edge=self.has_edge)
+
+    @property
     def by_ring(self) -> Mapping[Ring, tuple[TieSeen, ...]]:
-        return {ring: tuple(tie for tie in self.ties if tie.facts.ring is ring) for ring in Ring}
+        return {ring: tuple(tie for tie in self.ties if tie.facts.ring is ring) for ring in self.rings}
 
     def giving(self, kind: Help) -> tuple[TieSeen, ...]:
         """Return those who help with one thing, in order of name."""
@@ -212,7 +221,8 @@ def map_for(
     """Return a person's map: who is on it, who is not in their life now, and what it says of support."""
     person = whose(viewer, person_id, at=at, may=may)
     acquainted = acquaintances_on(person_id, viewer=viewer, at=at)
-    seen = _introduced(_seen(_ties(viewer, person_id, at=at), viewer=viewer, at=at), acquainted)
+    rows = list(_ties(viewer, person_id, at=at))
+    seen = _introduced(_seen(rows, viewer=viewer, at=at), acquainted)
     on_map = [tie for tie in seen if tie.is_on_map]
     return MapSeen(
         person=person,
@@ -222,6 +232,7 @@ def map_for(
         measures=measure([tie.now for tie in on_map]),
         worker_views=_latest_views([tie.tie_id for tie in seen], viewer=viewer, at=at),
         acquainted=acquainted,
+        has_edge=any(row.map.has_edge for row in rows),
         may=_may(person_id, viewer=viewer, at=at),
     )
 
@@ -247,7 +258,14 @@ def ties_wanted(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[Ti
 @prepared
 def _ties(viewer: Actor, person_id: PersonId, *, at: datetime) -> QuerySet[Tie]:
     rows = Tie.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(map__person_id=person_id)
-    return rows.select_related("met_through")
+    return rows.select_related("map", "met_through")
+
+
+def rings_on(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[Ring, ...]:
+    """Return the rings of somebody's map; three where nothing was drawn yet."""
+    rows = [row for row in _ties(viewer, person_id, at=at) if row.is_on_map]
+    held = [ring for row in rows for ring in (row.facts.ring, row.facts.wished_ring)]
+    return rings_of(held, has_edge=any(row.map.has_edge for row in rows))
 
 
 def tie_for(tie_id: TieId, *, viewer: Actor, at: datetime, may: Permission = Permission.MAP_SEE) -> TieStory:

@@ -23,6 +23,7 @@ MOVED_TO = {
     Ring.CLOSEST: mark("moved to the closest ring."),
     Ring.CLOSE: mark("moved to the close ring."),
     Ring.FURTHER: mark("moved further out."),
+    Ring.EDGE: mark("moved to the edge."),
 }
 
 

@@ -1,5 +1,6 @@
 """The measurements of each sheet a map is drawn on, in drawing units."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -15,7 +16,7 @@ class Sheet:
     width: float
     height: float
     centre: Point
-    radii: tuple[float, float, float, float]
+    radii: tuple[float, ...]
     node: float
     touch: float
     gap: float
@@ -38,13 +39,18 @@ class Sheet:
     @property
     def rings(self) -> tuple[Ring, ...]:
         """The rings that are drawn on this sheet."""
-        return tuple(ring for ring in Ring if self.radii[ring] > self.radii[ring - 1])
+        return tuple(Ring(at) for at in range(1, len(self.radii)) if self.radii[at] > self.radii[at - 1])
 
     def opened_at(self, only: Ring) -> Self:
         """Give one ring the whole sheet."""
         inner, *_, outer = self.radii
-        first, second, third, last = (inner if i < only else outer for i in range(len(self.radii)))
-        return replace(self, radii=(first, second, third, last))
+        return replace(self, radii=tuple(inner if at < only else outer for at in range(len(self.radii))))
+
+    def with_edge(self) -> Self:
+        """Share the same paper among all four rings, each as wide as the others."""
+        inner, *_, outer = self.radii
+        width = (outer - inner) / len(Ring)
+        return replace(self, radii=tuple(inner + width * at for at in range(len(Ring) + 1)))
 
 
 _WIDE = Sheet(
@@ -93,3 +99,9 @@ SHEETS = {
     Frame.NARROW: _NARROW,
     Frame.THUMBNAIL: replace(_NARROW, height=402, centre=Point(200, 200)),
 }
+_WITH_EDGE = {frame: sheet.with_edge() for frame, sheet in SHEETS.items()}
+
+
+def sheet_for(frame: Frame, rings: Sequence[Ring]) -> Sheet:
+    """Return the sheet that a map with these rings is drawn on."""
+    return (_WITH_EDGE if Ring.EDGE in rings else SHEETS)[frame]

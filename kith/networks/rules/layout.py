@@ -14,11 +14,12 @@ from itertools import count
 from kith.networks.rules.acquaintances import Acquainted
 from kith.networks.rules.arcs import arcs
 from kith.networks.rules.drawing import Band, Caption, Drawing, Frame, Me, Node
-from kith.networks.rules.frames import SHEETS, Sheet
+from kith.networks.rules.frames import Sheet, sheet_for
 from kith.networks.rules.geometry import Box, Point, wedges
 from kith.networks.rules.labels import LEADING, cut, place_labels, width_of
 from kith.networks.rules.lines import along, arrows, courses, drawn
 from kith.networks.rules.marks import Mark
+from kith.networks.rules.places import rings_of
 from kith.networks.rules.placing import Groups, Load, Seating, load_by_crowding, load_by_number, slices_by
 from kith.networks.rules.vocabulary import Life, Ring, Sector
 from kith.networks.rules.wishes import wished
@@ -52,13 +53,17 @@ def lay_out(
     only: Ring | None = None,
     seats_for: Sequence[Mark] = (),
     acquainted: Sequence[Acquainted] = (),
+    has_edge: bool = False,
 ) -> Drawing:
     """Draw a map, or one ring of it.
 
     `seats_for` are the people of another day: their seats are kept, so that nobody moves between the two drawings.
-    `acquainted` are those who know each other: an arc is drawn where both are on this drawing.
+    `acquainted` are those who know each other: an arc is drawn where both are on this drawing. `has_edge` draws the
+    fourth ring where nobody is in it, too.
     """
-    sheet = SHEETS[frame].opened_at(only) if only else SHEETS[frame]
+    held = [ring for mark in (*people, *seats_for) for ring in (mark.ring, mark.wished_ring)]
+    whole = sheet_for(frame, rings_of([only, *held], has_edge=has_edge))
+    sheet = whole.opened_at(only) if only else whole
     shown = [mark for mark in people if only in (None, mark.ring)]
     others = [mark for mark in seats_for if only in (None, mark.ring)]
     seats = {(mark.tie_id, mark.ring, mark.sector): mark for mark in [*others, *shown]} if others else {}

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
 from kith.ground.ids import TieId, UnplacedId
-from kith.networks.rules.vocabulary import Ring, Sector
+from kith.networks.rules.vocabulary import THREE_RINGS, Ring, Sector
+
+
+def rings_of(held: Iterable[Ring | None], *, has_edge: bool = False) -> tuple[Ring, ...]:
+    """Say which rings a map is drawn with: three, and the edge where it is wanted, or held by anybody.
+
+    `held` are the rings in which somebody stands or is wished to be: whatever is wanted, nobody falls off a map.
+    """
+    return tuple(Ring) if has_edge or Ring.EDGE in held else THREE_RINGS
 
 
 @dataclass(frozen=True)

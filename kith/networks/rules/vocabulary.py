@@ -19,11 +19,15 @@ class Kind(Term):
 
 
 class Ring(IntEnum):
-    """How close. One is nearest; the number orders, the words speak."""
+    """How close. One is nearest; the number orders, the words speak.
+
+    Most maps have three. The fourth, for those whom somebody knows of and little more, is drawn where it is wanted.
+    """
 
     CLOSEST = 1
     CLOSE = 2
     FURTHER = 3
+    EDGE = 4
 
     @property
     def words(self) -> str:
@@ -44,21 +48,30 @@ class Ring(IntEnum):
         return _THEY_WISH[self]
 
 
+THREE_RINGS = (Ring.CLOSEST, Ring.CLOSE, Ring.FURTHER)
 _YOU_WISH = {
     Ring.CLOSEST: mark("You would like this in the closest ring."),
     Ring.CLOSE: mark("You would like this in the close ring."),
     Ring.FURTHER: mark("You would like this further out."),
+    Ring.EDGE: mark("You would like this at the edge."),
 }
 _THEY_WISH = {
     Ring.CLOSEST: mark("%(name)s would like this in the closest ring."),
     Ring.CLOSE: mark("%(name)s would like this in the close ring."),
     Ring.FURTHER: mark("%(name)s would like this further out."),
+    Ring.EDGE: mark("%(name)s would like this at the edge."),
 }
-_RING_WORDS = {Ring.CLOSEST: mark("Closest"), Ring.CLOSE: mark("Close"), Ring.FURTHER: mark("Further out")}
+_RING_WORDS = {
+    Ring.CLOSEST: mark("Closest"),
+    Ring.CLOSE: mark("Close"),
+    Ring.FURTHER: mark("Further out"),
+    Ring.EDGE: mark("At the edge"),
+}
 _RING_SENTENCES = {
     Ring.CLOSEST: mark("Closest ring."),
     Ring.CLOSE: mark("Close ring."),
     Ring.FURTHER: mark("Further out."),
+    Ring.EDGE: mark("At the edge."),
 }
 
 

@@ -97,6 +97,8 @@ def life(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
 
 def ties(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
     seen = map_for(person_id, viewer=viewer, at=at)
+    if seen.has_edge:
+        yield Line("four_rings", mark("My map has four rings, the last of them at the edge"))
     for tie in seen.ties:
         yield _tie(tie, "tie", tie.facts.kind.words)
     for tie in seen.earlier:
