@@ -20,7 +20,7 @@ from kith.networks.rules.exchange.coming import Defaults
 from kith.networks.rules.exchange.keeping import MOST_LETTERS, NotKept, taken_up
 from kith.networks.rules.exchange.sheet import Sheet
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.places import Place, Standing, Waiting
+from kith.networks.rules.places import Carries, Place, Standing, Waiting
 from kith.networks.rules.vocabulary import (
     THREE_RINGS,
     Closeness,
@@ -342,7 +342,13 @@ class DrawForm(SaidForm):
     )
 
     def __init__(
-        self, *args: Any, rings: Sequence[Ring], ties: Sequence[Standing], tray: Sequence[Waiting], **kwargs: Any
+        self,
+        *args: Any,
+        rings: Sequence[Ring],
+        ties: Sequence[Standing],
+        tray: Sequence[Waiting],
+        asks_what_is_carried: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.ties, self.tray = ties, tray
@@ -364,6 +370,8 @@ class DrawForm(SaidForm):
             self.fields[tie.was_wish_field] = forms.CharField(
                 initial=tie.wished or "", max_length=2, required=False, widget=forms.HiddenInput
             )
+            if asks_what_is_carried:
+                self._ask_what_is_carried(tie)
         for one in tray:
             here = _("Where does %(name)s belong?") % {"name": one.name}
             self.fields[one.place_field] = forms.ChoiceField(label=here, choices=in_tray, required=False)
@@ -376,11 +384,25 @@ class DrawForm(SaidForm):
                 required=False,
             )
 
+    def _ask_what_is_carried(self, tie: Standing) -> None:
+        gives = (
+            _("What do you help %(other)s with?") if self.person.is_me else _("What does %(name)s help %(other)s with?")
+        )
+        felt = _("How does it feel?") if self.person.is_me else _("How does it feel, as %(name)s says?")
+        named = {"name": self.person.known_as, "other": tie.name}
+        self.fields[tie.helps_field] = several_of(_("What does %(other)s help with?") % named, Help)
+        self.fields[tie.helps_field].initial = sorted(tie.carries.helps_with)
+        self.fields[tie.gives_field] = several_of(gives % named, Help)
+        self.fields[tie.gives_field].initial = sorted(tie.carries.gives)
+        self.fields[tie.felt_field] = picked_of(felt % named, Feeling)
+        self.fields[tie.felt_field].initial = tie.carries.felt
+        self.fields[tie.was_carried_field] = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+
     def clean_names(self) -> tuple[str, ...]:
         return names_of(self.cleaned_data["names"])
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to move somebody whom somebody else moved meanwhile."""
+        """Refuse to move somebody whom somebody else moved meanwhile, or to tell what somebody else told otherwise."""
         told = super().clean() or {}
         for tie in self.ties:
             if self._is_asked(tie) and told.get(tie.was_field) not in ("", tie.place.key):
@@ -388,7 +410,24 @@ class DrawForm(SaidForm):
                 self.add_error(tie.place_field, said % {"place": said_of(tie.place)})
             if self._is_wished_anew(tie) and told.get(tie.was_wish_field, "") != str(tie.wished or ""):
                 self.add_error(tie.wish_field, _("Meanwhile somebody else wrote this. Save again if you mean it."))
+            if self._is_told_anew(tie) and told[tie.was_carried_field] != tie.carries.key:
+                self.add_error(tie.helps_field, _("Meanwhile somebody else wrote this. Save again if you mean it."))
         return told
+
+    def _is_told_anew(self, tie: Standing) -> bool:
+        """Whether a row says that a tie carries something else than its writer was shown. No row, nothing said."""
+        shown = self.cleaned_data.get(tie.was_carried_field)
+        return bool(shown) and self._carries(tie).key != shown
+
+    def _carries(self, tie: Standing) -> Carries:
+        helps_with, gives = (frozenset(self.cleaned_data.get(name, ())) for name in (tie.helps_field, tie.gives_field))
+        return Carries(helps_with, gives, self.cleaned_data.get(tie.felt_field))
+
+    def carried(self) -> Iterator[tuple[Standing, Carries]]:
+        """Return of whom it is told otherwise what their tie carries, and what."""
+        for tie in self.ties:
+            if self._is_told_anew(tie) and self._carries(tie) != tie.carries:
+                yield tie, self._carries(tie)
 
     def _is_wished_anew(self, tie: Standing) -> bool:
         """Whether a row says another wish than the one that its writer was shown. A form without the row says none."""

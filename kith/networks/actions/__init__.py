@@ -20,6 +20,7 @@ from kith.networks.actions.ties import (
     place,
     put_back,
     take_off_map,
+    tell_of_tie,
     wish_ring,
 )
 from kith.networks.actions.tray import let_go, name
@@ -58,6 +59,7 @@ __all__ = [
     "show_ties",
     "take_back",
     "take_off_map",
+    "tell_of_tie",
     "undo",
     "wish_ring",
 ]

@@ -15,6 +15,7 @@ from kith.networks.queries.board import held_in_tray
 from kith.networks.queries.limits import must_keep_clear
 from kith.networks.rules.deeds import Deed
 from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.places import Carries
 from kith.networks.rules.vocabulary import Kind, Life, Ring, Sector
 from kith.people.models import Person
 from kith.people.rules.telling import Told
@@ -85,6 +86,14 @@ def wish_ring(*, tie_id: TieId, ring: Ring | None, told: Told, version: int | No
     """Say in which ring the person would like a tie to be; None where it is right where it is."""
     tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
     _become(tie, replace(tie.facts, wished_ring=ring), Deed.CHANGED, Pen(told, by, at), version=version)
+
+
+@action
+def tell_of_tie(*, tie_id: TieId, carries: Carries, told: Told, version: int | None, by: Actor, at: datetime) -> None:
+    """Say what help goes either way in a tie, and how it feels; all else that is told of it stays."""
+    tie = gate.one(Tie, tie_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
+    facts = replace(tie.facts, **vars(carries), is_own_view=told.is_the_persons_own)
+    _become(tie, facts, Deed.CHANGED, Pen(told, by, at), version=version)
 
 
 @action

@@ -3,16 +3,18 @@
 The island lets people drag, tap or use keys on the drawing; it fills in that same form and sends it.
 """
 
+from collections import Counter
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from kith.ground.access.permissions import Permission
-from kith.ground.ids import PersonId
+from kith.ground.ids import PersonId, TieId
 from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.networks.actions import let_go, move_tie, name, place, take_off_map, wish_ring
-from kith.networks.forms import DrawForm
+from kith.networks.actions import let_go, move_tie, name, place, take_off_map, tell_of_tie, wish_ring
+from kith.networks.forms import HELP_ICONS, DrawForm
 from kith.networks.pages.map import asked_ring, asked_tie, drawings
 from kith.networks.queries.board import tray_of, turns_of
 from kith.networks.queries.maps import map_for
@@ -28,6 +30,7 @@ def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
     seen = map_for(
         person_id, viewer=request.actor, at=request.at, just_done=asked_tie(request), may=Permission.MAP_DRAW
     )
+    is_crowded = shows_one_ring(seen.marks)
     form = edits.form(
         request,
         DrawForm,
@@ -37,6 +40,7 @@ def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
         rings=seen.rings,
         ties=[tie.standing for tie in seen.ties],
         tray=tray,
+        asks_what_is_carried=not is_crowded,
     )
     if form.is_valid():
         _do(request, person_id, form)
@@ -44,9 +48,10 @@ def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
         told = form.cleaned_data.get("told", "")
         return HttpResponseRedirect(f"{here}?told={told}" if told else here)
     turns = turns_of(person_id, viewer=request.actor, at=request.at)
-    ring = asked_ring(request, seen.ties) if shows_one_ring(seen.marks) else None
+    ring = asked_ring(request, seen.ties) if is_crowded else None
     data = {
         "form": form,
+        "help_icons": HELP_ICONS,
         "map": seen,
         "tray": tray,
         "turns": turns,
@@ -58,12 +63,16 @@ def draw(request: KithRequest, person_id: PersonId) -> HttpResponse:
 
 def _do(request: KithRequest, person_id: PersonId, form: DrawForm) -> None:
     told, by, at = form.told, request.actor, request.at
-    wished = set()
+    done: Counter[TieId] = Counter()
+    for tie, carries in form.carried():
+        tell_of_tie(tie_id=tie.tie_id, carries=carries, told=told, version=tie.version, by=by, at=at)
+        done[tie.tie_id] += 1
     for tie, ring in form.wishes():
-        wish_ring(tie_id=tie.tie_id, ring=ring, told=told, version=tie.version, by=by, at=at)
-        wished.add(tie.tie_id)
+        version = tie.version + done[tie.tie_id]
+        wish_ring(tie_id=tie.tie_id, ring=ring, told=told, version=version, by=by, at=at)
+        done[tie.tie_id] += 1
     for tie, to in form.moves():
-        version = tie.version + (tie.tie_id in wished)
+        version = tie.version + done[tie.tie_id]
         if to is None:
             take_off_map(tie_id=tie.tie_id, told=told, version=version, by=by, at=at)
         else:

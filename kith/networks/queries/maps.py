@@ -25,7 +25,7 @@ from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.geometry import Point
 from kith.networks.rules.marks import NOBODY, Known, Mark, mark_of
 from kith.networks.rules.measures import Measures, measure
-from kith.networks.rules.places import Place, Standing, rings_of
+from kith.networks.rules.places import Carries, Place, Standing, rings_of
 from kith.networks.rules.ties import TieNow, as_it_stands
 from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring, Wish
 from kith.people.queries import Whose, whose
@@ -78,8 +78,10 @@ class TieSeen:
     @property
     def standing(self) -> Standing:
         """Where they stand, for the forms that ask after everybody's place."""
-        place = Place(self.facts.ring, self.facts.sector)
-        return Standing(self.tie_id, self.facts.name, place, self.version, self.facts.wished_ring)
+        facts = self.facts
+        carries = Carries(facts.helps_with, facts.gives, facts.felt)
+        place = Place(facts.ring, facts.sector)
+        return Standing(self.tie_id, facts.name, place, self.version, facts.wished_ring, carries)
 
     @property
     def now(self) -> TieNow:

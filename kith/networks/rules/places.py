@@ -1,4 +1,4 @@
-"""Places on a map: a ring and a sector. Who has one, and who waits for one."""
+"""Places on a map: a ring and a sector. Who has one, what is told of their tie there, and who waits for a place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from kith.ground.ids import TieId, UnplacedId
-from kith.networks.rules.vocabulary import THREE_RINGS, Ring, Sector
+from kith.networks.rules.vocabulary import THREE_RINGS, Feeling, Help, Ring, Sector
 
 
 def rings_of(held: Iterable[Ring | None], *, has_edge: bool = False) -> tuple[Ring, ...]:
@@ -38,14 +38,29 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Carries:
+    """What a tie carries: help in either direction, and how it feels."""
+
+    helps_with: frozenset[Help] = frozenset()
+    gives: frozenset[Help] = frozenset()
+    felt: Feeling | None = None
+
+    @property
+    def key(self) -> str:
+        """All of it as one word in a form, which is another one as soon as anything is told otherwise."""
+        return "/".join((",".join(sorted(self.helps_with)), ",".join(sorted(self.gives)), self.felt or ""))
+
+
+@dataclass(frozen=True)
 class Standing:
-    """Somebody on the map, where they stand, and which of their states that is."""
+    """Somebody on the map, where they stand, what their tie carries, and which of their states that is."""
 
     tie_id: TieId
     name: str
     place: Place
     version: int
     wished: Ring | None = None
+    carries: Carries = Carries()
 
     @property
     def place_field(self) -> str:
@@ -65,6 +80,26 @@ class Standing:
     def was_wish_field(self) -> str:
         """The field that says in which ring they were wished to be when the page was opened."""
         return f"was-wish-{self.tie_id}"
+
+    @property
+    def helps_field(self) -> str:
+        """The field that says what they help with."""
+        return f"helps-{self.tie_id}"
+
+    @property
+    def gives_field(self) -> str:
+        """The field that says what they are helped with."""
+        return f"gives-{self.tie_id}"
+
+    @property
+    def felt_field(self) -> str:
+        """The field that says how it feels."""
+        return f"felt-{self.tie_id}"
+
+    @property
+    def was_carried_field(self) -> str:
+        """The field that says what the tie carried when the page was opened."""
+        return f"was-carried-{self.tie_id}"
 
     @property
     def parted_field(self) -> str:
