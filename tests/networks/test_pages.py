@@ -304,6 +304,9 @@ def test_the_map_is_printed_in_one_drawing_with_its_list(
         "\u2068Anne\u2069, \u2068my daughter\u2069. Close ring. "
         "Helps with feelings and practical things. You want to keep this." in words
     )
+    key = words[words.index('id="key-heading"') :]
+    assert "Where you would like them" in key
+    assert "Room for someone" in key
     assert ("letter--large" in words) is (paper == "large")
     assert Entry.objects.filter(act="printed", person_id=world.mary.pk).exists()
 

@@ -13,7 +13,7 @@ from kith.networks.rules.geometry import Box, Point, bent, beside, line, wedge
 from kith.networks.rules.layout import lay_out
 from kith.networks.rules.lines import WIDTHS, arrows, course, drawn, sampled, zigzag
 from kith.networks.rules.marks import mark_of
-from kith.networks.rules.shapes import outline
+from kith.networks.rules.shapes import CLEAR, HATCHED, hatching, outline
 from kith.networks.rules.vocabulary import THREE_RINGS, Feeling, Help, Kind, Life, Ring, Wish
 from tests.networks.test_layout import CAPTIONS, mark
 
@@ -201,6 +201,17 @@ def test_a_mark_tells_its_ways_of_helping_in_the_order_in_which_they_are_asked()
 
     assert anne.helps_with == (Help.EMOTIONAL, Help.COMPANY)
     assert (anne.ways, anne.wish, anne.second_line, anne.is_selected) == (2, Wish.KEEP, "my daughter", False)
+
+
+@pytest.mark.parametrize("radius", [16.0, 17.0, 27.0])
+def test_a_hatching_slants_across_a_mark_and_leaves_its_outline_alone(radius: float) -> None:
+    ends = hatching(radius).points
+    strokes = list(zip(ends[::2], ends[1::2], strict=True))
+
+    assert len(strokes) == 5
+    assert all(Point(0, 0).to(end) == pytest.approx(HATCHED * radius, abs=0.1) for end in ends)
+    assert all(one.x - other.x == pytest.approx(other.y - one.y, abs=0.11) for one, other in strokes)
+    assert CLEAR < HATCHED < 1
 
 
 def test_what_stands_in_a_mark_grows_with_it_in_small_steps() -> None:

@@ -1,5 +1,6 @@
 """A map through time: gone through as a whole, named, and laid beside a later one. No wave is ever written anew."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -89,9 +90,31 @@ def test_a_new_wave_keeps_lets_go_and_moves_and_says_why(world: World, ties: dic
     assert days.whys == {ties["Anne"]: "She rings every day now.", ties["My cleaner"]: "The firm closed."}
     assert {mark.name for mark in days.kept} == {mark.name for mark in days.now} - {"Anne"}
     assert {mark.name for mark in days.marked(days.now) if mark.is_selected} == {"Anne"}
+    assert [(mark.name, mark.is_gone) for mark in days.marked(days.then) if mark.is_selected or mark.is_gone] == [
+        ("Anne", False),
+        ("My cleaner", True),
+    ]
+    assert not any(mark.is_gone for mark in days.marked(days.now))
     gone = Tie.objects.get(pk=ties["My cleaner"])
     assert (gone.life, gone.parted_because, gone.is_on_map) == (Life.NOT_NOW, Parting.IT_ENDED, True)
     assert [moment.name for moment in moments_of(person_id, viewer=priya, at=later)] == ["", "After the move", ""]
+
+
+def test_whoever_is_gone_by_the_later_map_is_hatched_on_the_earlier_one_alone(
+    world: World, client: WeatherClient, ties: dict[str, TieId]
+) -> None:
+    later = world.at + timedelta(days=80)
+    go_through(world, Carried(ties["My cleaner"], 1, to=None), at=later)
+
+    with clock.fixed(later + timedelta(minutes=5)):
+        client.force_login(world.accounts["priya"])
+        page = client.get(reverse("networks:earlier", kwargs={"person_id": world.mary.pk}) + "?step=0").content.decode()
+    earlier, now = re.findall(r'<svg class="map".*?</svg>\n?</figure>', page, re.DOTALL)
+
+    (gone,) = [node for node in earlier.split('<g class="node')[1:] if 'class="hatch"' in node]
+    assert f"/ties/{ties['My cleaner']}" in gone
+    assert 'class="hatch"' not in now
+    assert "On the later map no more" in page
 
 
 def test_a_wave_stays_what_it_was_whatever_comes_after(world: World, ties: dict[str, TieId]) -> None:

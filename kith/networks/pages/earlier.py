@@ -1,6 +1,7 @@
 """The map through time: its named moments, one beside a later one, and what changed. It opens only when asked for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from kith.ground.ids import PersonId
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.forms import EarlierForm
-from kith.networks.pages.map import drawn_beside
+from kith.networks.pages.map import SAMPLES, drawn_beside
 from kith.networks.queries.days import TwoDays, map_on_two_days
 from kith.networks.queries.waves import end_of, moments_of
 from kith.networks.rules.drawing import Drawing
@@ -20,6 +21,11 @@ from kith.people.pages.around import show_about
 from kith.people.queries import whose
 
 MOST_DIGITS = 4
+GONE, OTHERWISE = (
+    SAMPLES[0]._replace(mark=mark)
+    for mark in (replace(SAMPLES[0].mark, is_gone=True), replace(SAMPLES[0].mark, is_selected=True))
+)
+"""How somebody is drawn who is on the later map no more, and how somebody who is not as before."""
 
 
 @page(may=Permission.MAP_SEE)
@@ -44,6 +50,8 @@ def earlier(request: KithRequest, person_id: PersonId) -> HttpResponse:
             "days": days,
             "pair": pair,
             "drawings": _drawings(days, person.known_as),
+            "gone": GONE,
+            "otherwise": OTHERWISE,
             "step": moments.index(before) if before in moments else None,
         }
     return show_about(request, person, "networks/earlier.html", data, what="networks.Map", may=Permission.MAP_SEE)

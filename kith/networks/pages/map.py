@@ -39,6 +39,8 @@ SAMPLES = tuple(
     }.items()
 )
 """One mark of each kind, for saying what the marks mean."""
+KEY = {"samples": SAMPLES, "wishes": [wish for wish in Wish if wish is not Wish.UNDECIDED]}
+"""What a page needs that says what the marks mean."""
 
 
 @page(may=Permission.MAP_SEE)
@@ -59,9 +61,8 @@ def show_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
         "wanted": wanted,
         "choices": ASKED,
         "help": [(kind, seen.giving(kind)) for kind in Help if kind in ASKED or seen.giving(kind)],
-        "samples": SAMPLES,
-        "wishes": [wish for wish in Wish if wish is not Wish.UNDECIDED],
         "shows_earlier": "earlier" in request.GET,
+        **KEY,
     }
     return show_about(request, seen.person, "networks/map.html", data, what="networks.Map", may=Permission.MAP_SEE)
 

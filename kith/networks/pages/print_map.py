@@ -9,7 +9,7 @@ from kith.ground.ids import PersonId
 from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
-from kith.networks.pages.map import captions
+from kith.networks.pages.map import KEY, captions
 from kith.networks.queries.maps import map_for
 from kith.networks.rules.drawing import Frame
 from kith.networks.rules.layout import lay_out
@@ -39,5 +39,6 @@ def print_map(request: KithRequest, person_id: PersonId) -> HttpResponse:
         "rings": seen.by_ring.items(),
         "large_print": paper == "large",
         "printed_at": request.at,
+        **KEY,
     }
     return show(request, "networks/print_map.html", data, viewed=Viewed(person_id, "networks.Map", Act.PRINTED))

@@ -18,8 +18,8 @@ from kith.networks.pages.tie_words import spoken_in
 from kith.networks.rules.drawing import Band, Caption, Drawing, Label, Node
 from kith.networks.rules.geometry import NUMBERS, Point, tenth
 from kith.networks.rules.marks import Mark
-from kith.networks.rules.shapes import Disc, outline
-from kith.networks.rules.vocabulary import Kind, Life, Sector, Symbol, Wish
+from kith.networks.rules.shapes import CLEAR, Disc, hatching, outline
+from kith.networks.rules.vocabulary import Kind, Life, Sector, Wish
 
 _LETTERS = {Sector.PERSONAL: "p", Sector.COMMUNITY: "c", Sector.PROFESSIONAL: "s"}
 _LIVES = {Life.OUT_OF_TOUCH: " node--lost", Life.REMEMBERED: " node--past", Life.HOPED_FOR: " node--room"}
@@ -82,8 +82,9 @@ def map_drawing(  # noqa: PLR0917 - as templates say it
 
 def sign(node: Node) -> Markup:
     """Write the mark of a tie as it stands beside words."""
-    return Markup('<svg class="mark" viewBox="-30 -30 60 60" aria-hidden="true"><g class="{}">{}</g></svg>').format(
-        node_class(node.mark), shape(node)
+    around = Markup(_glow(node) if node.mark.is_selected else "")  # noqa: S704 - it is our own
+    return Markup('<svg class="mark" viewBox="-30 -30 60 60" aria-hidden="true"><g class="{}">{}{}</g></svg>').format(
+        node_class(node.mark), around, shape(node)
     )
 
 
@@ -227,24 +228,32 @@ def _label(label: Label, x: float, y: float, size: float) -> str:
 def _shape(node: Node) -> str:
     mark = node.mark
     if mark.symbol is None and mark.kind is Kind.PERSON and mark.life in _WITH_LETTERS:
-        return f"{_lettered(node.radius)}{escape_words(isolate(mark.initials))}</text>"
-    return _pictured(mark.kind, mark.life, mark.symbol, node.radius)
+        return f"{_lettered(node.radius, mark.is_gone)}{escape_words(isolate(mark.initials))}</text>"
+    picture = strokes_of(mark.symbol.icon) if mark.symbol else _OF_A_LIFE.get(mark.life) or _OF_A_KIND[mark.kind]
+    return _pictured(mark.kind, picture, node.radius, mark.is_gone)
 
 
 @lru_cache(256)
-def _lettered(radius: float) -> str:
+def _lettered(radius: float, is_gone: bool) -> str:  # noqa: FBT001
     """Write the outline of a person at one size, up to the letters in it: on a map all are of one size."""
     node = Node(_ANYBODY, Point(0, 0), radius, None)
     drop, size = NUMBERS[node.letter_drop], NUMBERS[node.letter_size]
-    return f'{_outline(Kind.PERSON, radius)}<text class="ini" y="{drop}" font-size="{size}">'
+    return f'{_ground(Kind.PERSON, radius, is_gone)}<text class="ini" y="{drop}" font-size="{size}">'
 
 
 @lru_cache(1024)
-def _pictured(kind: Kind, life: Life, symbol: Symbol | None, radius: float) -> str:
-    """Write an outline at one size with its picture: the one that was chosen, or else what it is."""
+def _pictured(kind: Kind, picture: str, radius: float, is_gone: bool) -> str:  # noqa: FBT001
+    """Write an outline at one size with its picture."""
     scale = NUMBERS[Node(_ANYBODY, Point(0, 0), radius, None).glyph_scale]
-    picture = strokes_of(symbol.icon) if symbol else _OF_A_LIFE.get(life) or _OF_A_KIND[kind]
-    return f'{_outline(kind, radius)}<g class="g" transform="scale({scale}) translate(-12 -12)">{picture}</g>'
+    return f'{_ground(kind, radius, is_gone)}<g class="g" transform="scale({scale}) translate(-12 -12)">{picture}</g>'
+
+
+def _ground(kind: Kind, radius: float, is_gone: bool) -> str:  # noqa: FBT001
+    """Write what lies under letters or a picture: the outline, hatched for somebody who is gone by a later map."""
+    if not is_gone:
+        return _outline(kind, radius)
+    middle = _disc("un", Disc(Point(0, 0), tenth(CLEAR * radius)))
+    return f'{_outline(kind, radius)}<path class="hatch" d="{hatching(radius).d}"/>{middle}'
 
 
 def _outline(kind: Kind, radius: float) -> str:

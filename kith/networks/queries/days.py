@@ -47,9 +47,13 @@ class TwoDays:
         return tuple(mark for mark in self.now if mark.tie_id in before and mark.tie_id not in changed)
 
     def marked(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
-        """Put a ring around those who are not as they were."""
+        """Hatch those who are on the later map no more, and put a ring around the others who are not as they were."""
         changed = {change.tie.tie_id for change in self.changes}
-        return tuple(replace(mark, is_selected=mark.tie_id in changed) for mark in marks)
+        later = {mark.tie_id for mark in self.now}
+        return tuple(
+            replace(mark, is_selected=mark.tie_id in changed & later, is_gone=mark.tie_id not in later)
+            for mark in marks
+        )
 
 
 def map_on_two_days(person_id: PersonId, before: datetime, after: datetime, *, viewer: Actor, at: datetime) -> TwoDays:

@@ -38,6 +38,8 @@ class Mark:
     life: Life = Life.NOW
     wish: Wish | None = None
     is_selected: bool = False
+    is_gone: bool = False
+    """Whether they are on a later map no more: seen on an earlier one that stands beside it."""
     known: Known = NOBODY
     wished_ring: Ring | None = None
     symbol: Symbol | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import NamedTuple
 
-from kith.networks.rules.geometry import Path, Point, line
+from kith.networks.rules.geometry import Path, Point, line, tenth
 from kith.networks.rules.vocabulary import Kind
 
 
@@ -70,3 +71,19 @@ def _points(radius: float, *shares: tuple[float, float]) -> tuple[Point, ...]:
 
 def _polygon(radius: float, *shares: tuple[float, float]) -> Path:
     return line(*_points(radius, *shares)).closed
+
+
+HATCHED = 0.74
+"""How far out of its middle a mark is hatched, as a share of its size: not over its outline."""
+CLEAR = 0.5
+"""How far out of its middle it is left clear, so that letters and pictures can be read."""
+HATCHES = (-0.8, -0.4, 0.0, 0.4, 0.8)
+"""Where the strokes lie across it, from one side to the other."""
+
+
+def hatching(radius: float) -> Path:
+    """Draw the slanted strokes over somebody who is gone by a later map, each from edge to edge of a disc."""
+    reach = HATCHED * radius
+    chords = [(aside * reach, half * reach) for aside in HATCHES for half in (-sqrt(1 - aside**2), sqrt(1 - aside**2))]
+    ends = [((aside + along) / sqrt(2), (aside - along) / sqrt(2)) for aside, along in chords]
+    return Path("ML" * len(HATCHES), tuple(tenth(place) for end in ends for place in end))
