@@ -26,7 +26,7 @@ from kith.correspondence.rules import (
     suits,
 )
 from kith.ground.access import gate, passing
-from kith.ground.access.crossings import Crossing
+from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Account, Organisation
 from kith.ground.actor import Actor, Role
@@ -67,6 +67,7 @@ def post(
     is_key: bool = False,
     on: OnAYes | None = None,
     is_sealed: bool = False,
+    towards: Party | None = None,
 ) -> MessageId:
     """Write one message into the outbox, in the caller's own transaction, and return its id.
 
@@ -76,7 +77,8 @@ def post(
     `key` says what this message is for: asking again with the same key sends nothing more.
 
     `on` is the yes to sharing that it leans on, of the person it is about: where that is taken back before it has gone,
-    it does not go.
+    it does not go. `towards` is whom it invites that person to be in touch with, by one name: where the two are kept
+    apart, it neither is written nor goes.
 
     A letter to a person must be in a format that they asked for, and nothing goes where they said it is not safe.
     What is about somebody passes the door between two people first, now and again when it leaves; it raises Stopped.
@@ -86,9 +88,8 @@ def post(
     organisation = Organisation.objects.get(pk=by.organisation_id)
     safe = {"organisation": organisation.name, "link": link, "code": code, "when": when}
     if about is not None:
-        passing.must_pass(
-            Crossing.MESSAGE_WRITTEN, about, [queries.party_of(to, about, channel)], what=to.name, by=by, at=at
-        )
+        parties = [queries.party_of(to, about, channel), *([towards] if towards else [])]
+        passing.must_pass(Crossing.MESSAGE_WRITTEN, about, parties, what=to.name, by=by, at=at)
     subject, body = _written(template, channel, language, safe, {**safe, **(words or {}), "name": to.name})
     asked_for = queries.formats_asked_for(to, by=by, at=at) if channel is Channel.LETTER else frozenset()
     for decision in (
@@ -119,6 +120,8 @@ def post(
             "body": body,
             "is_key": is_key,
             "is_sealed": is_sealed,
+            "towards_name": towards.names[0] if towards else "",
+            "towards_listing_id": towards.listing_id if towards else None,
         },
     )
     if is_new:
@@ -159,6 +162,23 @@ def mark_posted(*, message_id: MessageId, by: Actor, at: datetime) -> None:
         Delivery.objects.create(message=message, attempt=waiting.attempts + 1, at=at, outcome=Outcome.SENT)
     about = PersonId(message.person_id) if message.person_id else None
     record(Act.CONFIRMED, message, by=by, at=at, person_id=about, content={"posted_by_hand": True})
+
+
+@action
+def call_back(*, key: str, by: Actor, at: datetime) -> None:
+    """Stop what still waits under the keys that begin so, because what it tells holds no more.
+
+    Whoever calls has asked the gate about what the messages tell of. What has left cannot be called back.
+    """
+    waits = Waiting.objects.filter(message__organisation_id=by.organisation_id, message__key__startswith=key)
+    for waiting in waits.select_related("message").select_for_update(of=("self",)):
+        message = waiting.message
+        waiting.delete()
+        Delivery.objects.create(
+            message=message, attempt=waiting.attempts + 1, at=at, outcome=Outcome.STOPPED, because="not so any more"
+        )
+        about = PersonId(message.person_id) if message.person_id else None
+        record(Act.ENDED, message, by=by, at=at, person_id=about, content={"called back": True})
 
 
 @action

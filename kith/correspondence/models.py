@@ -16,6 +16,8 @@ class Message(Row):
     `person` is whom it is about. `is_key` says that whoever reads it could act as somebody, by signing in or by
     answering in their place: it is shown to nobody but who sent it, and its body is wiped once it has gone.
     `is_sealed` says that even its being there would tell something: it is shown to nobody but whom it is for.
+    `towards_name` and `towards_listing_id` are whom it invites the person to be in touch with, where it does: a limit
+    between the two keeps it back.
     """
 
     retention = Retention.CARE_RECORD
@@ -39,6 +41,8 @@ class Message(Row):
     body = models.TextField()
     is_key = models.BooleanField(default=False)
     is_sealed = models.BooleanField(default=False)
+    towards_name = models.CharField(max_length=200, blank=True)
+    towards_listing_id = models.UUIDField(null=True, blank=True)
 
     objects = ScopedManager["Message"]()
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from kith.correspondence.gateways.ways import way_for
-from kith.correspondence.models import Delivery, Message
+from kith.correspondence.models import Delivery, Message, Waiting
 from kith.correspondence.rules import Channel, Fault, Format, Outcome, Piece, RecipientKind, paragraphs
 from kith.ground.access import gate, passing
 from kith.ground.access.crossings import Answer, Crossing, Party
@@ -77,7 +77,10 @@ def may_leave(row: Message, *, at: datetime) -> Answer | None:
     )
     about = PersonId(row.person_id)
     by = Actor.of_system("outbox", OrganisationId(row.organisation_id))
-    return passing.may_pass(Crossing.MESSAGE_SENT, about, [party_of(to, about, Channel(row.channel))], by=by, at=at)
+    parties = [party_of(to, about, Channel(row.channel))]
+    if row.towards_name:
+        parties.append(Party(names=(row.towards_name,), listing_id=row.towards_listing_id))
+    return passing.may_pass(Crossing.MESSAGE_SENT, about, parties, by=by, at=at)
 
 
 def _reading(by: Actor) -> Actor:
@@ -134,6 +137,12 @@ def safe_way_to(account_id: AccountId, *, by: Actor, at: datetime) -> SafeWay | 
 def is_written(organisation_id: OrganisationId, key: str) -> bool:
     """Say whether a message whose key begins so is in the outbox already."""
     return Message.objects.filter(organisation_id=organisation_id, key__startswith=key).exists()
+
+
+def is_waiting(organisation_id: OrganisationId, key: str) -> bool:
+    """Say whether a message whose key begins so has yet to go."""
+    waits = Waiting.objects.filter(message__organisation_id=organisation_id, message__key__startswith=key)
+    return waits.exists()
 
 
 class State(StrEnum):

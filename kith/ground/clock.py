@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _held: list[datetime] = []
@@ -21,6 +21,11 @@ def today(zone: str) -> date:
 def day_of(moment: datetime, zone: str) -> date:
     """Return the day of a moment in a zone."""
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def time_of(moment: datetime, zone: str) -> time:
+    """Return what the clocks show in a time zone at a moment."""
+    return moment.astimezone(ZoneInfo(zone)).time()
 
 
 @contextmanager

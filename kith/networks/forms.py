@@ -21,6 +21,7 @@ from kith.networks.rules.exchange.keeping import MOST_LETTERS, NotKept, taken_up
 from kith.networks.rules.exchange.sheet import Sheet
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.places import Carries, Place, Standing, Waiting
+from kith.networks.rules.reminders import AGREED, Reach
 from kith.networks.rules.vocabulary import (
     THREE_RINGS,
     Closeness,
@@ -606,6 +607,34 @@ class ContactForm(SaidForm):
         if on > self.person.today:
             raise forms.ValidationError(_("Choose today or a day before it."))
         return on
+
+
+class DisputeForm(SaidForm):
+    """A contact that somebody noted did not happen, by the person's own word."""
+
+    hears_what_was_seen = False
+
+
+class RemindForm(SaidForm):
+    """What the person asks for: how often they want to be in touch, how they are told, and whether a worker hears."""
+
+    hears_what_was_seen = False
+
+    rhythm = one_of(gettext_lazy("How often do you want to be in touch?"), AGREED)
+    reach = one_of(gettext_lazy("How shall we tell you?"), Reach)
+    tells_worker = forms.BooleanField(
+        label=gettext_lazy("If it goes on being quiet, my worker hears of it too"), required=False
+    )
+
+    def __init__(self, *args: Any, reaches: Sequence[Reach], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = {reach: reach.words if self.person.is_me else reach.words_of_them for reach in reaches}
+        self.fields["reach"].choices = [(reach.value, _(said)) for reach, said in words.items()]  # type: ignore[attr-defined] # ours
+        if not self.person.is_me:
+            name = {"name": isolate(self.person.known_as)}
+            self.fields["rhythm"].label = _("How often does %(name)s want to be in touch?") % name
+            self.fields["reach"].label = _("How shall %(name)s be told?") % name
+            self.fields["tells_worker"].label = _("They want a worker to hear of it too, if it goes on being quiet")
 
 
 class DecideForm(SaidForm):

@@ -12,6 +12,7 @@ from kith.ground.ids import TieId
 from kith.ground.tables import Retention, Row, Sensitivity, Versioned
 from kith.networks.rules.deeds import Counting, Deed, Mood
 from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.reminders import Asked, Reach, Whom
 from kith.networks.rules.vocabulary import (
     Closeness,
     Feeling,
@@ -253,6 +254,87 @@ class Contact(Heard, Row):
 
     class Meta:
         indexes = [models.Index(fields=["tie", "on"])]
+
+
+class ContactDisputed(Heard, Row):
+    """The person says that a contact which somebody noted did not happen. Both stay, and it counts for nothing."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="dispute")
+    at = models.DateTimeField()
+
+    objects = ScopedManager["ContactDisputed"]()
+
+
+class Reminder(Heard, Row):
+    """The person asked to be told when they and a tie have not been in touch for a while, until they want it no more.
+
+    It is theirs alone to ask for. `rhythm` is how often they want to be in touch; a worker hears where they say so.
+    """
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="reminders")
+    rhythm = _term(Rhythm)
+    reach = _term(Reach)
+    tells_worker = models.BooleanField(default=False)
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=150, blank=True)
+
+    objects = ScopedManager["Reminder"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by="") | (Q(ended_at__isnull=False) & ~Q(ended_by="")),
+                name="reminder_ended_says_by_whom",
+            ),
+            models.CheckConstraint(condition=~Q(rhythm=Rhythm.NOW_AND_THEN), name="reminder_has_a_length"),
+            models.UniqueConstraint(fields=["tie"], condition=Q(ended_at=None), name="reminder_stands_once_at_a_time"),
+        ]
+        indexes = [models.Index(fields=["organisation", "ended_at"])]
+
+    @property
+    def asked(self) -> Asked:
+        """What was asked for, as a value."""
+        return Asked(Rhythm(self.rhythm), Reach(self.reach), self.tells_worker, self.said_on)
+
+
+class Reminded(Row):
+    """Somebody was told that it has been a while since a day: once for each quiet spell."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="+")
+    whom = _term(Whom)
+    since = models.DateField()
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    objects = ScopedManager["Reminded"]()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tie", "whom", "since"], name="reminded_once_a_quiet_spell"),
+        ]
+
+
+class TalkedOver(Row):
+    """A worker has talked with the person about it: they need not hear of this quiet spell again."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    reminded = models.OneToOneField(Reminded, on_delete=models.PROTECT, related_name="talked_over")
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["TalkedOver"]()
 
 
 class TieDecision(Heard, Row):

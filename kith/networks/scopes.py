@@ -53,7 +53,7 @@ def _shown_to(account_id: AccountId) -> QuerySet[TieShown, Any]:
 
 
 def _but_for_the_circle(person: str) -> tuple[Clause, ...]:
-    """Return the standard clauses for what is being drawn: nobody shows it to anybody before it has a place."""
+    """Return the standard clauses for what no key person is ever shown, whatever else of a map they are."""
     return tuple(clause for clause in about_a_person(person) if clause.reason is not AccessReason.CIRCLE)
 
 
@@ -73,6 +73,10 @@ WORKER_VIEWS = scope(
     *about_a_person_with("tie_id", "tie__map__person"),
 )
 CONTACTS = scope("networks.Contact", *about_a_person_with("tie_id", "tie__map__person"))
+DISPUTES = scope("networks.ContactDisputed", *_but_for_the_circle("contact__tie__map__person"))
+REMINDERS = scope("networks.Reminder", *_but_for_the_circle("tie__map__person"))
+REMINDED = scope("networks.Reminded", *_but_for_the_circle("tie__map__person"))
+TALKED_OVER = scope("networks.TalkedOver", *_but_for_the_circle("reminded__tie__map__person"))
 DECISIONS = scope("networks.TieDecision", *about_a_person_with("tie_id", "tie__map__person"))
 CONFIRMATIONS = scope(
     "networks.TieConfirmation", *about_a_person_with("decision__tie_id", "decision__tie__map__person")

@@ -8,6 +8,7 @@ from kith.networks.pages.change import change
 from kith.networks.pages.confirm import confirm
 from kith.networks.pages.contact import contact
 from kith.networks.pages.decide import decide
+from kith.networks.pages.dispute import dispute
 from kith.networks.pages.draw import draw
 from kith.networks.pages.earlier import earlier
 from kith.networks.pages.if_away import if_away
@@ -18,6 +19,7 @@ from kith.networks.pages.new_wave import new_wave
 from kith.networks.pages.not_them import not_them
 from kith.networks.pages.print_map import print_map
 from kith.networks.pages.remember import remember
+from kith.networks.pages.remind import end, remind, talked_over
 from kith.networks.pages.rings import rings
 from kith.networks.pages.take_off import put_back_on_map, take_off
 from kith.networks.pages.take_out import map_file, take_out
@@ -52,6 +54,10 @@ urlpatterns = [
     path("ties/<uuid:tie_id>/remembered", remember, name="remember"),
     path("ties/<uuid:tie_id>/knows", knows, name="knows"),
     path("ties/<uuid:tie_id>/contact", contact, name="contact"),
+    path("ties/<uuid:tie_id>/reminder", remind, name="remind"),
+    path("ties/<uuid:tie_id>/reminder/end", end, name="end-reminder"),
+    path("reminded/<uuid:reminded_id>/talked-over", talked_over, name="talked-over"),
+    path("in-touch/<uuid:noted_id>/dispute", dispute, name="dispute"),
     path("ties/<uuid:tie_id>/decide", decide, name="decide"),
     path("ties/<uuid:tie_id>/confirm", confirm, name="confirm"),
     path("ties/<uuid:tie_id>/worker-view", worker_view, name="worker-view"),

@@ -18,7 +18,8 @@ from kith.ground.prepared import prepared
 from kith.looking.queries.cover import with_nobody
 from kith.looking.queries.desk import desk
 from kith.looking.queries.duty import passed_on
-from kith.networks.queries.decided import unconfirmed
+from kith.networks.queries.to_ask import What as ToAskOfTie
+from kith.networks.queries.to_ask import ties_to_ask_about
 from kith.outcomes.queries import talks_waiting
 from kith.people.queries.communication import HowToTalk, communication_of_each, to_ask_how_to_talk
 from kith.plans.models import Step
@@ -80,7 +81,7 @@ def day_for(viewer: Actor, *, at: datetime, is_whole: bool = False) -> Day:
         *_steps(viewer, today, at=at),
         *_reviews(viewer, today, at=at),
         *_referrals(viewer, today, at=at),
-        *_decisions(viewer, today, at=at),
+        *_ties(viewer, today, at=at),
         *_ask_how_to_talk(viewer, today, at=at),
         *_with_nobody(viewer, today, at=at),
         *_rang(viewer, today, at=at),
@@ -221,18 +222,25 @@ def _referrals(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
         )
 
 
-def _decisions(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
-    """Read what a worker wrote down and the person has not yet confirmed."""
-    for waiting in unconfirmed(viewer, at=at):
+OF_A_TIE = {
+    ToAskOfTie.WISH: (Group.WAITING, Deed.DECIDE, "networks:confirm"),
+    ToAskOfTie.QUIET: (Group.DUE, Deed.BEEN_A_WHILE, "networks:tie"),
+}
+
+
+def _ties(viewer: Actor, today: date, *, at: datetime) -> Iterator[Duty]:
+    """Read what a worker wrote down and the person has not confirmed, and who chose that they hear of a quiet tie."""
+    for one in ties_to_ask_about(viewer, at=at):
+        group, deed, route = OF_A_TIE[one.what]
         yield Duty(
-            group=Group.WAITING,
-            by_day=today,
-            who=waiting.known_as,
-            deed=Deed.DECIDE,
-            route="networks:confirm",
-            about=(("tie_id", waiting.tie_id),),
-            what=waiting.name,
-            person_id=waiting.person_id,
+            group=group,
+            by_day=today if one.what is ToAskOfTie.WISH else one.on,
+            who=one.known_as,
+            deed=deed,
+            route=route,
+            about=(("tie_id", one.tie_id),),
+            what=one.name,
+            person_id=one.person_id,
         )
 
 

@@ -189,6 +189,12 @@ class Deed(Term):
         mark("People are shown it only while somebody has tried it in the last half year."),
         mark("Try it"),
     )
+    BEEN_A_WHILE = (
+        "been a while",
+        mark("Talk about somebody they want to stay in touch with"),
+        mark("It’s been a while, and they chose that you hear of it."),
+        mark("Talk about it"),
+    )
     DECIDE = (
         "decide",
         mark("Ask what they want of a tie"),

@@ -82,7 +82,9 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     "looking.OwnMarks": (R.OTHER_ORGANISATION, R.OWN),
     **{
         f"networks.{table}": tuple(reason for reason in STANDARD if reason is not R.CIRCLE)
-        for table in ("Command", "Unplaced", "Wave")
+        for table in (
+            "Command", "ContactDisputed", "Reminded", "Reminder", "TalkedOver", "Unplaced", "Wave",
+        )
     },
     "networks.WorkerView": (R.KEPT_APART, *STANDARD),
     "outcomes.LicencePermission": COLLEAGUES,
@@ -135,6 +137,10 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     "looking.UnusualDecided": ("unusual__person",),
     "networks.Acquaintance": ("map__person",),
     "networks.Contact": ("tie__map__person",),
+    "networks.ContactDisputed": ("contact__tie__map__person",),
+    "networks.Reminded": ("tie__map__person",),
+    "networks.Reminder": ("tie__map__person",),
+    "networks.TalkedOver": ("reminded__tie__map__person",),
     "networks.Tie": ("map__person",),
     "networks.TieAsItWas": ("tie__map__person",),
     "networks.TieConfirmation": ("decision__tie__map__person",),
@@ -191,8 +197,9 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 NARROWED: Mapping[AccessReason, tuple[str, ...]] = {
     R.PACKET: ("gatherings.Place", "gatherings.Attendance", "own_record.", "referrals."),
     R.CIRCLE: (
-        "networks.Acquaintance", "networks.Command", "networks.Contact", "networks.TieAsItWas",
-        "networks.TieConfirmation", "networks.TieDecision", "networks.Unplaced", "networks.Wave", "networks.WorkerView",
+        "networks.Acquaintance", "networks.Command", "networks.Contact", "networks.Reminde", "networks.TalkedOver",
+        "networks.TieAsItWas", "networks.TieConfirmation", "networks.TieDecision", "networks.Unplaced",
+        "networks.Wave", "networks.WorkerView",
         "plans.Step", "plans.StepEnding", "plans.SupportRating",
     ),
 }  # fmt: skip

@@ -59,6 +59,7 @@ from kith.safeguarding.rules.concerns import Consent, Horizon, Worry
 from kith.safeguarding.rules.limits import Basis, Channel
 from tests.laws import matrix
 from tests.laws.matrix import Row, Stage
+from tests.networks import in_touch
 from tests.rights import voices
 from tests.safety import samples as safety
 
@@ -219,6 +220,7 @@ def _write(person_id: PersonId, number: int, *, by: Actor, at: datetime) -> None
     knows = {TieId(other): Closeness.CLOSE for other in others}
     networks.set_acquainted(tie_id=tie_id, knows=knows, told=told, by=by, at=at)
     networks.decide_on_tie(tie_id=tie_id, wish=Wish.GROW, told=told, columns=Columns(), asked_in=None, by=by, at=at)
+    in_touch.quiet(tie_id, told=told, by=by, at=at)
     goal_id = outcomes.set_goal(person_id=person_id, words=f"Paint {number}", told=told, by=by, at=at)
     outcomes.record_answers(
         person_id=person_id,

@@ -74,6 +74,7 @@ from tests.disclosure import packs
 from tests.disposal import forgotten
 from tests.laws.matrix import Stage, signed_in
 from tests.looking import samples as looking
+from tests.networks import in_touch
 from tests.passkeys import Passkey
 from tests.people import sayings
 from tests.referrals import referral
@@ -133,6 +134,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "person_id": mary_id,
         "tie_id": anne,
         "networks:confirm.tie_id": ken,
+        **in_touch.quiet(ken, told=RUNG, by=priya, at=at),
         **_stopped(world, at=at),
         "restriction_id": safeguarding.begin_limit(
             person_id=mary_id,
@@ -264,6 +266,7 @@ def _concern(world: World, *, at: datetime) -> dict[str, UUID | str | int]:
 
 
 SEEN = Told(Voice.WORKER, "Priya", Telling.OBSERVATION, ANCHOR)
+RUNG = Told(Voice.OWN, "Mary", Telling.PHONE, ANCHOR)
 
 
 def _tie(person_id: PersonId, name: str, *, by: Actor, at: datetime) -> TieId:

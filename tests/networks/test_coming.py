@@ -94,7 +94,7 @@ def test_nobody_who_is_remembered_is_to_be_in_touch() -> None:
         ({"name": "a\x01b"}, "It holds signs that cannot be kept: What they are called."),
         ({"name": "\ud800"}, "It holds signs that cannot be kept: What they are called."),
         ({"kind": "robot"}, "“robot” is no word for it: What it is."),
-        ({"ring": "4"}, "“4” is no word for it: How close they are."),
+        ({"ring": "5"}, "“5” is no word for it: How close they are."),
         ({"paid": "perhaps"}, "“perhaps” is no word for it: Whether they are paid to be there."),
         ({"helps_with": "company;magic"}, "“company;magic” is no word for it: What they help with."),
     ],

@@ -16,7 +16,7 @@ def test_a_place_is_found_by_its_key(ring: Ring, sector: Sector) -> None:
     assert Place.of(place.key) == place
 
 
-@pytest.mark.parametrize("key", ["", "off", "4.personal", "1.elsewhere", "personal.1", "1"])
+@pytest.mark.parametrize("key", ["", "off", "5.personal", "1.elsewhere", "personal.1", "1"])
 def test_what_is_no_key_is_no_place(key: str) -> None:
     with pytest.raises(ValueError, match=r"invalid literal|is not a valid"):
         Place.of(key)

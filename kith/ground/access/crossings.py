@@ -36,6 +36,7 @@ class Crossing(StrEnum):
 
     CONTACT_NOTED = "contact noted"
     RHYTHM_AGREED = "rhythm agreed"
+    REMINDED = "reminded"
     STEP_PLANNED = "step planned"
     PLAN_AGREED = "plan agreed"
     SUGGESTED = "suggested"
@@ -84,6 +85,7 @@ CROSSINGS: Mapping[Crossing, Enrolled] = MappingProxyType(
     {
         Crossing.CONTACT_NOTED: _booking(mark("Noting that two were in touch"), Way.ANY, own=True),
         Crossing.RHYTHM_AGREED: _booking(mark("Agreeing how often two are in touch"), Way.ANY, own=True),
+        Crossing.REMINDED: _booking(mark("Reminding the person that it has been a while"), Way.ANY),
         Crossing.STEP_PLANNED: _booking(mark("Writing a step of a plan"), Way.ANY, own=True),
         Crossing.PLAN_AGREED: _booking(mark("Agreeing a plan"), Way.ANY, own=True),
         Crossing.SUGGESTED: _booking(mark("Suggesting a group or a place"), own=True, place=True),

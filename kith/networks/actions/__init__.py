@@ -2,13 +2,21 @@
 
 from kith.networks.actions.acquaintances import apply_acquaintances, set_acquainted, set_who_knows_whom
 from kith.networks.actions.bringing import Brought, MapMovedOnError, bring_in, take_back
-from kith.networks.actions.contact import note_contact
+from kith.networks.actions.contact import dispute_contact, note_contact
 from kith.networks.actions.decisions import (
     AskAboutRhythmError,
     NotWithoutThemError,
     WorkersColumnAloneError,
     confirm_decision,
     decide_on_tie,
+)
+from kith.networks.actions.reminders import (
+    NobodyToldError,
+    NotRemindedError,
+    ask_to_be_reminded,
+    end_reminder,
+    talk_over,
+    tell_it_has_been_a_while,
 )
 from kith.networks.actions.rings import EdgeIsHeldError, draw_edge
 from kith.networks.actions.showing import hide_all, show_ties
@@ -34,16 +42,21 @@ __all__ = [
     "ChangedSinceError",
     "EdgeIsHeldError",
     "MapMovedOnError",
+    "NobodyToldError",
+    "NotRemindedError",
     "NotWithoutThemError",
     "WorkersColumnAloneError",
     "add_tie",
     "apply_acquaintances",
+    "ask_to_be_reminded",
     "begin_wave",
     "bring_in",
     "change_tie",
     "confirm_decision",
     "decide_on_tie",
+    "dispute_contact",
     "draw_edge",
+    "end_reminder",
     "hide_all",
     "let_go",
     "mark_as_remembered",
@@ -59,6 +72,8 @@ __all__ = [
     "show_ties",
     "take_back",
     "take_off_map",
+    "talk_over",
+    "tell_it_has_been_a_while",
     "tell_of_tie",
     "undo",
     "wish_ring",

@@ -1,6 +1,7 @@
-"""Noting that two were in touch. One press is enough; nobody is asked what was said."""
+"""Noting that two were in touch, or that they were not. One press is enough; nobody is asked what was said."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from kith.ground.access import gate
 from kith.ground.access.crossings import Crossing
@@ -9,7 +10,8 @@ from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, TieId
-from kith.networks.models import Contact, Tie
+from kith.networks.actions.decisions import NotWithoutThemError
+from kith.networks.models import Contact, ContactDisputed, Tie
 from kith.networks.queries.limits import must_keep_clear
 from kith.networks.rules.deeds import Mood
 from kith.networks.rules.vocabulary import Mode
@@ -38,3 +40,21 @@ def note_contact(
     )
     content = {"on": on.isoformat(), "mode": contact.mode, "mood": contact.mood, **told.in_the_record}
     record(Act.ADDED, contact, by=by, at=at, person_id=PersonId(tie.map.person_id), content=content)
+
+
+@action
+def dispute_contact(*, contact_id: UUID, told: Told, by: Actor, at: datetime) -> None:
+    """Keep that, by the person's own word, a contact that somebody noted did not happen. It stays, and says so.
+
+    Raises NotWithoutThemError where it is not the person's own word.
+    """
+    contact = gate.one(Contact, contact_id, by=by, may=Permission.MAP_DRAW, at=at, lock=True)
+    if not told.is_the_persons_own:
+        raise NotWithoutThemError
+    dispute, _is_new = ContactDisputed.objects.get_or_create(
+        contact=contact,
+        defaults={"organisation_id": contact.organisation_id, "at": at, **heard(told, by=by.name)},
+    )
+    person_id = PersonId(contact.tie.map.person_id)
+    content = {"on": contact.on.isoformat(), **told.in_the_record}
+    record(Act.ADDED, dispute, by=by, at=at, person_id=person_id, content=content)

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from kith.correspondence.actions import call_back
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import record
 from kith.ground.ids import PersonId, TieId, UnplacedId
 from kith.ground.tables import next_version
 from kith.networks.models import Command, Tie, TieAsItWas
+from kith.networks.queries.reminders import is_about_to_go
 from kith.networks.rules.acquaintances import UNCHANGED, Changes
 from kith.networks.rules.deeds import Counting, Deed
 from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.reminders import may_be_named, message_key
 from kith.people.models.said import heard
 from kith.people.rules.telling import Told
 
@@ -71,13 +74,15 @@ class Pen:
     ) -> Moved:
         """Bring a tie that is held by its lock into another state, and leave that state behind. Raises Stale.
 
-        `because` is why, if they want to say.
+        `because` is why, if they want to say. Whoever has died or has left the map is named by no message that waits.
         """
         before, version_before = _content(tie), tie.version
         tie.version = next_version(tie, filled_from=version)
         _write(tie, facts, is_on_map=is_on_map)
         tie.save()
         self._keep_state(tie, deed, because)
+        if not may_be_named(facts.life, is_on_map=is_on_map) and is_about_to_go(tie):
+            call_back(key=message_key(tie.pk), by=self.by, at=self.at)
         changed = {name: value for name, value in _content(tie).items() if before[name] != value}
         why = {"because": because} if because else {}
         self._record(ACTS.get(deed, Act.CHANGED), tie, {"deed": deed, **changed, **why})

@@ -1,17 +1,15 @@
 """What is wanted of ties, and whether the person has said so."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
-from kith.ground.ids import PersonId, TieId
+from kith.ground.ids import TieId
 from kith.ground.prepared import prepared
-from kith.networks.models import TieConfirmation, TieDecision
+from kith.networks.models import TieDecision
 from kith.networks.rules.decisions import Confirmation, Decided
 from kith.networks.rules.vocabulary import Format, Wish
 
@@ -33,32 +31,3 @@ def decided_of(decision: TieDecision) -> Decided:
     yes = getattr(decision, "confirmation", None)
     confirmation = yes and Confirmation(yes.origin, Format(yes.format))
     return Decided(Wish(decision.wish), confirmation)
-
-
-@dataclass(frozen=True)
-class Unconfirmed:
-    """What a worker wrote down of a tie and the person has not yet said."""
-
-    tie_id: TieId
-    name: str
-    person_id: PersonId
-    known_as: str
-
-
-def unconfirmed(viewer: Actor, *, at: datetime) -> tuple[Unconfirmed, ...]:
-    """Return what this reader could have confirmed, the oldest first, where no later decision took its place."""
-    return tuple(
-        Unconfirmed(TieId(tie_id), name, PersonId(person_id), known_as)
-        for tie_id, name, person_id, known_as in _unconfirmed(viewer, at=at)
-    )
-
-
-@prepared
-def _unconfirmed(viewer: Actor, *, at: datetime) -> QuerySet[TieDecision, tuple[Any, ...]]:
-    later = TieDecision.objects.filter(tie=OuterRef("tie"), number__gt=OuterRef("number"))
-    decided = TieDecision.objects.visible_to(viewer, may=Permission.PLAN_DECIDE, at=at)
-    confirmed = TieConfirmation.objects.filter(decision=OuterRef("pk"))
-    rows = decided.filter(~Exists(confirmed), tie__is_on_map=True).filter(~Exists(later))
-    return rows.order_by("number", "pk").values_list(
-        "tie_id", "tie__name", "tie__map__person_id", "tie__map__person__known_as"
-    )

@@ -17,6 +17,7 @@ from kith.networks.models import Contact, Tie, TieAsItWas, TieDecision, WorkerVi
 from kith.networks.queries.acquaintances import KnownTie, acquaintances_on, known_of
 from kith.networks.queries.decided import decided_of, decided_on
 from kith.networks.queries.limits import is_under_limit
+from kith.networks.queries.reminders import ReminderSeen, reminder_on, waiting_for_worker
 from kith.networks.rules.acquaintances import ACQUAINTED_LIVES, Acquainted, names_known
 from kith.networks.rules.decisions import Decided
 from kith.networks.rules.deeds import Deed, Mood
@@ -26,6 +27,7 @@ from kith.networks.rules.geometry import Point
 from kith.networks.rules.marks import NOBODY, Known, Mark, mark_of
 from kith.networks.rules.measures import Measures, measure
 from kith.networks.rules.places import Carries, Place, Standing, rings_of
+from kith.networks.rules.reminders import WISHES, may_be_named
 from kith.networks.rules.ties import TieNow, as_it_stands
 from kith.networks.rules.vocabulary import Feeling, Help, Life, Mode, Ring, Wish
 from kith.people.queries import Whose, whose
@@ -163,11 +165,14 @@ class MapSeen:
 
 @dataclass(frozen=True)
 class ContactSeen:
-    """One time they were in touch."""
+    """One time they were in touch, as somebody noted it; `disputed` is on whose word it did not happen."""
 
+    contact_id: UUID
     on: date
     mode: Mode | None
     mood: Mood | None
+    origin: Origin
+    disputed: Origin | None
 
 
 @dataclass(frozen=True)
@@ -194,6 +199,9 @@ class TieStory:
     is_under_limit: bool
     decisions: tuple[DecisionSeen, ...]
     contacts: tuple[ContactSeen, ...]
+    reminder: ReminderSeen | None
+    waits_for_worker: UUID | None
+    """What a worker is to talk about with the person, because they chose that a worker hears."""
     deeds: tuple[LastDeed, ...]
     worker_views: tuple[WorkersView, ...]
     knows: tuple[KnownTie, ...]
@@ -210,6 +218,13 @@ class TieStory:
         """The last decision, if the person has not said yes to it."""
         latest = next(iter(self.decisions), None)
         return None if latest is None or latest.decided.is_confirmed else latest
+
+    @property
+    def may_be_reminded_of(self) -> bool:
+        """Whether the person can ask to be reminded: of whom they want to keep or to grow, and no limit is between."""
+        is_named = may_be_named(self.tie.facts.life, is_on_map=self.tie.is_on_map)
+        wish = self.tie.decided.wish if self.tie.decided else None
+        return is_named and wish in WISHES and not self.is_under_limit
 
 
 def map_for(
@@ -282,6 +297,8 @@ def tie_for(tie_id: TieId, *, viewer: Actor, at: datetime, may: Permission = Per
         is_under_limit=is_under_limit(row, by=viewer, at=at),
         decisions=_decisions(row, viewer=viewer, at=at),
         contacts=_contacts(row, viewer=viewer, at=at),
+        reminder=reminder_on(row, tie.last_contact_on, viewer=viewer, at=at),
+        waits_for_worker=waiting_for_worker(row, viewer=viewer, at=at),
         deeds=tuple(_deed(state) for state in states),
         worker_views=_views(row, viewer=viewer, at=at),
         knows=known_of(row, viewer=viewer, at=at),
@@ -319,7 +336,7 @@ def _seen(rows: Collection[Tie], *, viewer: Actor, at: datetime) -> list[TieSeen
 def _days_of_contact(
     viewer: Actor, tie_ids: tuple[TieId, ...], *, at: datetime
 ) -> QuerySet[Contact, tuple[UUID, date]]:
-    contacts = Contact.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=tie_ids)
+    contacts = Contact.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__in=tie_ids, dispute=None)
     return contacts.order_by("on").values_list("tie_id", "on")
 
 
@@ -353,15 +370,46 @@ def _view(view: WorkerView) -> WorkersView:
 
 
 def _contacts(tie: Tie, *, viewer: Actor, at: datetime) -> tuple[ContactSeen, ...]:
-    rows = Contact.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie=tie).order_by("-on", "-at")
-    return tuple(
-        ContactSeen(
-            on=row.on,
-            mode=Mode(row.mode) if row.mode else None,
-            mood=Mood(row.mood) if row.mood else None,
-        )
-        for row in rows
+    rows = Contact.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie=tie)
+    return tuple(_contact(row) for row in rows.select_related("dispute").order_by("-on", "-at"))
+
+
+def _contact(row: Contact) -> ContactSeen:
+    dispute = getattr(row, "dispute", None)
+    return ContactSeen(
+        contact_id=row.pk,
+        on=row.on,
+        mode=Mode(row.mode) if row.mode else None,
+        mood=Mood(row.mood) if row.mood else None,
+        origin=row.origin,
+        disputed=dispute and dispute.origin,
     )
+
+
+@dataclass(frozen=True)
+class ContactNoted:
+    """One contact that somebody noted, with whom, and on whose map."""
+
+    contact: ContactSeen
+    tie_id: TieId
+    tie_name: str
+    person: Whose
+
+
+def contact_for(contact_id: UUID, *, viewer: Actor, at: datetime) -> ContactNoted:
+    """Return one contact, for whoever may say that it did not happen; raises NotVisible."""
+    rows = Contact.objects.visible_to(viewer, may=Permission.MAP_DRAW, at=at)
+    beside = rows.select_related("dispute", "tie__map__person__organisation")
+    row = gate.one(beside, contact_id, by=viewer, may=Permission.MAP_DRAW, at=at)
+    person = Whose.of(row.tie.map.person, viewer=viewer, at=at)
+    return ContactNoted(_contact(row), TieId(row.tie_id), row.tie.name, person)
+
+
+def contacts_on_map(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[tuple[str, ContactSeen], ...]:
+    """Return every contact that was noted with anybody on somebody's map, with whose name it was, newest first."""
+    rows = Contact.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).filter(tie__map__person_id=person_id)
+    ordered = rows.select_related("dispute", "tie").order_by("-on", "-at")
+    return tuple((row.tie.name, _contact(row)) for row in ordered)
 
 
 def decisions_on_map(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[tuple[str, DecisionSeen], ...]:

@@ -1,6 +1,7 @@
 """What somebody says of themself, and whom they know, as lines."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from kith.circles.queries.circle import circle_of
@@ -9,7 +10,8 @@ from kith.ground.ids import PersonId
 from kith.ground.words import mark
 from kith.networks.queries.acquaintances import AcquaintanceSeen, acquaintances_told
 from kith.networks.queries.board import tray_of
-from kith.networks.queries.maps import TieSeen, decisions_on_map, map_for
+from kith.networks.queries.maps import ContactSeen, TieSeen, contacts_on_map, decisions_on_map, map_for
+from kith.networks.queries.reminders import RemindedTold, ReminderTold, reminded_told, reminders_told
 from kith.networks.queries.waves import waves_of, whys_of
 from kith.own_record.rules.copies import Line, More, line_of
 from kith.people.queries import about_me, circumstances_of, communication_of, contacts_of, person_of, photos_of
@@ -111,6 +113,7 @@ def ties(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
         yield line_of(why.origin, "why", mark("Why it changed"), said=f"{why.name}: {why.because}")
     for pair in acquaintances_told(viewer, person_id, at=at):
         yield _acquaintance(pair)
+    yield from _in_touch(viewer, person_id, at)
     for name, decision in decisions_on_map(viewer, person_id, at=at):
         told = [
             ("good_things", mark("Good things"), decision.good_things),
@@ -128,6 +131,40 @@ def _acquaintance(pair: AcquaintanceSeen) -> Line:
     """Say two names under what they are to each other; where it has ended, until when and by whom."""
     until = [More("until", mark("Until"), said=pair.ended_by, on=pair.ended_at)] if pair.ended_at else []
     return line_of(pair.origin, "acquaintance", pair.closeness.words, said=f"{pair.one}, {pair.other}", more=until)
+
+
+def _in_touch(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
+    for name, contact in contacts_on_map(viewer, person_id, at=at):
+        yield _contact(name, contact)
+    for one_asked in reminders_told(viewer, person_id, at=at):
+        yield _reminder(one_asked)
+    for told in reminded_told(viewer, person_id, at=at):
+        yield _reminded(told)
+
+
+def _contact(name: str, contact: ContactSeen) -> Line:
+    """Say with whom they were in touch, on which day and how; and where it is disputed, on whose word."""
+    more = [More("how", mark("How"), term=contact.mode.words)] if contact.mode else []
+    more += [More("mood", mark("How it was"), term=contact.mood.words)] if contact.mood else []
+    if (disputed := contact.disputed) is not None:
+        more.append(More("disputed", mark("It did not happen, said"), said=disputed.said_by, on=disputed.said_on))
+        more.append(More("disputed_by", mark("Written down by"), said=disputed.written_by))
+    line = line_of(contact.origin, "contact", mark("In touch with"), said=name, more=more)
+    return replace(line, on=contact.on)
+
+
+def _reminder(one: ReminderTold) -> Line:
+    more = [More("reach", mark("How I am told"), term=one.asked.reach.words)]
+    more += [More("worker", mark("A worker hears of it too"))] if one.asked.tells_worker else []
+    more += [More("until", mark("Until"), said=one.ended_by, on=one.ended_at)] if one.ended_at else []
+    what = mark("I asked to be told when it’s been a while")
+    return line_of(one.origin, "reminder", what, term=one.asked.rhythm.words, said=one.tie_name, more=more)
+
+
+def _reminded(one: RemindedTold) -> Line:
+    more = [More("since", mark("Quiet since"), on=one.since), More("whom", mark("Who was told"), term=one.whom.words)]
+    more += [More("talked", mark("We talked about it"), said=one.talked_over_by)] if one.talked_over_by else []
+    return Line("reminded", mark("Told that it’s been a while"), said=one.tie_name, on=one.on, more=tuple(more))
 
 
 def _tie(tie: TieSeen, name: str, what: str) -> Line:

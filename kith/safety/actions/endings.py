@@ -16,9 +16,10 @@ from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, RestrictionId, TieId
-from kith.networks.actions import decide_on_tie
+from kith.networks.actions import decide_on_tie, end_reminder
 from kith.networks.models import Tie
 from kith.networks.queries.limits import is_under_limit, party_of
+from kith.networks.queries.reminders import is_reminded_of
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.vocabulary import Format, Wish
 from kith.people.models.said import heard
@@ -36,7 +37,10 @@ class CannotEnd(Flawed):
 
 @action
 def plan_ending(*, tie_id: TieId, plan: EndingPlan, told: Told, by: Actor, at: datetime) -> UUID:
-    """Write how contact with somebody is to end, as the person wants it. Raises CannotEnd."""
+    """Write how contact with somebody is to end, as the person wants it. Nothing reminds of them any more.
+
+    Raises CannotEnd.
+    """
     ties = Tie.objects.visible_to(by, may=Permission.ENDING_PLAN, at=at).select_related("map__person__organisation")
     tie = gate.one(ties, tie_id, by=by, may=Permission.ENDING_PLAN, at=at, lock=True)
     today = clock.day_of(at, tie.map.person.organisation.zone)
@@ -59,6 +63,8 @@ def plan_ending(*, tie_id: TieId, plan: EndingPlan, told: Told, by: Actor, at: d
         at=at,
         **heard(told, by=by.name),
     )
+    if is_reminded_of(tie_id):
+        end_reminder(tie_id=tie_id, by=by, at=at)
     content = {"how": plan.how, "wants limit": plan.wants_limit, **told.in_the_record}
     record(Act.ADDED, ending, by=by, at=at, person_id=PersonId(tie.map.person_id), content=content)
     return ending.pk
