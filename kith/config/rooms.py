@@ -15,6 +15,7 @@ ROOMS: tuple[str, ...] = (
     "plans",
     "outcomes",
     "safety",
+    "wishes",
     "networks",
     "rights",
     "directory",

@@ -87,6 +87,11 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
         )
     },
     "networks.WorkerView": (R.KEPT_APART, *STANDARD),
+    **{
+        f"wishes.{table}": tuple(reason for reason in STANDARD if reason is not R.CIRCLE)
+        for table in ("GoodTime", "GoodWeek", "Noticed", "NoticedAnswer", "Sorting")
+    },
+    "wishes.Sorted": (R.KEPT_APART, *(reason for reason in STANDARD if reason is not R.CIRCLE)),
     "outcomes.LicencePermission": COLLEAGUES,
     **{
         f"own_record.{table}": (R.KEPT_APART, *(reason for reason in STANDARD if reason is not R.PACKET))
@@ -193,6 +198,9 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     **{f"safety.{table}": ("visit__person",) for table in ("VisitNote", "VisitTurn")},
     "safety.FollowUpDone": ("follow_up__ending__tie__map__person",),
     "safeguarding.WishAnswer": ("stopped__restriction__person",),
+    "wishes.GoodTime": ("week__person",),
+    "wishes.NoticedAnswer": ("noticed__person",),
+    "wishes.Sorted": ("sorting__person",),
 }
 NARROWED: Mapping[AccessReason, tuple[str, ...]] = {
     R.PACKET: ("gatherings.Place", "gatherings.Attendance", "own_record.", "referrals."),
@@ -290,6 +298,13 @@ def _of_those_set_apart(label: str) -> Iterator[tuple[Ask, list[Q]]]:
         yield _ask(actor), [gone]
 
 
+KEPT_APART: Mapping[str, tuple[Q, Q]] = {
+    "networks.WorkerView": (NOTHING, ANYTHING),
+    "wishes.Sorted": (Q(is_private=True) & ~Q(sorting__person=EVERYBODY.person_id), Q(is_private=True)),
+}
+"""What is kept apart from somebody with every role, and from somebody with none."""
+
+
 def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Ask, list[Q]]]:
     """Return from what a denial must keep whom: one of these, where a table has several of one kind."""
     everybody, nobody = _ask(EVERYBODY), _ask(NOBODY)
@@ -304,9 +319,10 @@ def _denials(label: str, reason: AccessReason) -> Iterator[tuple[Ask, list[Q]]]:
     elif reason is R.NAMED:
         yield nobody, [NOTHING]
         yield everybody, [NOTHING]
-    elif label == "networks.WorkerView":
-        yield everybody, [NOTHING]
-        yield nobody, [ANYTHING]
+    elif label in KEPT_APART:
+        from_everybody, from_nobody = KEPT_APART[label]
+        yield everybody, [from_everybody]
+        yield nobody, [from_nobody]
     elif label == "consent.WithoutYes":
         yield everybody, [Q(told_on=None)]
         yield _ask(EVERYBODY, Permission.CONSENT_OVERRIDE), [NOTHING]

@@ -62,6 +62,7 @@ from tests.laws.matrix import Row, Stage
 from tests.networks import in_touch
 from tests.rights import voices
 from tests.safety import samples as safety
+from tests.wishes import samples as wishes
 
 LITTLE, MUCH = range(1), range(1, 6)
 """What the stage grows by at first, so that there is one of all that one page reads, and then by how much more."""
@@ -221,6 +222,7 @@ def _write(person_id: PersonId, number: int, *, by: Actor, at: datetime) -> None
     networks.set_acquainted(tie_id=tie_id, knows=knows, told=told, by=by, at=at)
     networks.decide_on_tie(tie_id=tie_id, wish=Wish.GROW, told=told, columns=Columns(), asked_in=None, by=by, at=at)
     in_touch.quiet(tie_id, told=told, by=by, at=at)
+    wishes.one_of_each(person_id, told=told, by=by, at=at)
     goal_id = outcomes.set_goal(person_id=person_id, words=f"Paint {number}", told=told, by=by, at=at)
     outcomes.record_answers(
         person_id=person_id,

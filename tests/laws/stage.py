@@ -80,6 +80,7 @@ from tests.people import sayings
 from tests.referrals import referral
 from tests.rights import voices
 from tests.safety import samples as safety
+from tests.wishes import samples as wishes
 from tests.world import ANCHOR, World, build_account, build_world
 
 DAY = timedelta(days=1)
@@ -135,6 +136,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
         "tie_id": anne,
         "networks:confirm.tie_id": ken,
         **in_touch.quiet(ken, told=RUNG, by=priya, at=at),
+        **wishes.one_of_each(mary_id, told=RUNG, by=priya, at=at),
         **_stopped(world, at=at),
         "restriction_id": safeguarding.begin_limit(
             person_id=mary_id,

@@ -20,6 +20,9 @@ from kith.plans.actions import plans
 from kith.plans.rules.agreeing import AgreedAs
 from kith.plans.rules.needs import NeedKind
 from kith.plans.rules.steps import Chooser, Doer, HowItWent, When
+from kith.wishes import actions as wishes
+from kith.wishes.actions import Put
+from kith.wishes.rules.vocabulary import Mat
 
 MARY = Opening(
     known_as="Mary", full_name="Mary Hale", age=82, worker="Priya", before=85,
@@ -33,6 +36,7 @@ def tell(cast: Cast) -> Story:
     """Tell Mary's story up to this morning."""
     mary = begin(cast, MARY)
     _about_her(mary)
+    _what_she_wishes(mary)
     first = _first_map(mary)
     _how_things_were(mary)
     _plan(mary, first)
@@ -56,6 +60,33 @@ def _about_her(mary: Story) -> None:
     mary.has_solved(79, knees, "All of it can be done on a chair.")
     mary.has_solved(79, bus, "The minibus comes to the door at 10:20.")
     mary.finds_hard(82, Barrier.DIGITAL, "No internet, and I want none.")
+
+
+def _what_she_wishes(mary: Story) -> None:
+    """Sort the cards at the kitchen table, and note what she hummed: nobody has asked her about that yet."""
+    wishes.sort_cards(
+        person_id=mary.person_id,
+        cards=[
+            Put(Mat.IMPORTANT, card="helping"),
+            Put(Mat.IMPORTANT, card="making"),
+            Put(Mat.IMPORTANT, card="family"),
+            Put(Mat.NOT_SURE, card="partner", is_private=True),
+            Put(Mat.NOT_NOW, card="online"),
+            Put(Mat.IMPORTANT, words="My garden chair"),
+        ],
+        told=mary.told(82, Telling.FACE),
+        by=mary.by,
+        at=mary.at(82),
+    )
+    wishes.notice(
+        person_id=mary.person_id,
+        words="Hummed along with the radio, and knew every word",
+        where="the minibus",
+        interest=Interest.MUSIC,
+        told=Told(Voice.WORKER, MARY.worker, Telling.OBSERVATION, mary.day(6)),
+        by=mary.by,
+        at=mary.at(6),
+    )
 
 
 def _first_map(mary: Story) -> dict[str, TieId]:

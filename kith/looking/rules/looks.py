@@ -51,6 +51,7 @@ WHAT_WORDS: Mapping[str, str] = MappingProxyType(
         "about me": mark("about me"),
         "names": mark("names"),
         "circumstances": mark("life and needs"),
+        "wishes": mark("what they wish"),
         "communication": mark("how to talk with me"),
         "contacts": mark("how to reach me"),
         "caseload": mark("who works with me"),

@@ -17,6 +17,7 @@ from kith.own_record.rules.copies import Line, More, line_of
 from kith.people.queries import about_me, circumstances_of, communication_of, contacts_of, person_of, photos_of
 from kith.people.rules.about_me import ABOUT_ME, Section
 from kith.people.rules.contacts import Safe
+from kith.wishes.queries import wishes_of
 
 
 def who(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
@@ -93,8 +94,32 @@ def life(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
         yield Line("preference", mark("I asked for"), asked.words)
     for free in life.kept_free:
         yield Line("kept_free", mark("A time I keep free"), said=free.words)
+    yield from _wished(viewer, person_id, at)
     if life.home:
         yield Line("home", mark("About where I live"), said=life.home.words)
+
+
+def _wished(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
+    """Say what was noticed, how the cards lay, and what a good week is: every time, also what is private."""
+    wishes = wishes_of(viewer, person_id, at=at)
+    for one in wishes.noticed:
+        where = [More("where", mark("Where"), said=one.where)] if one.where else []
+        what = one.interest.words if one.interest else ""
+        yield line_of(one.origin, "noticed", mark("Noticed about me"), term=what, said=one.words, more=where)
+        for said in one.answers:
+            yield line_of(
+                said.origin, "noticed_answer", mark("What I say of it"), term=said.answer.words, said=one.words
+            )
+    for sorting in wishes.sortings:
+        for card in sorting.cards:
+            private = [More("private", mark("Only I see this card"))] if card.is_private else []
+            mat = More("mat", mark("Where I put it"), term=card.mat.words)
+            term, own = ("", card.words) if card.is_own else (card.words, "")
+            yield line_of(sorting.origin, "card", mark("A card I sorted"), term=term, said=own, more=(mat, *private))
+    for week in wishes.weeks:
+        for (day, part), words in week.times.items():
+            when = (More("day", mark("Day"), term=day.words), More("part", mark("When"), term=part.words))
+            yield line_of(week.origin, "good_week", mark("In a good week"), said=words, more=when)
 
 
 def ties(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:

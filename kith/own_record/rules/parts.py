@@ -55,6 +55,7 @@ _OF_ONE: Mapping[str, tuple[Part, ...]] = {
     "about me": (Part.ABOUT,),
     "communication": (Part.TALK,),
     "circumstances": (Part.LIFE,),
+    "wishes": (Part.LIFE,),
     "networks.Map": (Part.MAP,),
     "networks.Tie": (Part.MAP,),
     "networks.TieDecision": (Part.MAP,),

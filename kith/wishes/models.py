@@ -1,0 +1,128 @@
+"""What somebody wishes, as it was sorted, drawn or noticed. Nothing is edited: it is sorted, drawn, answered anew."""
+
+from django.db import models
+from django.db.models import Q
+
+from kith.ground.access.scoping import ScopedManager
+from kith.ground.tables import Retention, Row, Sensitivity
+from kith.people.models.said import Heard
+from kith.people.rules.terms import Term
+from kith.people.rules.vocabulary import Interest
+from kith.wishes.rules.vocabulary import Answer, Day, Mat, PartOfDay
+
+
+def _term(vocabulary: type[Term], *, blank: bool = False) -> "models.CharField[str, str]":
+    return models.CharField(max_length=20, choices=[(term.value, term.words) for term in vocabulary], blank=blank)
+
+
+class Noticed(Heard, Row):
+    """Something that somebody was seen to enjoy, or not: what it was, where and when. A guess until the person says so.
+
+    `interest` is what it may be in the list that groups are described with too, where there is such a word.
+    """
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=300)
+    where = models.CharField(max_length=120, blank=True)
+    interest = _term(Interest, blank=True)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["Noticed"]()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="noticed_says_what")]
+        indexes = [models.Index(fields=["person", "at"])]
+
+
+class NoticedAnswer(Heard, Row):
+    """What the person said of something that was noticed. A later answer takes its place; `number` counts them."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    noticed = models.ForeignKey(Noticed, on_delete=models.PROTECT, related_name="answers")
+    number = models.PositiveIntegerField()
+    answer = _term(Answer)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["NoticedAnswer"]()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["noticed", "number"], name="answers_to_noticed_are_counted")]
+
+
+class Sorting(Heard, Row):
+    """One time that somebody sorted the cards. `version` is that of the cards."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    objects = ScopedManager["Sorting"]()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "at"])]
+
+
+class Sorted(Row):
+    """Where one card was put. A card of their own has words and no code; what is private is for the person alone."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    sorting = models.ForeignKey(Sorting, on_delete=models.PROTECT, related_name="cards")
+    card = models.CharField(max_length=20, blank=True)
+    words = models.CharField(max_length=120, blank=True)
+    mat = _term(Mat)
+    is_private = models.BooleanField(default=False)
+
+    objects = ScopedManager["Sorted"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(card="") & ~Q(words="")) | (~Q(card="") & Q(words="")), name="sorted_is_one_card"
+            ),
+            models.UniqueConstraint(fields=["sorting", "card", "words"], name="sorted_once_each_time"),
+        ]
+
+
+class GoodWeek(Heard, Row):
+    """One time that somebody drew what a good week would be."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = ScopedManager["GoodWeek"]()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "at"])]
+
+
+class GoodTime(Row):
+    """What would be good in one part of one day."""
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    week = models.ForeignKey(GoodWeek, on_delete=models.PROTECT, related_name="times")
+    day = _term(Day)
+    part = _term(PartOfDay)
+    words = models.CharField(max_length=120)
+
+    objects = ScopedManager["GoodTime"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="goodtime_says_what"),
+            models.UniqueConstraint(fields=["week", "day", "part"], name="goodtime_is_one_a_part"),
+        ]

@@ -1,0 +1,38 @@
+"""Who may see what somebody wishes: those with a live reason, and of what is private the person alone.
+
+Nobody close to the person is shown any of it: what they wish of others is theirs to say.
+"""
+
+from django.db.models import Q
+
+from kith.ground.access.scoping import (
+    AccessReason,
+    Ask,
+    Clause,
+    Effect,
+    about_a_person,
+    scope,
+)
+
+
+def _but_for_the_circle(person: str) -> tuple[Clause, ...]:
+    return tuple(clause for clause in about_a_person(person) if clause.reason is not AccessReason.CIRCLE)
+
+
+def _private(ask: Ask) -> Q:
+    """Keep back what is private from everybody but the person."""
+    if ask.actor.person_id is None:
+        return Q(is_private=True)
+    return Q(is_private=True) & ~Q(sorting__person=ask.actor.person_id)
+
+
+NOTICED = scope("wishes.Noticed", *_but_for_the_circle("person"))
+NOTICED_ANSWERS = scope("wishes.NoticedAnswer", *_but_for_the_circle("noticed__person"))
+SORTINGS = scope("wishes.Sorting", *_but_for_the_circle("person"))
+SORTED = scope(
+    "wishes.Sorted",
+    Clause(AccessReason.KEPT_APART, Effect.DENIES, _private),
+    *_but_for_the_circle("sorting__person"),
+)
+GOOD_WEEKS = scope("wishes.GoodWeek", *_but_for_the_circle("person"))
+GOOD_TIMES = scope("wishes.GoodTime", *_but_for_the_circle("week__person"))
