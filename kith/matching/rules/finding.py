@@ -115,9 +115,16 @@ def _in_the_same_words(words: str, index: Index, strength: Strength, little: fro
     for offer_id, some in met.items():
         where, stem = min(some)
         if len(some) >= ceil(len(wanted) * (MOST if where is Where.TEXT else HALF)):
-            share = sum(strength.same[place] for place, _ in some) / len(wanted)
-            found[offer_id] = Hit(words, where, share, stem=stem)
+            found[offer_id] = Hit(words, where, _share(some, strength) / len(wanted), stem=stem)
     return found
+
+
+def _share(some: Iterable[tuple[Where, str]], strength: Strength) -> float:
+    """Add up what each word counts, one after the other: `sum` rounds otherwise from one Python to the next."""
+    total = 0.0
+    for where, _ in some:
+        total += strength.same[where]
+    return total
 
 
 def _filled(words: str, interests: frozenset[str], index: Index) -> dict[UUID, Hit]:

@@ -24,7 +24,8 @@ class Spot:
 def km_between(one: Spot, other: Spot) -> float:
     """Return the great-circle distance in km (haversine on a sphere of 6371 km; as the crow flies, never by road)."""
     north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
-    half = sin(north / 2) ** 2 + cos(radians(one.latitude)) * cos(radians(other.latitude)) * sin(east / 2) ** 2
+    half_north, half_east = sin(north / 2), sin(east / 2)
+    half = half_north * half_north + cos(radians(one.latitude)) * cos(radians(other.latitude)) * half_east * half_east
     return 2 * EARTH_KM * asin(sqrt(half))
 
 

@@ -20,6 +20,8 @@ from kith.matching.rules.seekers import Seeker
 from kith.people.rules.vocabulary import Interest
 
 KINDS: Mapping[str, str] = {interest.value: interest.words for interest in Interest}
+PARTS = ("said", "asked", "near", "gap", "times", "cost", "room", "fresh")
+"""What a score is added up from, in this order: it rounds alike on every Python, and in the engine."""
 FRESH_DAYS = 90
 """A listing checked within this many days counts as checked (rule R12)."""
 
@@ -97,7 +99,10 @@ def rank(
 def score(seeker: Seeker, offer: Offer, met: Sequence[Hit], weights: Weights, *, on: date) -> float:
     """Return where an offer stands: 0 to 1, the weighted sum of its parts. What is not known adds nothing."""
     parts = parts_of(seeker, offer, met, on=on)
-    return sum(float(getattr(weights, name)) * worth for name, worth in parts.items())
+    total = 0.0
+    for name in PARTS:
+        total += float(getattr(weights, name)) * parts[name]
+    return total
 
 
 def parts_of(seeker: Seeker, offer: Offer, met: Sequence[Hit], *, on: date) -> Mapping[str, float]:
