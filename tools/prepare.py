@@ -18,7 +18,7 @@ from machine import BIN, ROOT, VENV, Missing, install, is_ci, run, say, stop
 
 OLDEST = (3, 11)
 REQUIREMENTS = ROOT / "requirements"
-SETS = {"run": ("run.txt", "build.txt"), "dev": ("run.txt", "dev.txt", "build.txt")}
+SETS = {"run": ("run.txt", "build.txt"), "dev": ("run.txt", "engine.txt", "dev.txt", "build.txt")}
 MARK = VENV / "made-from"
 PIP = (BIN / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check")
 KITH = ("--no-deps", "--no-build-isolation", "--editable", ROOT)
