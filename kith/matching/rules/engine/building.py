@@ -130,7 +130,6 @@ class _Draft:
             self.languages.number([(number, 0) for number in tongues]),
             self.counted.number(counted),
             _flags(offer),
-            0,
         )
 
     def _keep_stems(self, says: Says) -> None:
@@ -271,14 +270,11 @@ def ids_at(columns: Columns, rows: Array) -> list[UUID]:
 
 def rows_with(columns: Columns, ids: Iterable[UUID]) -> Iterator[tuple[UUID, int]]:
     """Yield the row of each of these listings that stands here."""
-    asked = list(ids)
-    if not asked:
-        return
-    halves = [(one.int >> BITS, one.int & (1 << BITS) - 1) for one in asked]
-    firsts = np.searchsorted(columns.ids[:, 0], np.array([high for high, _ in halves], np.uint64)).tolist()
-    for one, (high, low), first in zip(asked, halves, firsts, strict=True):
-        place = first
-        while place < columns.size and columns.ids[place, 0] == high and columns.ids[place, 1] != low:
+    highs, size = columns.ids[:, 0], columns.size
+    for one in ids:
+        high, low = np.uint64(one.int >> BITS), one.int & (1 << BITS) - 1
+        place = int(highs.searchsorted(high))
+        while place < size and highs[place] == high:
+            if columns.ids[place, 1] == low:
+                yield one, int(columns.row_of_id[place])
             place += 1
-        if place < columns.size and columns.ids[place, 0] == high:
-            yield one, int(columns.row_of_id[place])

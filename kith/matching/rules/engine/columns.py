@@ -56,8 +56,8 @@ RECORD = np.dtype(
         ("languages", "i4"),
         ("counted", "i4"),
         ("flags", "u4"),
-        ("spare", "u4"),
-    ]
+    ],
+    align=True,
 )
 """One listing. `named`, `topical` and `told` are its interests by where they are seen, `has` what it provides without
 saying for how many; `by_id` and `by_name` say where it comes among all; `hours`, `languages` and `counted` name a list.

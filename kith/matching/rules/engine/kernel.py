@@ -93,7 +93,7 @@ def ask(columns: Columns, standing: Standing, question: Question, most: int, nam
     met, new = _met(columns, who, by_words)
     _take_out_own(records, own, met, counts, first)
     _count_standing(standing.by_row, met, counts)
-    runs = _runs(records, columns.bands, who)
+    runs = runs_of(records, columns.bands, who)
     found = _look_at(columns, question, by_words, met, runs, most, counts, first)
     counts[TOO_FAR] += _count_outside(met, runs, len(records))
     if named:
@@ -177,7 +177,7 @@ def _beginnings(stems: Array, stems_at: Array) -> Array:
 
 
 @within
-def _runs(records: Array, bands: Array, who: Record) -> Array:
+def runs_of(records: Array, bands: Array, who: Record) -> Array:
     """Return the runs of rows to look at, in order and apart: what no circle leaves out, and the circle."""
     runs = np.zeros((4 * int(who["km"] + 3), 2), np.int64)
     runs[0, 1] = bands[0]

@@ -18,6 +18,7 @@ from kith.matching.rules.words import stems_that_say_something
 
 NOT_KNOWN = -1
 """A stem that no listing has; an age that nobody said."""
+WHERES = tuple(Where)
 NOWHERE = Spot(0.0, 0.0)
 SURELY = 1 - 1e-9
 """A haversine that is less by so much is of a nearer place, however sums were rounded."""
@@ -82,8 +83,8 @@ def question_of(seeker: Seeker, shelf: Shelf, *, weights: Weights, little: froze
     return Question(
         who=_who(seeker, vocabulary, said, on=on),
         sayings=_sayings(sayings, stems, vocabulary, strength.want),
-        stems=_whole(vocabulary.stems.get(stem, NOT_KNOWN) for some in stems for stem in some),
-        languages=_whole(vocabulary.languages[tag] for tag in seeker.languages_asked if tag in vocabulary.languages),
+        stems=_whole([vocabulary.stems.get(stem, NOT_KNOWN) for some in stems for stem in some]),
+        languages=_whole([vocabulary.languages[tag] for tag in seeker.languages_asked if tag in vocabulary.languages]),
         asked=np.array(
             [
                 (
@@ -99,9 +100,9 @@ def question_of(seeker: Seeker, shelf: Shelf, *, weights: Weights, little: froze
         ),
         kept=np.array([in_week(kept) for kept in seeker.kept_free], KEPT),
         own=np.array(_own_rows(seeker, shelf), OWN),
-        same=_real(strength.same[where] for where in Where),
-        kin=_real(strength.kin[where] for where in Where),
-        weights=_real(getattr(weights, name) for name in PARTS),
+        same=_real([strength.same[where] for where in WHERES]),
+        kin=_real([strength.kin[where] for where in WHERES]),
+        weights=_real([getattr(weights, name) for name in PARTS]),
     )
 
 
@@ -155,12 +156,16 @@ def _own_rows(seeker: Seeker, shelf: Shelf) -> list[tuple[int, int]]:
 
 
 def _mask(codes: Iterable[str], numbers: dict[str, int]) -> int:
-    return sum(1 << numbers[code] for code in codes if code in numbers)
+    bits = 0
+    for code in codes:
+        if code in numbers:
+            bits |= 1 << numbers[code]
+    return bits
 
 
-def _whole(some: Iterable[int]) -> Array:
-    return np.array(list(some), np.int64)
+def _whole(some: list[int]) -> Array:
+    return np.array(some, np.int64)
 
 
-def _real(some: Iterable[float]) -> Array:
-    return np.array(list(some), np.float64)
+def _real(some: list[float]) -> Array:
+    return np.array(some, np.float64)
