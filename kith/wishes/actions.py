@@ -113,6 +113,7 @@ def sort_cards(*, person_id: PersonId, cards: Sequence[Put], told: Told, by: Act
     sorting = Sorting.objects.create(
         organisation_id=writing.person.organisation_id,
         person_id=person_id,
+        number=Sorting.objects.filter(person_id=person_id).count() + 1,
         version=VERSION,
         at=at,
         **heard(told, by=by.name),
@@ -134,7 +135,11 @@ def draw_good_week(
     """
     writing = Writing.begin(person_id, told, Place.FIRST_PERSON, by=by, at=at)
     week = GoodWeek.objects.create(
-        organisation_id=writing.person.organisation_id, person_id=person_id, at=at, **heard(told, by=by.name)
+        organisation_id=writing.person.organisation_id,
+        person_id=person_id,
+        number=GoodWeek.objects.filter(person_id=person_id).count() + 1,
+        at=at,
+        **heard(told, by=by.name),
     )
     GoodTime.objects.bulk_create(
         GoodTime(organisation_id=week.organisation_id, week=week, day=day, part=part, words=words)

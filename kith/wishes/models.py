@@ -55,19 +55,20 @@ class NoticedAnswer(Heard, Row):
 
 
 class Sorting(Heard, Row):
-    """One time that somebody sorted the cards. `version` is that of the cards."""
+    """One time that somebody sorted the cards, counted by `number`. `version` is that of the cards."""
 
     retention = Retention.CARE_RECORD
     sensitivity = Sensitivity.SPECIAL
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
     version = models.PositiveSmallIntegerField()
     at = models.DateTimeField()
 
     objects = ScopedManager["Sorting"]()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "at"])]
+        constraints = [models.UniqueConstraint(fields=["person", "number"], name="sortings_are_counted")]
 
 
 class Sorted(Row):
@@ -94,18 +95,19 @@ class Sorted(Row):
 
 
 class GoodWeek(Heard, Row):
-    """One time that somebody drew what a good week would be."""
+    """One time that somebody drew what a good week would be, counted by `number`."""
 
     retention = Retention.CARE_RECORD
     sensitivity = Sensitivity.SPECIAL
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
     at = models.DateTimeField()
 
     objects = ScopedManager["GoodWeek"]()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "at"])]
+        constraints = [models.UniqueConstraint(fields=["person", "number"], name="good_weeks_are_counted")]
 
 
 class GoodTime(Row):

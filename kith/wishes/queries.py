@@ -143,7 +143,7 @@ def _sortings(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Sort
     put: dict[UUID, list[CardSeen]] = {}
     for row in sorted(cards, key=_in_order):
         put.setdefault(row.sorting_id, []).append(_card(row))
-    return tuple(SortingSeen(row.at, row.origin, tuple(put.get(row.pk, ()))) for row in rows.order_by("-at", "pk"))
+    return tuple(SortingSeen(row.at, row.origin, tuple(put.get(row.pk, ()))) for row in rows.order_by("-number"))
 
 
 _ORDER = {code: number for number, code in enumerate(CARDS)}
@@ -172,4 +172,4 @@ def _weeks(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[WeekSee
     good: dict[UUID, dict[tuple[Day, PartOfDay], str]] = {}
     for one in times:
         good.setdefault(one.week_id, {})[Day(one.day), PartOfDay(one.part)] = one.words
-    return tuple(WeekSeen(row.at, row.origin, good.get(row.pk, {})) for row in rows.order_by("-at", "pk"))
+    return tuple(WeekSeen(row.at, row.origin, good.get(row.pk, {})) for row in rows.order_by("-number"))

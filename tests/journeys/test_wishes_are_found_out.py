@@ -1,4 +1,4 @@
-"""What a worker notices is kept in one line on a phone and waits for the person; cards are sorted by the person alone."""
+"""What a worker notices is kept in one line and waits for the person; cards are sorted by the person alone."""
 
 from tests.journeys.walker import Walker
 
