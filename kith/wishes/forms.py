@@ -71,6 +71,7 @@ def _mat_field(label: str) -> forms.TypedChoiceField:
 class SortForm(SaidForm):
     """On which mat each card was put: by the person, or from the table as it lies before them."""
 
+    asks_nothing = True
     hears_what_was_seen = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -118,6 +119,7 @@ class SortForm(SaidForm):
 class GoodWeekForm(SaidForm):
     """What would be good in each part of each day. Empty is fine: rest is part of a week."""
 
+    asks_nothing = True
     hears_what_was_seen = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -208,7 +208,7 @@ NARROWED: Mapping[AccessReason, tuple[str, ...]] = {
         "networks.Acquaintance", "networks.Command", "networks.Contact", "networks.Reminde", "networks.TalkedOver",
         "networks.TieAsItWas", "networks.TieConfirmation", "networks.TieDecision", "networks.Unplaced",
         "networks.Wave", "networks.WorkerView",
-        "plans.Step", "plans.StepEnding", "plans.SupportRating",
+        "plans.Step", "plans.StepEnding", "plans.SupportRating", "wishes.",
     ),
 }  # fmt: skip
 """Where a packet opens what belongs to its listing, or nothing; and the circle only what is about a tie it is shown."""

@@ -6,6 +6,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
+from kith.ground.web.show import show
 from kith.people.pages.around import show_about
 from kith.people.queries import may_describe, whose
 from kith.wishes.packs.cards import CARDS
@@ -27,8 +28,7 @@ def wishes(request: KithRequest, person_id: PersonId) -> HttpResponse:
     return show_about(request, person, "wishes/wishes.html", data, what="wishes", may=Permission.MAP_SEE)
 
 
-@page(may=Permission.MAP_SEE)
-def print_kit(request: KithRequest, person_id: PersonId) -> HttpResponse:
-    """Show the mats, the cards to cut out and an empty week, for a table without a screen. It names nobody."""
-    person = whose(request.actor, person_id, at=request.at, may=Permission.MAP_SEE)
-    return show_about(request, person, "wishes/print_kit.html", KIT, what="wishes", may=Permission.MAP_SEE)
+@page(may=Permission.ACCOUNT_OWN)
+def print_kit(request: KithRequest) -> HttpResponse:
+    """Show the mats, the cards to cut out and an empty week, for a table without a screen. It is about nobody."""
+    return show(request, "wishes/print_kit.html", KIT)
