@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import cos, hypot, radians, sin
 from typing import NamedTuple
 
@@ -13,10 +13,17 @@ def tenth(number: float) -> float:
     """Round to a tenth, as `round` does, in half its time: what is not near a half of a tenth is never in doubt."""
     tenths = number * 10 + 0.5
     whole = tenths // 1
-    return whole / 10 if _DOUBT < tenths - whole < 1 - _DOUBT else round(number, 1)
+    return whole / 10 if _LEAST < tenths - whole < _MOST else round(number, 1)
 
 
-_DOUBT = 1e-6
+_LEAST = 1e-6
+_MOST = 1 - _LEAST
+"""Beyond these a number is so near to a half of a tenth that it is in doubt."""
+
+
+def tenths(numbers: Iterable[float]) -> tuple[float, ...]:
+    """Round each to a tenth."""
+    return tuple([tenth(number) for number in numbers])
 
 
 class Point(NamedTuple):
@@ -29,6 +36,11 @@ class Point(NamedTuple):
         """Go this far from here in this direction."""
         turn = radians(angle)
         return Point(self.x + distance * sin(turn), self.y - distance * cos(turn))
+
+    def seat_at(self, angle: float, distance: float) -> Point:
+        """Go this far from here in this direction, to the nearest tenth."""
+        turn = radians(angle)
+        return Point(tenth(self.x + distance * sin(turn)), tenth(self.y - distance * cos(turn)))
 
     def to(self, other: Point) -> float:
         """Measure the distance to another point."""
@@ -173,12 +185,12 @@ NUMBERS = _Numbers()
 
 def line(*points: Point) -> Path:
     """Draw straight from point to point."""
-    return Path("M" + "L" * (len(points) - 1), tuple([tenth(place) for point in points for place in point]))
+    return Path("M" + "L" * (len(points) - 1), tenths(chain.from_iterable(points)))
 
 
 def bent(start: Point, bend: Point, end: Point) -> Path:
     """Draw one soft curve."""
-    return Path("MQ", tuple([tenth(place) for point in (start, bend, end) for place in point]))
+    return Path("MQ", tenths((*start, *bend, *end)))
 
 
 def wedge(centre: Point, inner: float, outer: float, start: float, end: float) -> Path:
@@ -189,8 +201,8 @@ def wedge(centre: Point, inner: float, outer: float, start: float, end: float) -
 def wedges(centre: Point, radii: Sequence[float], start: float, end: float) -> Iterator[Path]:
     """Outline the parts of rings that follow each other between the same two angles."""
     is_large = end - start > 180  # noqa: PLR2004, half a turn
-    starts = [centre.at(start, radius).rounded() for radius in radii]
-    ends = [centre.at(end, radius).rounded() for radius in radii]
+    starts = [centre.seat_at(start, radius) for radius in radii]
+    ends = [centre.seat_at(end, radius) for radius in radii]
     for number, (inner, outer) in enumerate(pairwise(radii)):
         near, far = number, number + 1
         places = (*starts[near], *starts[far], *ends[far], *ends[near], *starts[near])

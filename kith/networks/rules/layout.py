@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from functools import lru_cache
+from itertools import chain, count
 
 from kith.networks.rules.acquaintances import Acquainted
 from kith.networks.rules.arcs import arcs
@@ -131,7 +132,7 @@ class _Canvas:
                 *(Box.around(seat.centre, 2 * seat.radius, 2 * seat.radius) for seat in seats),
             ],
             paths={
-                mark: [*along(*way), *(point for arrow in pair for point in arrow.path.points)]
+                mark: chain(along(*way), *[arrow.path.points for arrow in pair])
                 for (mark, way), pair in zip(tied, chevrons, strict=True)
             },
         )
@@ -154,55 +155,74 @@ class _Canvas:
             wished=seats,
         )
 
-    def _bands(self, seating: Seating) -> tuple[Band, ...]:
-        sheet, rings = self.sheet, self.sheet.rings
-        radii = [sheet.band(rings[0])[0], *(sheet.band(ring)[1] for ring in rings)]
-        return tuple(
-            Band(sector, ring, path)
-            for sector, part in seating.slices.items()
-            for ring, path in zip(rings, wedges(sheet.centre, radii, part.start, part.end), strict=True)
-        )
-
     def _me(self) -> Me:
         sheet = self.sheet
         name = cut(self.captions.me, 11)
         size = min(sheet.me_size, 2 * (sheet.me - 4) / max(width_of(name, 1), 0.1))
         return Me(name, sheet.centre, sheet.me, sheet.collar, round(size, 1))
 
+    def _bands(self, seating: Seating) -> tuple[Band, ...]:
+        parts = seating.slices.items()
+        return _bands(self.sheet, tuple([(sector, part.start, part.end) for sector, part in parts]))
+
     def _ring_captions(self, seating: Seating) -> tuple[Caption, ...]:
-        """Put each ring's name in a pill on the border between my own people and my community."""
         if self.frame is Frame.THUMBNAIL:
             return ()
-        border = seating.slices[Sector.COMMUNITY].start
-        size = self.sheet.ring_size
-        return tuple(
-            Caption(
-                words=words,
-                at=(middle := self.sheet.centre.at(border, self.sheet.band(ring)[1]).rounded()),
-                size=size,
-                anchor="middle",
-                box=Box.around(middle, width_of(words, size) + size * 1.5, size * 1.7).rounded(),
-            )
-            for ring, words in self.captions.rings.items()
-            if ring in self.sheet.rings
-        )
+        return _ring_captions(self.sheet, seating.slices[Sector.COMMUNITY].start, tuple(self.captions.rings.items()))
 
     def _sector_captions(self) -> tuple[Caption, ...]:
-        """Put each sector's name in its corner, never on a curve."""
         if self.frame is Frame.THUMBNAIL:
             return ()
-        sheet, size = self.sheet, self.sheet.sector_size
-        low, high, start, end = size * 1.1, sheet.height - size * 0.5, sheet.margin, sheet.width - sheet.margin
-        corners = {
-            Sector.PERSONAL: (Point(start, low), "start"),
-            Sector.COMMUNITY: (Point(end, low), "end"),
-            Sector.PROFESSIONAL: (Point(start, high), "start"),
-        }
-        return tuple(self._corner(sector, self.captions.sectors[sector], *corners[sector]) for sector in Sector)
+        return _sector_captions(self.sheet, tuple(self.captions.sectors.items()))
 
-    def _corner(self, sector: Sector, words: str, at: Point, anchor: str) -> Caption:
-        size = self.sheet.sector_size
-        width = width_of(words, size)
-        left = at.x if anchor == "start" else at.x - width
-        box = Box(left, at.y - size, left + width, at.y + size * (LEADING - 1))
-        return Caption(words, at.rounded(), size, anchor, box.rounded(), sector)
+
+@lru_cache(256)
+def _bands(sheet: Sheet, parts: Sequence[tuple[Sector, float, float]]) -> tuple[Band, ...]:
+    """Outline each ring of each sector, which reaches from one angle to another.
+
+    Bands and captions say nothing of anybody, so they are kept: a map that is drawn again always has the same.
+    """
+    rings = sheet.rings
+    radii = [sheet.band(rings[0])[0], *(sheet.band(ring)[1] for ring in rings)]
+    return tuple(
+        Band(sector, ring, path)
+        for sector, start, end in parts
+        for ring, path in zip(rings, wedges(sheet.centre, radii, start, end), strict=True)
+    )
+
+
+@lru_cache(256)
+def _ring_captions(sheet: Sheet, border: float, named: Sequence[tuple[Ring, str]]) -> tuple[Caption, ...]:
+    """Put each ring's name in a pill on the border between my own people and my community."""
+    size = sheet.ring_size
+    return tuple(
+        Caption(
+            words=words,
+            at=(middle := sheet.centre.seat_at(border, sheet.band(ring)[1])),
+            size=size,
+            anchor="middle",
+            box=Box.around(middle, width_of(words, size) + size * 1.5, size * 1.7).rounded(),
+        )
+        for ring, words in named
+        if ring in sheet.rings
+    )
+
+
+@lru_cache(256)
+def _sector_captions(sheet: Sheet, named: Sequence[tuple[Sector, str]]) -> tuple[Caption, ...]:
+    """Put each sector's name in its corner, never on a curve."""
+    size, names = sheet.sector_size, dict(named)
+    low, high, start, end = size * 1.1, sheet.height - size * 0.5, sheet.margin, sheet.width - sheet.margin
+    corners = {
+        Sector.PERSONAL: (Point(start, low), "start"),
+        Sector.COMMUNITY: (Point(end, low), "end"),
+        Sector.PROFESSIONAL: (Point(start, high), "start"),
+    }
+    return tuple(_corner(sector, names[sector], *corners[sector], size) for sector in Sector)
+
+
+def _corner(sector: Sector, words: str, at: Point, anchor: str, size: float) -> Caption:
+    width = width_of(words, size)
+    left = at.x if anchor == "start" else at.x - width
+    box = Box(left, at.y - size, left + width, at.y + size * (LEADING - 1))
+    return Caption(words, at.rounded(), size, anchor, box.rounded(), sector)

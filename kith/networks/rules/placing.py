@@ -136,9 +136,9 @@ class Groups:
             if row is None or not row.holds(len(shares), slices[sector]):
                 return None
             parts.append(row)
-        at = sheet.centre.at
+        at = sheet.centre.seat_at
         centres = {
-            mark: at(angle, distance).rounded()
+            mark: at(angle, distance)
             for (sector, _ring, group, shares), row in zip(self.groups, parts, strict=True)
             for mark, (angle, distance) in zip(group, row.angles(shares, slices[sector]), strict=True)
         }
