@@ -141,6 +141,7 @@ class _Ground:
     ) -> None:
         self.centres, self.radius, self.sheet, self.taken = centres, radius, sheet, taken
         self.points: list[list[tuple[float, float, Mark]]] = [[] for _ in range(int(sheet.height) // _THIN_STRIP + 1)]
+        self.above = sheet.centre.y - sheet.radii[1] / 2
         strips = self.points
         for mark, path in paths.items():
             for x, y in path:
@@ -172,7 +173,7 @@ class _Ground:
         """Take the first place that no tie runs through, among the nearest; else the one with least running through."""
         least, clearest, looked_at = 0, None, 0
         for place in self._places(mark):
-            _lines, _second, _x, _y, _height, left, top, right, bottom = place
+            left, top, right, bottom, _across, _down, _wording = place
             if not is_free(left, top, right, bottom):
                 continue
             crossings = self._crossings(mark, left, top, right, bottom)
@@ -187,25 +188,38 @@ class _Ground:
 
     def _places(self, mark: Mark) -> Iterator[_Place]:
         """Give the places on the sheet where a name may stand, the best first: over it and under it, then beside it."""
-        sheet, radius, (x, y) = self.sheet, self.radius, self.centres[mark]
-        is_above, is_right = y < sheet.centre.y - sheet.radii[1] / 2, x >= sheet.centre.x
-        for lines, second in _wordings(mark, sheet):
-            width, height = _size(lines, second, sheet)
-            half, clear, aside = width / 2, radius * 1.24 + height / 2, radius * 1.34 + width / 2
-            over, under = self._row(y - clear, height), self._row(y + clear, height)
-            rows = [row for row in ((over, under) if is_above else (under, over)) if row]
-            for nudge in _NUDGES if rows and width <= sheet.width - 2 else ():
-                middle = min(max(x + nudge * width, half + 1), sheet.width - half - 1)
+        sheet, (x, y) = self.sheet, self.centres[mark]
+        for wording in _wordings(mark, sheet):
+            _lines, second, width, height = wording
+            half = width / 2
+            lowest, highest = half + 1, sheet.width - half - 1
+            rows = self._rows(y, height) if lowest <= highest else ()
+            for nudge in _NUDGES if rows else ():
+                middle = x + nudge * width
+                middle = lowest if middle < lowest else min(middle, highest)
                 left, right = tenth(middle - half), tenth(middle + half)
                 for down, top, bottom in rows:
-                    yield lines, second, middle, down, height, left, top, right, bottom
+                    yield left, top, right, bottom, middle, down, wording
             if not second and (row := self._row(y, height)):
-                for middle in (x + aside, x - aside) if is_right else (x - aside, x + aside):
+                _down, top, bottom = row
+                for middle in self._sides(x, half):
                     left, right = tenth(middle - half), tenth(middle + half)
                     if left >= 0 and right <= sheet.width:
-                        yield lines, second, middle, y, height, left, row[1], right, row[2]
+                        yield left, top, right, bottom, middle, y, wording
 
-    def _row(self, middle: float, height: float) -> tuple[float, float, float] | None:
+    def _rows(self, y: float, height: float) -> list[_Row]:
+        """Give the rows over and under a mark that are on the sheet, the outer side first."""
+        clear = self.radius * 1.24 + height / 2
+        over, under = self._row(y - clear, height), self._row(y + clear, height)
+        is_above = y < self.above
+        return [row for row in ((over, under) if is_above else (under, over)) if row]
+
+    def _sides(self, x: float, half: float) -> tuple[float, float]:
+        """Give the middles of a name on either side of a mark, the outer side first."""
+        aside = self.radius * 1.34 + half
+        return (x + aside, x - aside) if x >= self.sheet.centre.x else (x - aside, x + aside)
+
+    def _row(self, middle: float, height: float) -> _Row | None:
         """Give the middle and the edges of names at one height; None where that is not on the sheet."""
         top, bottom = tenth(middle - height / 2), tenth(middle + height / 2)
         return (middle, top, bottom) if top >= 0 and bottom <= self.sheet.height else None
@@ -220,42 +234,45 @@ class _Ground:
         return found
 
 
-_Place = tuple[tuple[str, ...], str, float, float, float, float, float, float, float]
-"""Where a name may stand: its lines and its second line, its middle, how high it is, and the box that it takes."""
+_Row = tuple[float, float, float]
+"""How far down the names of one row stand: their middle, their top and their bottom."""
+_Wording = tuple[tuple[str, ...], str, float, float]
+"""A way to write a name: its lines and its second line, how wide they are and how high."""
+_Place = tuple[float, float, float, float, float, float, _Wording]
+"""Where a name may stand: the box that it takes, its middle, and how it is written."""
 _NUDGES = (0.0, 0.3, -0.3)
 
 
-def _wordings(mark: Mark, sheet: Sheet) -> Iterator[tuple[tuple[str, ...], str]]:
+def _wordings(mark: Mark, sheet: Sheet) -> Iterator[_Wording]:
     """Give the ways to write a name, fullest first: one line if short, with its second line, without, then cut."""
     name, letters = mark.name, sheet.line_letters
     full = (name,) if len(name) <= letters else broken(name, letters)
-    second = cut(mark.second_line, letters + 4) if sheet.second_size else ""
-    yield full, second
-    if second:
-        yield full, ""
+    if mark.second_line and sheet.second_size:
+        yield _measured(full, cut(mark.second_line, letters + 4), sheet)
+    yield _measured(full, "", sheet)
     two_lines = broken(name, letters)
     if two_lines != full:
-        yield two_lines, ""
+        yield _measured(two_lines, "", sheet)
     one_line = (cut(name, letters),)
     if one_line not in {full, two_lines}:
-        yield one_line, ""
+        yield _measured(one_line, "", sheet)
 
 
-def _size(lines: Sequence[str], second: str, sheet: Sheet) -> tuple[float, float]:
-    width = max([width_of(line, sheet.label_size) for line in lines])
-    height = sheet.label_size * LEADING * len(lines)
+def _measured(lines: tuple[str, ...], second: str, sheet: Sheet) -> _Wording:
+    size = sheet.label_size
+    width = max([width_of(line, size) for line in lines])
+    height = size * LEADING * len(lines)
     if second and sheet.second_size:
         width = max(width, width_of(second, sheet.second_size * 0.94))
         height += sheet.second_size * LEADING
-    return width + 4, height
+    return lines, second, width + 4, height
 
 
 def _written(place: _Place, sheet: Sheet) -> Label:
-    lines, second, x, y, height, *box = place
-    size = sheet.label_size
-    x, top = tenth(x), y - height / 2
+    left, top, right, bottom, across, down, (lines, second, _width, height) = place
+    size, x, highest = sheet.label_size, tenth(across), down - height / 2
     second_at = None
     if second and sheet.second_size:
-        second_at = Point(x, tenth(y + height / 2 - sheet.second_size * 0.28))
-    at = [Point(x, tenth(top + size * LEADING * i + size * 0.95)) for i in range(len(lines))]
-    return Label(lines, second, tuple(at), second_at, Box._make(box))
+        second_at = Point(x, tenth(down + height / 2 - sheet.second_size * 0.28))
+    at = [Point(x, tenth(highest + size * LEADING * i + size * 0.95)) for i in range(len(lines))]
+    return Label(lines, second, tuple(at), second_at, Box(left, top, right, bottom))

@@ -13,7 +13,7 @@ from math import asin, hypot, tau
 
 from kith.networks.rules.drawing import Arrow, Line, LineStyle
 from kith.networks.rules.frames import Sheet
-from kith.networks.rules.geometry import Path, Point, bent, beside, line
+from kith.networks.rules.geometry import Path, Point, bent, beside, line, tenth
 from kith.networks.rules.marks import Mark
 from kith.networks.rules.vocabulary import Feeling, Life, Wish
 
@@ -63,16 +63,14 @@ class _Around:
 
 def _course(centre: Point, radius: float, around: _Around, sheet: Sheet) -> Way:
     """Find one way. Places are seen from me, as complex numbers: turning one is a multiplication."""
-    (me_x, me_y), (x, y) = sheet.centre, centre
-    aside, down = x - me_x, y - me_y
-    reach = hypot(aside, down)
+    me = complex(*sheet.centre)
+    mark = complex(*centre) - me
+    reach = abs(mark)
     near, far = (sheet.me + 3) / reach, (reach - radius - 3) / reach
-    start_x, start_y, end_x, end_y = me_x + aside * near, me_y + down * near, me_x + aside * far, me_y + down * far
-    across, along = end_x - start_x, end_y - start_y
-    mark = complex(aside, down)
+    start, end = me + mark * near, me + mark * far
     offset = _bend(mark, mark * near, mark * (far - near), around, radius + 5 * sheet.stroke)
-    bend = Point(start_x + across * 0.5 - along * offset, start_y + along * 0.5 + across * offset)
-    return Point(start_x, start_y), bend, Point(end_x, end_y)
+    bend = start + (end - start) * complex(0.5, offset)
+    return Point(start.real, start.imag), Point(bend.real, bend.imag), Point(end.real, end.imag)
 
 
 def _bend(mark: complex, start: complex, way: complex, around: _Around, clear: float) -> float:
@@ -95,9 +93,11 @@ def _bend(mark: complex, start: complex, way: complex, around: _Around, clear: f
         clearance = clear
         for seen, aside, height, first, last in near:
             if -far < aside - (height * share if height > 0 else 0.0) < far:
-                clearance = min([clearance, *[abs(point - seen) for point in points[first:last]]])
-                if clearance <= best:
-                    break
+                nearest = min([abs(point - seen) for point in points[first:last]])
+                if nearest < clearance:
+                    clearance = nearest
+                    if clearance <= best:
+                        break
         if clearance > best:
             best, chosen = clearance, share
         if clearance == clear:
@@ -151,7 +151,7 @@ def drawn(mark: Mark, way: Way, sheet: Sheet) -> tuple[Line, ...]:
 
 
 def _width(mark: Mark, sheet: Sheet) -> float:
-    return round(WIDTHS[min(mark.ways, len(WIDTHS) - 1)] * sheet.stroke, 1)
+    return tenth(WIDTHS[min(mark.ways, len(WIDTHS) - 1)] * sheet.stroke)
 
 
 def _half_and_half(mark: Mark, start: Point, end: Point, sheet: Sheet) -> tuple[Line, ...]:
