@@ -167,7 +167,7 @@ def _sector_caption(caption: Caption) -> str:
 def _nodes(drawing: Drawing, mine: bool, key: str, draws: bool) -> Iterator[str]:  # noqa: FBT001
     """Write every mark: what is seen of it, which no screen reader needs, and the link that says it all."""
     language, name = get_language(), isolate(drawing.me.name)
-    badges = {wish: _badge(drawing, wish) for wish in Wish}
+    badges = {wish: _badge(drawing, wish) for wish in {node.mark.wish for node in drawing.nodes} if wish}
     hit = f'<circle class="hit" r="{NUMBERS[drawing.touch_radius]}"/>'
     for node in drawing.nodes:
         mark, (x, y), _radius, label = node

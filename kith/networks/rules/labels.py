@@ -102,8 +102,9 @@ _Taken = tuple[float, float, float, float, tuple[float, float, float] | None]
 class _Strips:
     """What is taken of a sheet, by how far down it is: what lies in other strips cannot be met."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.highest = (2 * sheet.label_size + (sheet.second_size or 0)) * LEADING + 1
+    def __init__(self, sheet: Sheet, *, has_second_lines: bool) -> None:
+        second = sheet.second_size if has_second_lines else None
+        self.highest = (2 * sheet.label_size + (second or 0)) * LEADING + 1
         self.strips: list[list[_Taken]] = [[] for _ in range(int(sheet.height) // _STRIP + 1)]
 
     def take(
@@ -149,7 +150,8 @@ class _Ground:
 
     def place(self, marks: Sequence[Mark]) -> dict[Mark, Label | None]:
         """Give each name its place in turn, clear of those before it."""
-        strips, clear = _Strips(self.sheet), self.radius + 2
+        has_second_lines = any(mark.second_line for mark in marks)
+        strips, clear = _Strips(self.sheet, has_second_lines=has_second_lines), self.radius + 2
         for (x, y), reach in [(self.sheet.centre, self.sheet.collar), *((at, clear) for at in self.centres.values())]:
             strips.take(x - reach, y - reach, x + reach, y + reach, (x, y, reach))
         for box in self.taken:
