@@ -10,7 +10,13 @@ const SLACK_PX = 5;
 /** The parts of the page that are other after something was done. */
 const PARTS = ["turns", "board"];
 
-/** @typedef {{ field: string, x: number, y: number, element: Element, isDrag: boolean, pointer: number }} Press */
+/**
+ * Where a finger went down and where it is now; `isDue` while the mark is to follow it with the next frame.
+ * @typedef {{
+ *   field: string, x: number, y: number, element: Element, isDrag: boolean, pointer: number,
+ *   clientX: number, clientY: number, isDue: boolean,
+ * }} Press
+ */
 
 /** @param {HTMLElement} sheet */
 export function wake(sheet) {
@@ -90,8 +96,9 @@ class Drawing {
   down(event) {
     const token = event.target instanceof Element ? event.target.closest("[data-field]") : null;
     if (!token || event.button !== 0 || this.press) return;
+    const { clientX, clientY, pointerId: pointer } = event;
     this.press = {
-      field: fieldOf(token), x: event.clientX, y: event.clientY, element: token, isDrag: false, pointer: event.pointerId,
+      field: fieldOf(token), x: clientX, y: clientY, element: token, isDrag: false, pointer, clientX, clientY, isDue: false,
     };
   }
 
@@ -99,16 +106,39 @@ class Drawing {
   move(event) {
     const press = this.press;
     if (!press || press.pointer !== event.pointerId) return;
-    const [right, down] = [event.clientX - press.x, event.clientY - press.y];
     if (!press.isDrag) {
-      if (Math.hypot(right, down) < SLACK_PX) return;
-      press.isDrag = true;
-      this.sheet.setPointerCapture(press.pointer);
-      press.element.classList.add("is-carried");
-      this.pick(press.field, { isQuiet: true });
+      if (Math.hypot(event.clientX - press.x, event.clientY - press.y) < SLACK_PX) return;
+      this.pickUp(press);
+      return;
     }
-    carry(press.element, right, down);
-    this.aim(placeUnder(event));
+    [press.clientX, press.clientY] = [event.clientX, event.clientY];
+    if (press.isDue) return;
+    press.isDue = true;
+    window.requestAnimationFrame(() => this.follow(press));
+  }
+
+  /**
+   * Picking somebody up is a frame's work; from the next one on they go with the finger.
+   * @param {Press} press
+   */
+  pickUp(press) {
+    press.isDrag = true;
+    this.pick(press.field, { isQuiet: true });
+    this.sheet.setPointerCapture(press.pointer);
+    press.element.classList.add("is-carried");
+  }
+
+  /**
+   * Let a mark go with the finger. The browser is asked what lies under it first: it would draw everything for its
+   * answer, and then once more, if anything had been moved by then.
+   * @param {Press} press
+   */
+  follow(press) {
+    press.isDue = false;
+    if (this.press !== press) return;
+    const place = placeUnder(press);
+    carry(press.element, press.clientX - press.x, press.clientY - press.y);
+    this.aim(place);
   }
 
   /** @param {PointerEvent} event */
@@ -408,9 +438,9 @@ function knobOf(token) {
   return /** @type {SVGAElement} */ (token?.querySelector("a") ?? token);
 }
 
-/** @param {PointerEvent} event @returns {string} the place under a finger */
-function placeUnder(event) {
-  const under = document.elementsFromPoint(event.clientX, event.clientY);
+/** @param {{ clientX: number, clientY: number }} finger @returns {string} the place under a finger */
+function placeUnder({ clientX, clientY }) {
+  const under = document.elementsFromPoint(clientX, clientY);
   return under.find((element) => element.hasAttribute("data-place"))?.getAttribute("data-place") ?? "";
 }
 

@@ -110,7 +110,7 @@ def test_what_is_made_up_is_what_the_house_takes(stage: Stage) -> None:
     row = next(row for row in asking.rows_of("POST") if row.route == "networks:add")
     client = asking.browser_of(asking.whoever_may(row, stage))
 
-    cases = list(made_up(row, stage, client, 60))
+    cases = list(made_up(row, stage, client, 200))
 
     bodies = [case.body for case in cases if isinstance(case.body, dict)]
     assert {"name_they_use", "kind", "ring"} <= {name for body in bodies for name in body}

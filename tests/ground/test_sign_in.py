@@ -324,6 +324,14 @@ def test_an_invited_person_comes_in_once_with_the_code_of_a_letter(client: Clien
         invited_account(made.code, at=world.at)
 
 
+@pytest.mark.parametrize("typed", ["é", "´hï\x8e\x04\U000f0915", "\U00057fe8×", "ＡＢＣ", "٣٤"])
+def test_what_can_be_no_code_is_asked_for_again(client: Client, typed: str) -> None:
+    answer = client.post("/welcome", {"code": typed})
+
+    assert answer.status_code in {200, 302}
+    assert answer.status_code == 302 or "Type the code as it stands in your letter." in answer.content.decode()
+
+
 def test_an_invitation_runs_out_and_a_fresh_one_ends_the_one_before(world: World) -> None:
     made = invite(display_name="Tom", sign_in_name="tom", role=Role.INDIVIDUAL, by=world.actor("priya"), at=world.at)
     later = world.at + timedelta(days=1)

@@ -34,6 +34,12 @@ def with_link(tmp: Path) -> Path:
     return path
 
 
+def with_no_name(tmp: Path) -> Path:
+    path = named("q.csv")(tmp)
+    path.write_bytes(path.read_bytes().replace(b"q.csv", b"\0.csv"))
+    return path
+
+
 def with_password(tmp: Path) -> Path:
     path = zipped(tmp / "p.zip", GOOD)
     whole = bytearray(path.read_bytes())
@@ -106,6 +112,7 @@ HOSTILE: list[tuple[str, Made, str]] = [
     ("from the root", named("/etc/services.csv"), "names a file outside itself"),
     ("on a drive", named("C:\\services.csv"), "names a file outside itself"),
     ("backwards", named("..\\..\\services.csv"), "names a file outside itself"),
+    ("no name at all", with_no_name, "names a file outside itself"),
     ("a link", with_link, "link to somewhere else"),
     ("a zip in a zip", with_file("inner.zip", b"PK\x03\x04"), "another packed file"),
     ("a password", with_password, "password"),

@@ -101,6 +101,7 @@ def test_a_zip_that_names_a_file_outside_itself_is_not_opened(name: str) -> None
         (zip_of(*((f"{n}.csv", TABLE) for n in range(packing.MOST_FILES + 1))), "holds more than"),
         (zip_of(("a/alters.csv", TABLE), ("b/alters.csv", TABLE)), "two files of the same name"),
         (zip_of(("alters.csv", TABLE))[:-30], "no whole zip"),
+        (zip_of(("q.csv", TABLE)).replace(b"q.csv", b"\0.csv"), "names a file outside itself"),
         (b"PK\x03\x04nothing", "no whole zip"),
         (zip_of(("read me.txt", b"hello")), "has no column of names"),
         (zip_of(("a.graphml", b"<graphml/>"), ("b.graphml", b"<graphml/>")), "has no column of names"),

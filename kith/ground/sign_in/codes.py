@@ -44,9 +44,17 @@ def new_code(groups: int = INVITATION) -> str:
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(groups))
 
 
+def read_off(typed: str) -> str:
+    """Return a code without what stands between its signs, however it was typed; nothing where no sign is one of ours.
+
+    A code is written in Latin letters and figures: whatever else is typed cannot be part of one, nor of an address.
+    """
+    return "".join(letter for letter in typed.upper() if letter.isascii() and letter.isalnum())
+
+
 def parts_of(code: str) -> Parts:
     """Take a code apart, however it was typed: small letters, spaces and dashes are the same code."""
-    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    plain = read_off(code)
     return Parts(plain[:GROUP], plain[GROUP:])
 
 

@@ -184,7 +184,7 @@ class _ZipFolder:
         total = 0
         found: list[str] = []
         for member in self.packed.infolist():
-            if member.is_dir():
+            if member.filename.endswith("/"):
                 continue
             _refuse_hostile(member, self.limits)
             total += member.file_size
@@ -209,7 +209,7 @@ ENCRYPTED = 0x1
 def _refuse_hostile(member: zipfile.ZipInfo, limits: Limits) -> None:
     name = member.filename
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if path.is_absolute() or ".." in path.parts or not path.parts or ":" in path.parts[0]:
         raise PackageRefusedError(f"The zip names a file outside itself ({name}). It was not opened.")
     if stat.S_ISLNK(member.external_attr >> 16):
         raise PackageRefusedError(f"The zip holds a link to somewhere else ({name}). It was not opened.")

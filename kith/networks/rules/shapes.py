@@ -73,9 +73,9 @@ def _polygon(radius: float, *shares: tuple[float, float]) -> Path:
     return line(*_points(radius, *shares)).closed
 
 
-HATCHED = 0.74
+HATCHED = 0.82
 """How far out of its middle a mark is hatched, as a share of its size: not over its outline."""
-CLEAR = 0.5
+CLEAR = 0.58
 """How far out of its middle it is left clear, so that letters and pictures can be read."""
 HATCHES = (-0.8, -0.4, 0.0, 0.4, 0.8)
 """Where the strokes lie across it, from one side to the other."""

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kith.ground.sign_in.actions import NoWayIn, invited_account, take_up_invitation
+from kith.ground.sign_in.codes import read_off
 from kith.ground.sign_in.forms import FirstPasswordForm, InvitationCodeForm
 from kith.ground.web.page import BY_LINK, PUBLIC, page
 from kith.ground.web.requests import KithRequest
@@ -19,7 +20,7 @@ def welcome(request: KithRequest) -> HttpResponse:
     """Take a code that was read off a letter. It is tried only on the next page, so this one knows nothing."""
     form = InvitationCodeForm(request.POST or None)
     if form.is_valid():
-        code = "".join(letter for letter in form.cleaned_data["code"].upper() if letter.isalnum())
+        code = read_off(form.cleaned_data["code"])
         if code:
             return redirect("first-password", code=code)
         form.add_error("code", _("Type the code as it stands in your letter."))

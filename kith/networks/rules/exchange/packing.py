@@ -40,7 +40,7 @@ def unpacked(content: bytes, name: str) -> Mapping[str, bytes]:
     """Take the files out of a zip, by name without folder. Raises FileRefusedError."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            members = [member for member in archive.infolist() if not member.filename.endswith("/")]
             _refuse_too_much(members, name)
             for member in members:
                 _refuse_hostile(member, name)
