@@ -11,8 +11,10 @@ from kith.networks import actions as networks
 from kith.networks.queries.acquaintances import whom_they_know
 from kith.networks.queries.maps import map_for
 from kith.networks.rules.columns import Columns
+from kith.networks.rules.deeds import Mood
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Closeness, Format, Wish
+from kith.networks.rules.reminders import Reach
+from kith.networks.rules.vocabulary import Closeness, Format, Mode, Rhythm, Wish
 from kith.networks.rules.waves import Carried
 from kith.outcomes import actions as outcomes
 from kith.outcomes.packs import SHELF
@@ -105,6 +107,28 @@ class Story:
         }
         networks.set_acquainted(
             tie_id=ids[name], knows=knows, told=self.told(before), by=self.by, at=self.at(before, 13)
+        )
+
+    def was_in_touch(self, before: int, tie_id: TieId, mode: Mode) -> None:
+        networks.note_contact(
+            tie_id=tie_id,
+            on=self.day(before),
+            mode=mode,
+            mood=Mood.GOOD,
+            told=self.told(before),
+            by=self.by,
+            at=self.at(before, 14),
+        )
+
+    def asks_to_be_reminded(self, before: int, tie_id: TieId, rhythm: Rhythm, reach: Reach) -> None:
+        networks.ask_to_be_reminded(
+            tie_id=tie_id,
+            rhythm=rhythm,
+            reach=reach,
+            tells_worker=False,
+            told=self.told(before),
+            by=self.by,
+            at=self.at(before, 14),
         )
 
     def goes_through_the_map(self, before: int, name: str, *carried: Carried) -> None:

@@ -9,6 +9,7 @@ from kith.demo.telling import Story
 from kith.ground.ids import TieId
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.places import Place
+from kith.networks.rules.reminders import Reach
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Symbol, Wish
 from kith.networks.rules.waves import Carried
 from kith.people.rules.about_me import Section
@@ -119,6 +120,9 @@ def _first_map(mary: Story) -> dict[str, TieId]:
     mary.wants(82, drawn["anne"], Wish.KEEP, good="Her voice", helps="Every Sunday, if she can")
     mary.wants(82, drawn["joan"], Wish.REBUILD, good="We laughed", hard="I have no address", helps="Help with a letter")
     mary.wants(82, drawn["ellis"], Wish.KEEP)
+    mary.was_in_touch(80, drawn["anne"], Mode.PHONE)
+    mary.asks_to_be_reminded(80, drawn["anne"], Rhythm.FORTNIGHTLY, Reach.WORKER)
+    mary.was_in_touch(3, drawn["anne"], Mode.PHONE)
     mary.acquaints(82, "Anne", "Dr Ellis", close=("My husband",))
     mary.goes_through_the_map(82, "The first visit")
     return drawn
