@@ -87,14 +87,17 @@ def _to_and_fro(sheet: FloatRect) -> Iterator[tuple[float, float]]:
 
 
 def frames(traced: list[Event]) -> list[float]:
-    """Add up what the page's main thread did from each frame to the next, in milliseconds of processor time."""
+    """Add up what the page's main thread did from each frame to the next, in milliseconds of processor time.
+
+    A task that the end of the tracing cuts short has no duration.
+    """
     drawn = [event for event in traced if event["name"] == "Commit"]
     page = max({_thread(event) for event in drawn}, key=[_thread(event) for event in drawn].count)
     ends = sorted(event["ts"] for event in drawn if _thread(event) == page)
     sums = [0.0] * (len(ends) + 1)
     for event in traced:
         if event["name"] == "RunTask" and _thread(event) == page:
-            sums[bisect_left(ends, event["ts"])] += event["tdur"] / 1000
+            sums[bisect_left(ends, event["ts"])] += event.get("tdur", 0) / 1000
     return sums
 
 
