@@ -67,6 +67,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "mfa_reauthenticate_webauthn": A_SECOND_STEP,
         "mfa_remove_webauthn": A_SECOND_STEP,
         "open-account-again": "from an account that was closed",
+        "networks:dispute": "from a contact that somebody noted",
         "networks:file": "it is a file, not a page",
         "outcomes:stated-score": "from an instrument whose questions may not be shown",
         "disclosure:pack-file": "it is a file, not a page",
