@@ -4,7 +4,7 @@ from enum import IntEnum
 from typing import Self
 
 from kith.ground.words import mark
-from kith.people.rules.terms import Term
+from kith.people.rules.terms import PicturedTerm, Term
 
 
 class Kind(Term):
@@ -190,17 +190,8 @@ class Closeness(Term):
     CLOSE = "close", mark("They are close to each other"), 2
 
 
-class Symbol(Term):
+class Symbol(PicturedTerm):
     """A picture that stands in a mark in place of the first letters, because it means something to the person."""
-
-    icon: str
-
-    def __new__(cls, value: str, words: str = "", icon: str = "") -> Self:
-        term = str.__new__(cls, value)
-        term._value_ = value
-        term.words = words
-        term.icon = icon
-        return term
 
     HOME = "home", mark("Home"), "home"
     HEART = "heart", mark("A heart"), "heart"

@@ -1,23 +1,13 @@
 """The parts of a record, as the person would call them: and where each is shown."""
 
 from collections.abc import Iterable, Mapping
-from typing import Self
 
 from kith.ground.words import mark
-from kith.people.rules.terms import Term
+from kith.people.rules.terms import PicturedTerm
 
 
-class Part(Term):
+class Part(PicturedTerm):
     """A part of somebody's record. In the order of a copy."""
-
-    icon: str
-
-    def __new__(cls, value: str, words: str = "", icon: str = "") -> Self:
-        term = str.__new__(cls, value)
-        term._value_ = value
-        term.words = words
-        term.icon = icon
-        return term
 
     WHO = "who", mark("Who I am"), "person"
     REACH = "reach", mark("How to reach me"), "phone"

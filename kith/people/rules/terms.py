@@ -19,6 +19,19 @@ class Term(StrEnum):
         return term
 
 
+class PicturedTerm(Term):
+    """A term with a picture beside its words: the name of an icon of ours."""
+
+    icon: str
+
+    def __new__(cls, value: str, words: str = "", icon: str = "") -> Self:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.words = words
+        term.icon = icon
+        return term
+
+
 class Flawed(Exception):
     """Something that must not be kept as it is; the first flaw's words say what to mend."""
 

@@ -1,23 +1,13 @@
 """A few questions that somebody asks themself about somebody close. Nothing here takes an answer: nobody hears it."""
 
 from dataclasses import dataclass
-from typing import Self
 
 from kith.ground.words import mark
-from kith.people.rules.terms import Term
+from kith.people.rules.terms import PicturedTerm
 
 
-class Subject(Term):
+class Subject(PicturedTerm):
     """What a question is about, in the order in which they are asked."""
-
-    icon: str
-
-    def __new__(cls, value: str, words: str = "", icon: str = "") -> Self:
-        term = str.__new__(cls, value)
-        term._value_ = value
-        term.words = words
-        term.icon = icon
-        return term
 
     RESPECT = "respect", mark("Being listened to"), "talk"
     CONTROL = "control", mark("Deciding for myself"), "key"

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from kith.ground.words import mark
-from kith.people.rules.terms import Term
+from kith.people.rules.terms import PicturedTerm, Term
 
 
-class Mat(Term):
+class Mat(PicturedTerm):
     """Where a card is put. Not sure is as good an answer as any."""
-
-    icon: str
-
-    def __new__(cls, value: str, words: str = "", icon: str = "") -> Self:
-        term = str.__new__(cls, value)
-        term._value_ = value
-        term.words = words
-        term.icon = icon
-        return term
 
     IMPORTANT = "important", mark("Important to me"), "heart"
     NOT_NOW = "not_now", mark("Not important now"), "step"
