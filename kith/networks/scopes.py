@@ -16,6 +16,7 @@ from kith.ground.access.scoping import (
     Clause,
     Effect,
     about_a_person,
+    kept_from_the_circle,
     scope,
 )
 from kith.ground.ids import AccountId
@@ -52,11 +53,6 @@ def _shown_to(account_id: AccountId) -> QuerySet[TieShown, Any]:
     return TieShown.objects.filter(account_id=account_id, hidden_at=None).values("tie_id")
 
 
-def _but_for_the_circle(person: str) -> tuple[Clause, ...]:
-    """Return the standard clauses for what no key person is ever shown, whatever else of a map they are."""
-    return tuple(clause for clause in about_a_person(person) if clause.reason is not AccessReason.CIRCLE)
-
-
 def _not_at_the_desk(ask: Ask) -> Q:
     return NOTHING if ask.actor.is_staff or ask.actor.system else ANYTHING
 
@@ -64,19 +60,19 @@ def _not_at_the_desk(ask: Ask) -> Q:
 MAPS = scope("networks.Map", *about_a_person("person"))
 TIES = scope("networks.Tie", *about_a_person_with("pk", "map__person"))
 STATES = scope("networks.TieAsItWas", *about_a_person_with("tie_id", "tie__map__person"))
-UNPLACED = scope("networks.Unplaced", *_but_for_the_circle("person"))
-WAVES = scope("networks.Wave", *_but_for_the_circle("person"))
-COMMANDS = scope("networks.Command", *_but_for_the_circle("person"))
+UNPLACED = scope("networks.Unplaced", *kept_from_the_circle("person"))
+WAVES = scope("networks.Wave", *kept_from_the_circle("person"))
+COMMANDS = scope("networks.Command", *kept_from_the_circle("person"))
 WORKER_VIEWS = scope(
     "networks.WorkerView",
     Clause(AccessReason.KEPT_APART, Effect.DENIES, _not_at_the_desk),
     *about_a_person_with("tie_id", "tie__map__person"),
 )
 CONTACTS = scope("networks.Contact", *about_a_person_with("tie_id", "tie__map__person"))
-DISPUTES = scope("networks.ContactDisputed", *_but_for_the_circle("contact__tie__map__person"))
-REMINDERS = scope("networks.Reminder", *_but_for_the_circle("tie__map__person"))
-REMINDED = scope("networks.Reminded", *_but_for_the_circle("tie__map__person"))
-TALKED_OVER = scope("networks.TalkedOver", *_but_for_the_circle("reminded__tie__map__person"))
+DISPUTES = scope("networks.ContactDisputed", *kept_from_the_circle("contact__tie__map__person"))
+REMINDERS = scope("networks.Reminder", *kept_from_the_circle("tie__map__person"))
+REMINDED = scope("networks.Reminded", *kept_from_the_circle("tie__map__person"))
+TALKED_OVER = scope("networks.TalkedOver", *kept_from_the_circle("reminded__tie__map__person"))
 DECISIONS = scope("networks.TieDecision", *about_a_person_with("tie_id", "tie__map__person"))
 CONFIRMATIONS = scope(
     "networks.TieConfirmation", *about_a_person_with("decision__tie_id", "decision__tie__map__person")

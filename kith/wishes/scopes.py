@@ -10,13 +10,9 @@ from kith.ground.access.scoping import (
     Ask,
     Clause,
     Effect,
-    about_a_person,
+    kept_from_the_circle,
     scope,
 )
-
-
-def _but_for_the_circle(person: str) -> tuple[Clause, ...]:
-    return tuple(clause for clause in about_a_person(person) if clause.reason is not AccessReason.CIRCLE)
 
 
 def _private(ask: Ask) -> Q:
@@ -26,13 +22,13 @@ def _private(ask: Ask) -> Q:
     return Q(is_private=True) & ~Q(sorting__person=ask.actor.person_id)
 
 
-NOTICED = scope("wishes.Noticed", *_but_for_the_circle("person"))
-NOTICED_ANSWERS = scope("wishes.NoticedAnswer", *_but_for_the_circle("noticed__person"))
-SORTINGS = scope("wishes.Sorting", *_but_for_the_circle("person"))
+NOTICED = scope("wishes.Noticed", *kept_from_the_circle("person"))
+NOTICED_ANSWERS = scope("wishes.NoticedAnswer", *kept_from_the_circle("noticed__person"))
+SORTINGS = scope("wishes.Sorting", *kept_from_the_circle("person"))
 SORTED = scope(
     "wishes.Sorted",
     Clause(AccessReason.KEPT_APART, Effect.DENIES, _private),
-    *_but_for_the_circle("sorting__person"),
+    *kept_from_the_circle("sorting__person"),
 )
-GOOD_WEEKS = scope("wishes.GoodWeek", *_but_for_the_circle("person"))
-GOOD_TIMES = scope("wishes.GoodTime", *_but_for_the_circle("week__person"))
+GOOD_WEEKS = scope("wishes.GoodWeek", *kept_from_the_circle("person"))
+GOOD_TIMES = scope("wishes.GoodTime", *kept_from_the_circle("week__person"))

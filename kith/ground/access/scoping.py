@@ -226,6 +226,11 @@ def about_a_person(path: str) -> tuple[Clause, ...]:
     )
 
 
+def kept_from_the_circle(path: str) -> tuple[Clause, ...]:
+    """Return the standard clauses of a table of which no key person is shown anything, whatever else they are."""
+    return tuple(clause for clause in about_a_person(path) if clause.reason is not AccessReason.CIRCLE)
+
+
 def keeps_apart(*paths: str) -> tuple[Clause, ...]:
     """Return the denials of a table about several people: one that the actor is kept from hides the whole row."""
 
