@@ -19,7 +19,7 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, Prefetch, QuerySet
 from django.db.models.sql import Query
@@ -186,6 +186,11 @@ def _likely(build: Callable[..., Any], somebody: Somebody) -> Iterator[Shape]:
         yield tuple(places)
         if not any(isinstance(one, Place) and one.many for one in places):
             return
+
+
+def saying(word: str) -> models.Value:
+    """Return a column that says one word in every row: which of several questions, asked as one, a row answers."""
+    return models.Value(word, output_field=models.CharField())
 
 
 def remembered(work_out: Callable[P, T]) -> Callable[P, T]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 
 from kith.disclosure.models import Request, RequestTurn
@@ -17,7 +17,7 @@ from kith.disclosure.rules.requests import Step
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
-from kith.ground.prepared import prepared
+from kith.ground.prepared import prepared, saying
 from kith.own_record.models import Statement
 from kith.own_record.queries.statements import statements_waiting
 
@@ -56,7 +56,7 @@ def record_promises(viewer: Actor, *, today: date, until: date, at: datetime) ->
 def _waiting(viewer: Actor, *, today: date, until: date, at: datetime) -> QuerySet[Statement, tuple[Any, ...]]:
     columns = ("person_id", "person__known_as")
     statements = statements_waiting(viewer, today=today, until=until, at=at)
-    return statements.values_list(_said(What.STATEMENT), "pk", *columns, "words", "answer_by").union(
+    return statements.values_list(saying(What.STATEMENT), "pk", *columns, "words", "answer_by").union(
         _packs(viewer, today=today, at=at).values_list("what", "pk", *columns, "no_words", "day"), all=True
     )
 
@@ -75,10 +75,6 @@ def _packs(viewer: Actor, *, today: date, at: datetime) -> QuerySet[Request]:
     second = is_asked & ~Q(last_by=viewer.account_id)
     theirs = Q(written_by_account=viewer.account_id) | Q(written_by_account=F("person__account_id"))
     own = ~is_asked & theirs
-    what = Case(When(second, then=_said(What.SECOND_LOOK)), default=_said(What.PACK))
+    what = Case(When(second, then=saying(What.SECOND_LOOK)), default=saying(What.PACK))
     waiting = rows.filter(second | own | Q(day__lt=today)).exclude(last_step__in=[Step.RELEASED, Step.WITHDRAWN])
     return waiting.annotate(what=what)
-
-
-def _said(what: What) -> Value:
-    return Value(what.value, output_field=CharField())

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId
-from kith.ground.prepared import prepared
+from kith.ground.prepared import prepared, saying
 from kith.networks.models import Contact, Reminded, Reminder, TieConfirmation, TieDecision
 from kith.networks.rules.reminders import Reach, Whom
 from kith.networks.rules.vocabulary import Life
@@ -51,8 +51,8 @@ def ties_to_ask_about(viewer: Actor, *, at: datetime) -> tuple[ToAsk, ...]:
 @prepared
 def _rows(viewer: Actor, *, at: datetime) -> QuerySet[TieDecision, tuple[str, UUID, str, UUID, str, date]]:
     about = ("tie__map__person_id", "tie__map__person__known_as")
-    wishes = _unconfirmed(viewer, at=at).values_list(_said(What.WISH), "tie_id", "tie__name", *about, "said_on")
-    quiet = _quiet(viewer, at=at).values_list(_said(What.QUIET), "tie_id", _said(""), *about, "on")
+    wishes = _unconfirmed(viewer, at=at).values_list(saying(What.WISH), "tie_id", "tie__name", *about, "said_on")
+    quiet = _quiet(viewer, at=at).values_list(saying(What.QUIET), "tie_id", saying(""), *about, "on")
     return wishes.union(quiet, all=True)
 
 
@@ -73,7 +73,3 @@ def _quiet(viewer: Actor, *, at: datetime) -> QuerySet[Reminded]:
         whom=Whom.WORKER, talked_over=None, tie__life=Life.NOW, tie__is_on_map=True
     )
     return rows.filter(Exists(heard)).filter(~Exists(since_then))
-
-
-def _said(word: str) -> Value:
-    return Value(word, output_field=CharField())

@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import CharField, Exists, Model, OuterRef, QuerySet, Value
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor, Role
 from kith.ground.ids import PersonId
-from kith.ground.prepared import prepared
+from kith.ground.prepared import prepared, saying
 from kith.safeguarding.rules.concerns import Horizon
 from kith.safety.models import DangerLook, Ending, FollowUp, SupervisedVisit, VisitTurn
 from kith.safety.rules.dangers import SOON, Hears, who_hears
@@ -71,21 +71,21 @@ def _rows(viewer: Actor, *, until: date, at: datetime) -> QuerySet[DangerLook, t
     open_visits = visits.filter(is_open | somebody_waits, on__lte=until)
     return (
         dangers.values_list(
-            _said(What.DANGER), "danger_id", "danger__person_id", "danger__person__known_as", "review_on", "horizon"
+            saying(What.DANGER), "danger_id", "danger__person_id", "danger__person__known_as", "review_on", "horizon"
         )
         .union(
             endings.values_list(
-                _said(What.ENDING), "pk", "tie__map__person_id", "tie__map__person__known_as", "ends_on", _said("")
+                saying(What.ENDING), "pk", "tie__map__person_id", "tie__map__person__known_as", "ends_on", saying("")
             ),
             follow_ups.values_list(
-                _said(What.FOLLOW_UP),
+                saying(What.FOLLOW_UP),
                 "pk",
                 "ending__tie__map__person_id",
                 "ending__tie__map__person__known_as",
                 "due_on",
-                _said(""),
+                saying(""),
             ),
-            open_visits.values_list(_said(What.VISIT), "pk", "person_id", "person__known_as", "on", _said("")),
+            open_visits.values_list(saying(What.VISIT), "pk", "person_id", "person__known_as", "on", saying("")),
             all=True,
         )
     )  # fmt: skip
@@ -115,7 +115,3 @@ OVER = (Turn.ENDED, Turn.ENDED_EARLY, Turn.CALLED_OFF)
 def _said_of_visit(*turns: Turn) -> QuerySet[VisitTurn]:
     """Return the turns of one visit that are one of these."""
     return VisitTurn.objects.filter(visit=OuterRef("pk"), turn__in=turns)
-
-
-def _said(word: str) -> Value:
-    return Value(word, output_field=CharField())
