@@ -17,10 +17,10 @@ from kith.ground.audit.ledger import action, record
 from kith.ground.ids import PersonId, TieId, new_id
 from kith.networks.models import Tie, TieConfirmation, TieDecision
 from kith.networks.queries.limits import is_under_limit
-from kith.networks.queries.reminders import is_about_to_go
+from kith.networks.queries.reminders import key_that_waits
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.decisions import STANDING_WORDS, Standing, contradicts, may_decide
-from kith.networks.rules.reminders import WISHES, message_key
+from kith.networks.rules.reminders import WISHES
 from kith.networks.rules.vocabulary import Format, Rhythm, Wish
 from kith.people.models.said import heard
 from kith.people.rules.telling import Told
@@ -79,8 +79,8 @@ def decide_on_tie(
         **heard(told, by=by.name),
         **vars(columns),
     )
-    if wish not in WISHES and is_about_to_go(tie):
-        call_back(key=message_key(tie.pk), by=by, at=at)
+    if wish not in WISHES and (key := key_that_waits(tie)):
+        call_back(key=key, by=by, at=at)
     content = {"wish": wish, **vars(columns), **told.in_the_record}
     record(Act.DECIDED, decision, by=by, at=at, person_id=PersonId(tie.map.person_id), content=content)
     if told.is_the_persons_own and asked_in:

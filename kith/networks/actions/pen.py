@@ -11,11 +11,11 @@ from kith.ground.audit.ledger import record
 from kith.ground.ids import PersonId, TieId, UnplacedId
 from kith.ground.tables import next_version
 from kith.networks.models import Command, Tie, TieAsItWas
-from kith.networks.queries.reminders import is_about_to_go
+from kith.networks.queries.reminders import key_that_waits
 from kith.networks.rules.acquaintances import UNCHANGED, Changes
 from kith.networks.rules.deeds import Counting, Deed
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.reminders import may_be_named, message_key
+from kith.networks.rules.reminders import may_be_named
 from kith.people.models.said import heard
 from kith.people.rules.telling import Told
 
@@ -81,8 +81,8 @@ class Pen:
         _write(tie, facts, is_on_map=is_on_map)
         tie.save()
         self._keep_state(tie, deed, because)
-        if not may_be_named(facts.life, is_on_map=is_on_map) and is_about_to_go(tie):
-            call_back(key=message_key(tie.pk), by=self.by, at=self.at)
+        if not may_be_named(facts.life, is_on_map=is_on_map) and (key := key_that_waits(tie)):
+            call_back(key=key, by=self.by, at=self.at)
         changed = {name: value for name, value in _content(tie).items() if before[name] != value}
         why = {"because": because} if because else {}
         self._record(ACTS.get(deed, Act.CHANGED), tie, {"deed": deed, **changed, **why})

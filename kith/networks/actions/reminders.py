@@ -20,7 +20,7 @@ from kith.ground.ids import AccountId, PersonId, TieId
 from kith.networks.actions.decisions import NotWithoutThemError
 from kith.networks.models import Reminded, Reminder, TalkedOver, Tie
 from kith.networks.queries.limits import must_keep_clear, party_of
-from kith.networks.queries.reminders import been_a_while_of, is_about_to_go
+from kith.networks.queries.reminders import been_a_while_of, key_that_waits
 from kith.networks.rules.reminders import REACHED_BY, Reach, Whom, message_key
 from kith.networks.rules.vocabulary import Kind, Rhythm
 from kith.people.models import ContactPoint, Person
@@ -34,8 +34,6 @@ CHANNELS = {
     Reach.EMAIL: Channel.EMAIL,
     Reach.LETTER: Channel.LETTER,
 }
-LETTERS = {True: "networks/letters/been_a_while", False: "networks/letters/been_a_while_there"}
-"""One is rung; to a group, a place or an activity one goes."""
 
 
 @action
@@ -88,8 +86,8 @@ def _end(tie: Tie, *, by: Actor, at: datetime) -> bool:
         return False
     standing.ended_at, standing.ended_by = at, by.name
     standing.save(update_fields=["ended_at", "ended_by"])
-    if is_about_to_go(tie):
-        call_back(key=message_key(tie.pk), by=by, at=at)
+    if key := key_that_waits(tie):
+        call_back(key=key, by=by, at=at)
     record(Act.ENDED, standing, by=by, at=at, person_id=PersonId(tie.map.person_id))
     return True
 
@@ -128,7 +126,7 @@ def _write_to(person: Person, tie: Tie, reach: Reach, since: str, *, by: Actor, 
     try:
         post(
             to=to,
-            template=LETTERS[tie.kind == Kind.PERSON],
+            template=_letter_about(tie),
             key=f"{message_key(tie.pk)}{since}",
             channel=CHANNELS[reach],
             format=next((one for one in Format if one in asked), Format.STANDARD),
@@ -142,6 +140,11 @@ def _write_to(person: Person, tie: Tie, reach: Reach, since: str, *, by: Actor, 
         )
     except CannotGo as fault:
         raise NobodyToldError from fault
+
+
+def _letter_about(tie: Tie) -> str:
+    """Name the letter: a person is rung; to a group, a place or an activity one goes."""
+    return "networks/letters/been_a_while" if tie.kind == Kind.PERSON else "networks/letters/been_a_while_there"
 
 
 def _page_of(tie: Tie) -> str:

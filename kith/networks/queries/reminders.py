@@ -87,9 +87,13 @@ def is_reminded_of(tie_id: TieId) -> bool:
     return Reminder.objects.filter(tie=tie_id, ended_at=None).exists()
 
 
-def is_about_to_go(tie: Tie) -> bool:
-    """Say whether a message that reminds of a tie waits in the outbox. The caller has asked the gate about the tie."""
-    return is_waiting(OrganisationId(tie.organisation_id), message_key(tie.pk))
+def key_that_waits(tie: Tie) -> str:
+    """Return how the keys begin of what waits in the outbox to remind of a tie, or an empty word where nothing does.
+
+    The caller has asked the gate about the tie.
+    """
+    key = message_key(tie.pk)
+    return key if is_waiting(OrganisationId(tie.organisation_id), key) else ""
 
 
 def reaches_of(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[Reach, ...]:
@@ -118,9 +122,11 @@ def been_a_while_among(by: Actor, *, whom: Whom, today: date, at: datetime) -> t
 
 def been_a_while_of(reminder_id: UUID, *, whom: Whom, by: Actor, at: datetime) -> BeenAWhile | None:
     """Return one of them, as it is at this moment; None where it is not so any more."""
-    rows = list(_with_touch(_standing(by, at=at)).filter(pk=reminder_id))
-    today = day_of(at, rows[0].tie.map.person.organisation.zone) if rows else at.date()
-    return next(_quiet(rows, whom=whom, today=today, by=by, at=at), None)
+    row = _with_touch(_standing(by, at=at)).filter(pk=reminder_id).first()
+    if row is None:
+        return None
+    today = day_of(at, row.tie.map.person.organisation.zone)
+    return next(_quiet([row], whom=whom, today=today, by=by, at=at), None)
 
 
 def _quiet(rows: Collection[Reminder], *, whom: Whom, today: date, by: Actor, at: datetime) -> Iterator[BeenAWhile]:
