@@ -12,7 +12,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from kith.ground.ids import AccountId
-from kith.networks.forms import one_of, several_of
+from kith.networks.forms.fields import one_of, several_of
 from kith.networks.rules.vocabulary import Format
 from kith.people.forms import A_LINE, LONG, SaidForm, a_day
 from kith.people.rules.terms import Term

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from kith.ground.access.crossings import Party
 from kith.ground.ids import PersonId, TieId
 from kith.networks.actions import add_tie, decide_on_tie, mark_as_remembered
 from kith.networks.rules.columns import Columns
@@ -10,6 +11,8 @@ from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Format, Help, Kind, Life, Mode, Rhythm, Ring, Sector, Wish
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
+from kith.safeguarding.actions import begin_limit
+from kith.safeguarding.rules.limits import Basis, Channel
 from tests.world import ANCHOR, World
 
 MARYS_WORD = Told(Voice.OWN, "Mary", Telling.FACE, ANCHOR)
@@ -79,6 +82,21 @@ def decide(world: World, tie_id: TieId, wish: Wish, *, at: datetime | None = Non
         columns=Columns(),
         asked_in=Format.SPOKEN,
         by=world.actor("priya"),
+        at=at or world.at,
+    )
+
+
+def limit_contact_with_anne(world: World, *, at: datetime | None = None) -> None:
+    """Let Mary say, by her own word, that she wants nothing to do with Anne for now."""
+    begin_limit(
+        person_id=PersonId(world.mary.pk),
+        party=Party(names=("anne",)),
+        party_name="Anne",
+        basis=Basis.OWN_DECISION,
+        channel=Channel.ANY,
+        because="",
+        in_their_words="Not for now.",
+        by=world.actor("mary"),
         at=at or world.at,
     )
 

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 
 from kith.ground.access import gate
-from kith.ground.access.crossings import Party
 from kith.ground.access.passing import Stopped
 from kith.ground.audit.acts import Act
 from kith.ground.audit.models import Entry
@@ -37,8 +36,6 @@ from kith.networks.rules.deeds import Deed, Mood
 from kith.networks.rules.vocabulary import Feeling, Format, Life, Mode, Rhythm, Ring, Sector, Wish
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
-from kith.safeguarding.actions import begin_limit
-from kith.safeguarding.rules.limits import Basis, Channel
 from tests.networks import maps
 from tests.networks.maps import ANNE, MARYS_WORD, PRIYAS_WORD
 from tests.world import ANCHOR, World
@@ -51,20 +48,6 @@ def anne(world: World) -> TieId:
 
 def deeds(tie_id: TieId) -> list[str]:
     return list(TieAsItWas.objects.filter(tie=tie_id).order_by("version").values_list("deed", flat=True))
-
-
-def limit_contact_with_anne(world: World) -> None:
-    begin_limit(
-        person_id=PersonId(world.mary.pk),
-        party=Party(names=("anne",)),
-        party_name="Anne",
-        basis=Basis.OWN_DECISION,
-        channel=Channel.ANY,
-        because="",
-        in_their_words="Not for now.",
-        by=world.actor("mary"),
-        at=world.at,
-    )
 
 
 def test_the_first_tie_begins_the_map(world: World) -> None:
@@ -159,7 +142,7 @@ def test_one_press_notes_contact(world: World, anne: TieId) -> None:
 
 
 def test_contact_is_not_noted_against_a_limit(world: World, anne: TieId) -> None:
-    limit_contact_with_anne(world)
+    maps.limit_contact_with_anne(world)
 
     with pytest.raises(Stopped):
         note_contact(
@@ -170,7 +153,7 @@ def test_contact_is_not_noted_against_a_limit(world: World, anne: TieId) -> None
 
 
 def test_no_rhythm_is_agreed_against_a_limit(world: World, anne: TieId) -> None:
-    limit_contact_with_anne(world)
+    maps.limit_contact_with_anne(world)
     weekly = replace(ANNE, rhythm=Rhythm.WEEKLY)
 
     with pytest.raises(Stopped):
@@ -185,7 +168,7 @@ def test_a_worker_alone_does_not_decide_to_step_back(world: World, anne: TieId) 
 
 
 def test_a_lawful_limit_lets_a_worker_write_it(world: World, anne: TieId) -> None:
-    limit_contact_with_anne(world)
+    maps.limit_contact_with_anne(world)
 
     _decide(world, anne, Wish.STEP_BACK, PRIYAS_WORD)
 

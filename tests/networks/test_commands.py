@@ -31,8 +31,7 @@ from kith.networks.rules.deeds import Counting
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Closeness, Kind, Life, Rhythm, Ring, Sector
 from tests.networks import maps
-from tests.networks.maps import ANNE, MARYS_WORD
-from tests.networks.test_actions import limit_contact_with_anne
+from tests.networks.maps import ANNE, MARYS_WORD, limit_contact_with_anne
 from tests.world import World
 
 PAIR = ("one", "other", "closeness")

@@ -24,7 +24,7 @@ from kith.networks.rules.exchange.shapes import Picture, Shape
 from kith.networks.rules.vocabulary import Help, Life, Ring
 from tests.client import WeatherClient
 from tests.networks import maps
-from tests.networks.test_actions import limit_contact_with_anne
+from tests.networks.maps import limit_contact_with_anne
 from tests.world import World
 
 SVG = "{http://www.w3.org/2000/svg}"

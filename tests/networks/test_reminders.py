@@ -10,7 +10,6 @@ from kith.correspondence import jobs as outbox
 from kith.correspondence.models import Delivery, Message, Waiting
 from kith.correspondence.rules import Outcome
 from kith.ground import clock
-from kith.ground.access.crossings import Party
 from kith.ground.access.gate import NotVisible
 from kith.ground.access.passing import Stopped
 from kith.ground.actor import Actor
@@ -38,8 +37,6 @@ from kith.people.actions import add_contact
 from kith.people.rules.contacts import Safe, Way
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
-from kith.safeguarding.actions import begin_limit
-from kith.safeguarding.rules.limits import Basis, Channel
 from kith.safety.actions import endings
 from kith.today.queries import day_for
 from kith.today.rules import Deed
@@ -97,20 +94,6 @@ def hears(viewer: Actor, *, at: datetime) -> list[ToAsk]:
 
 def version_of(tie_id: TieId) -> int:
     return Tie.objects.get(pk=tie_id).version
-
-
-def limit(world: World, days: int = 0) -> None:
-    begin_limit(
-        person_id=PersonId(world.mary.pk),
-        party=Party(names=("anne",)),
-        party_name="Anne",
-        basis=Basis.OWN_DECISION,
-        channel=Channel.ANY,
-        because="",
-        in_their_words="Not for now.",
-        by=world.actor("mary"),
-        at=world.at + days * DAY,
-    )
 
 
 def test_whoever_asked_is_told_once_of_a_quiet_spell_in_kind_words(world: World, anne: TieId) -> None:
@@ -222,7 +205,7 @@ def test_a_worker_hears_no_more_once_it_is_not_so(world: World, anne: TieId, how
 
 def test_nothing_reminds_of_who_is_kept_apart_and_no_reminder_can_be_asked_for(world: World, anne: TieId) -> None:
     ask(world, anne, tells_worker=True)
-    limit(world, 5)
+    maps.limit_contact_with_anne(world, at=world.at + 5 * DAY)
 
     assert remind(noon(world, 300)) == 0
     assert not Reminded.objects.exists()
@@ -234,7 +217,7 @@ def test_a_limit_that_begins_while_a_letter_waits_keeps_it_back(world: World, an
     reachable(world, Way.EMAIL, "mary@example.org")
     ask(world, anne, Reach.EMAIL)
     remind(noon(world, 11))
-    limit(world, 11)
+    maps.limit_contact_with_anne(world, at=world.at + 11 * DAY)
 
     with clock.fixed(noon(world, 12)):
         outbox.send_what_waits(noon(world, 12))

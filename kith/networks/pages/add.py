@@ -9,7 +9,8 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import add_tie
-from kith.networks.forms import HELP_ICONS, KIND_ICONS, AddForm
+from kith.networks.forms.fields import HELP_ICONS, KIND_ICONS
+from kith.networks.forms.ties import AddForm
 from kith.networks.queries.maps import rings_on
 from kith.networks.rules.vocabulary import Kind
 from kith.people.pages.around import show_about

@@ -15,7 +15,7 @@ from kith.ground.web.requests import KithRequest
 from kith.ground.words import mark
 from kith.networks import actions
 from kith.networks.actions import ChangedSinceError, MapMovedOnError
-from kith.networks.forms import BringInForm, FileForm
+from kith.networks.forms.files import BringInForm, FileForm
 from kith.networks.pages.saying import cell_said, reason_said
 from kith.networks.queries.exchange import what_would_come
 from kith.networks.rules.exchange.coming import Coming, Defaults, Outcome, with_what_is_understood

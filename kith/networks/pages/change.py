@@ -10,7 +10,8 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import change_tie
-from kith.networks.forms import HELP_ICONS, KIND_ICONS, NO_SYMBOL, SYMBOL_ICONS, ChangeForm
+from kith.networks.forms.fields import HELP_ICONS, KIND_ICONS, NO_SYMBOL, SYMBOL_ICONS
+from kith.networks.forms.ties import ChangeForm
 from kith.networks.queries.maps import map_for, tie_for
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Life

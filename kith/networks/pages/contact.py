@@ -12,7 +12,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import note_contact
-from kith.networks.forms import ContactForm
+from kith.networks.forms.contact import ContactForm
 from kith.networks.queries.maps import tie_for
 from kith.people.pages.around import show_about
 

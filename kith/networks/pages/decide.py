@@ -14,7 +14,7 @@ from kith.networks.actions import (
     WorkersColumnAloneError,
     decide_on_tie,
 )
-from kith.networks.forms import WISH_ICONS, DecideForm
+from kith.networks.forms.decisions import WISH_ICONS, DecideForm
 from kith.networks.queries.maps import tie_for
 from kith.networks.rules.decisions import contradicts
 from kith.networks.rules.vocabulary import Wish

@@ -11,7 +11,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import NotWithoutThemError, dispute_contact
-from kith.networks.forms import DisputeForm
+from kith.networks.forms.contact import DisputeForm
 from kith.networks.queries.maps import contact_for
 from kith.people.pages.around import show_about
 

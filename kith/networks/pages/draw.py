@@ -14,7 +14,8 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import let_go, move_tie, name, place, take_off_map, tell_of_tie, wish_ring
-from kith.networks.forms import HELP_ICONS, DrawForm
+from kith.networks.forms.drawing import DrawForm
+from kith.networks.forms.fields import HELP_ICONS
 from kith.networks.pages.map import asked_ring, asked_tie, drawings
 from kith.networks.queries.board import tray_of, turns_of
 from kith.networks.queries.maps import map_for

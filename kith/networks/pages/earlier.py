@@ -10,7 +10,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.ids import PersonId
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
-from kith.networks.forms import EarlierForm
+from kith.networks.forms.waves import EarlierForm
 from kith.networks.pages.map import SAMPLES, drawn_beside
 from kith.networks.queries.days import TwoDays, map_on_two_days
 from kith.networks.queries.waves import end_of, moments_of

@@ -9,7 +9,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import set_acquainted
-from kith.networks.forms import KnowsForm
+from kith.networks.forms.acquaintances import KnowsForm
 from kith.networks.queries.acquaintances import AskedOfOne, whom_they_know
 from kith.networks.rules.vocabulary import Closeness
 from kith.people.pages.around import show_about

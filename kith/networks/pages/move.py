@@ -9,7 +9,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import move_tie
-from kith.networks.forms import MoveForm
+from kith.networks.forms.ties import MoveForm
 from kith.networks.queries.maps import rings_on, tie_for
 from kith.people.pages.around import show_about
 

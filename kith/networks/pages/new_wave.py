@@ -10,7 +10,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import begin_wave, name
-from kith.networks.forms import WaveForm
+from kith.networks.forms.waves import WaveForm
 from kith.networks.queries.maps import map_for
 from kith.networks.queries.waves import moments_of
 from kith.people.pages.around import show_about

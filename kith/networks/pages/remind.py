@@ -15,7 +15,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import NotRemindedError, NotWithoutThemError, ask_to_be_reminded, end_reminder, talk_over
-from kith.networks.forms import RemindForm
+from kith.networks.forms.contact import RemindForm
 from kith.networks.queries.maps import TieStory, tie_for
 from kith.networks.queries.reminders import reaches_of
 from kith.people.pages.around import show_about

@@ -9,7 +9,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import EdgeIsHeldError, draw_edge
-from kith.networks.forms import RingsForm
+from kith.networks.forms.drawing import RingsForm
 from kith.networks.queries.maps import rings_on
 from kith.people.pages.around import show_about
 from kith.people.queries import whose

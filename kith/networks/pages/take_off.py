@@ -9,7 +9,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import put_back, take_off_map
-from kith.networks.forms import JustSaidForm
+from kith.networks.forms.ties import JustSaidForm
 from kith.networks.queries.maps import tie_for
 from kith.people.pages.around import show_about
 

@@ -9,7 +9,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import set_who_knows_whom
-from kith.networks.forms import WhoKnowsWhomForm, row_of
+from kith.networks.forms.acquaintances import WhoKnowsWhomForm, row_of
 from kith.networks.queries.acquaintances import WhoKnowsWhom, who_knows_whom
 from kith.networks.rules.acquaintances import among, known_to
 from kith.networks.rules.layout import MOST_AT_ONCE

@@ -10,7 +10,7 @@ from kith.ground.web import edits
 from kith.ground.web.page import page
 from kith.ground.web.requests import KithRequest
 from kith.networks.actions import record_worker_view
-from kith.networks.forms import WorkerViewForm
+from kith.networks.forms.decisions import WorkerViewForm
 from kith.networks.queries.maps import tie_for
 from kith.people.pages.around import show_about
 
