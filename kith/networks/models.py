@@ -28,12 +28,7 @@ from kith.networks.rules.vocabulary import (
     Symbol,
     Wish,
 )
-from kith.people.models.said import Heard
-from kith.people.rules.terms import Term
-
-
-def _term(vocabulary: type[Term], *, blank: bool = False) -> "models.CharField[str, str]":
-    return models.CharField(max_length=24, choices=[(term.value, term.words) for term in vocabulary], blank=blank)
+from kith.people.models.said import Heard, term_field
 
 
 class TieFields(models.Model):
@@ -41,17 +36,17 @@ class TieFields(models.Model):
 
     name = models.CharField(max_length=80)
     relationship = models.CharField(max_length=80, blank=True)
-    kind = _term(Kind)
+    kind = term_field(Kind)
     ring = models.PositiveSmallIntegerField(choices=[(ring.value, ring.words) for ring in Ring])
-    sector = _term(Sector)
+    sector = term_field(Sector)
     is_paid = models.BooleanField(default=False)
     helps_with = models.JSONField(default=list)
     gives = models.JSONField(default=list)
-    felt = _term(Feeling, blank=True)
-    rhythm = _term(Rhythm, blank=True)
-    mode = _term(Mode, blank=True)
-    life = _term(Life)
-    parted_because = _term(Parting, blank=True)
+    felt = term_field(Feeling, blank=True)
+    rhythm = term_field(Rhythm, blank=True)
+    mode = term_field(Mode, blank=True)
+    life = term_field(Life)
+    parted_because = term_field(Parting, blank=True)
     in_their_words = models.TextField(max_length=2000, blank=True)
     is_own_view = models.BooleanField(default=False)
     listing_id = models.UUIDField(null=True, blank=True)
@@ -59,7 +54,7 @@ class TieFields(models.Model):
     wished_ring = models.PositiveSmallIntegerField(
         choices=[(ring.value, ring.words) for ring in Ring], null=True, blank=True
     )
-    symbol = _term(Symbol, blank=True)
+    symbol = term_field(Symbol, blank=True)
     is_on_map = models.BooleanField(default=True)
 
     class Meta:
@@ -132,7 +127,7 @@ class TieAsItWas(TieFields, Heard, Row):
 
     tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="states")
     version = models.PositiveIntegerField()
-    deed = _term(Deed)
+    deed = term_field(Deed)
     because = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
 
@@ -201,7 +196,7 @@ class Command(Heard, Row):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField()
-    standing = _term(Counting)
+    standing = term_field(Counting)
     tie = models.ForeignKey(Tie, on_delete=models.PROTECT, null=True, related_name="+")
     before = models.PositiveIntegerField(null=True)
     after = models.PositiveIntegerField(null=True)
@@ -230,7 +225,7 @@ class WorkerView(Row):
     sensitivity = Sensitivity.SPECIAL
 
     tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="worker_views")
-    felt = _term(Feeling)
+    felt = term_field(Feeling)
     because = models.CharField(max_length=500)
     by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -246,8 +241,8 @@ class Contact(Heard, Row):
 
     tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="contacts")
     on = models.DateField()
-    mode = _term(Mode, blank=True)
-    mood = _term(Mood, blank=True)
+    mode = term_field(Mode, blank=True)
+    mood = term_field(Mood, blank=True)
     at = models.DateTimeField()
 
     objects = ScopedManager["Contact"]()
@@ -278,8 +273,8 @@ class Reminder(Heard, Row):
     sensitivity = Sensitivity.SPECIAL
 
     tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="reminders")
-    rhythm = _term(Rhythm)
-    reach = _term(Reach)
+    rhythm = term_field(Rhythm)
+    reach = term_field(Reach)
     tells_worker = models.BooleanField(default=False)
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -311,7 +306,7 @@ class Reminded(Row):
     sensitivity = Sensitivity.SPECIAL
 
     tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="+")
-    whom = _term(Whom)
+    whom = term_field(Whom)
     since = models.DateField()
     on = models.DateField()
     at = models.DateTimeField()
@@ -348,7 +343,7 @@ class TieDecision(Heard, Row):
 
     tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()
-    wish = _term(Wish)
+    wish = term_field(Wish)
     good_things = models.TextField(max_length=2000, blank=True)
     hard_things = models.TextField(max_length=2000, blank=True)
     would_help = models.TextField(max_length=2000, blank=True)
@@ -376,7 +371,7 @@ class TieConfirmation(Heard, Row):
     sensitivity = Sensitivity.SPECIAL
 
     decision = models.OneToOneField(TieDecision, on_delete=models.PROTECT, related_name="confirmation")
-    format = _term(Format)
+    format = term_field(Format)
     at = models.DateTimeField()
 
     objects = ScopedManager["TieConfirmation"]()
@@ -425,7 +420,7 @@ class Acquaintance(Heard, Row):
     map = models.ForeignKey(Map, on_delete=models.PROTECT, related_name="acquaintances")
     one = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="+")
     other = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="+")
-    closeness = _term(Closeness)
+    closeness = term_field(Closeness)
     begun_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=150, blank=True)

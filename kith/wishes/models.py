@@ -5,14 +5,9 @@ from django.db.models import Q
 
 from kith.ground.access.scoping import ScopedManager
 from kith.ground.tables import Retention, Row, Sensitivity
-from kith.people.models.said import Heard
-from kith.people.rules.terms import Term
+from kith.people.models.said import Heard, term_field
 from kith.people.rules.vocabulary import Interest
 from kith.wishes.rules.vocabulary import Answer, Day, Mat, PartOfDay
-
-
-def _term(vocabulary: type[Term], *, blank: bool = False) -> "models.CharField[str, str]":
-    return models.CharField(max_length=20, choices=[(term.value, term.words) for term in vocabulary], blank=blank)
 
 
 class Noticed(Heard, Row):
@@ -27,7 +22,7 @@ class Noticed(Heard, Row):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     words = models.CharField(max_length=300)
     where = models.CharField(max_length=120, blank=True)
-    interest = _term(Interest, blank=True)
+    interest = term_field(Interest, most=20, blank=True)
     at = models.DateTimeField()
 
     objects = ScopedManager["Noticed"]()
@@ -45,7 +40,7 @@ class NoticedAnswer(Heard, Row):
 
     noticed = models.ForeignKey(Noticed, on_delete=models.PROTECT, related_name="answers")
     number = models.PositiveIntegerField()
-    answer = _term(Answer)
+    answer = term_field(Answer, most=20)
     at = models.DateTimeField()
 
     objects = ScopedManager["NoticedAnswer"]()
@@ -80,7 +75,7 @@ class Sorted(Row):
     sorting = models.ForeignKey(Sorting, on_delete=models.PROTECT, related_name="cards")
     card = models.CharField(max_length=20, blank=True)
     words = models.CharField(max_length=120, blank=True)
-    mat = _term(Mat)
+    mat = term_field(Mat, most=20)
     is_private = models.BooleanField(default=False)
 
     objects = ScopedManager["Sorted"]()
@@ -117,8 +112,8 @@ class GoodTime(Row):
     sensitivity = Sensitivity.SPECIAL
 
     week = models.ForeignKey(GoodWeek, on_delete=models.PROTECT, related_name="times")
-    day = _term(Day)
-    part = _term(PartOfDay)
+    day = term_field(Day, most=20)
+    part = term_field(PartOfDay, most=20)
     words = models.CharField(max_length=120)
 
     objects = ScopedManager["GoodTime"]()

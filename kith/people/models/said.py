@@ -8,7 +8,12 @@ from django.db.models import Q
 
 from kith.ground.tables import Retention, Row, Sensitivity
 from kith.people.rules.telling import Origin, Told
-from kith.people.rules.terms import Telling, Voice
+from kith.people.rules.terms import Telling, Term, Voice
+
+
+def term_field(vocabulary: type[Term], *, most: int = 24, blank: bool = False) -> "models.CharField[str, str]":
+    """Return a column that holds one term of a vocabulary: at most so many letters, none where it may be blank."""
+    return models.CharField(max_length=most, choices=[(term.value, term.words) for term in vocabulary], blank=blank)
 
 
 class Heard(models.Model):
