@@ -204,6 +204,18 @@ def test_the_choice_is_made_on_a_page_and_every_way_to_draw_knows_of_it(
     assert Tie.objects.get(pk=ties["Anne"]).facts.ring is Ring.EDGE
 
 
+@pytest.mark.parametrize("rings", ["3", "4"])
+def test_the_same_choice_once_more_is_an_answer_too(
+    world: World, client: WeatherClient, ties: dict[str, TieId], rings: str
+) -> None:
+    client.force_login(world.accounts["priya"])
+
+    answers = [client.post(page_of(world, "rings"), {"rings": rings}) for _ in range(2)]
+
+    assert [answer["Location"] for answer in answers] == [page_of(world, "map")] * 2
+    assert len(seen(world).rings) == int(rings)
+
+
 def test_with_three_rings_nobody_is_put_at_the_edge_by_a_form(
     world: World, client: WeatherClient, ties: dict[str, TieId]
 ) -> None:

@@ -33,8 +33,6 @@ def draw_edge(*, person_id: PersonId, has_edge: bool, by: Actor, at: datetime) -
     drawn_on = Map.objects.get_queryset().filter(person=person).first()
     if drawn_on is None:
         raise gate.NotVisible(Map._meta.label, person_id, Permission.MAP_DRAW)
-    if drawn_on.has_edge == has_edge:
-        return
     if not has_edge and _is_held(drawn_on):
         raise EdgeIsHeldError
     drawn_on.has_edge = has_edge
