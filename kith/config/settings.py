@@ -208,7 +208,7 @@ KITH_NAVIGATION = "kith.home.queries.navigation"
 KITH_PAGES_KNOW = {"svg": "kith.networks.pages.svg", "tie_words": "kith.networks.pages.tie_words"}
 KITH_BESIDE = "kith.own_record.queries.statements.beside"
 KITH_FULL_VIEW = "kith.home.pages.errors.full"
-KITH_READ_AHEAD = ("kith.matching.queries.offers.read_ahead",)
+KITH_READ_AHEAD = ("kith.matching.queries.finding.read_ahead",)
 CSRF_FAILURE_VIEW = "kith.home.pages.errors.forged"
 
 STATIC_URL = "/static/"

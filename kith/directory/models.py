@@ -37,11 +37,33 @@ class Edition(Row):
     sensitivity = Sensitivity.PUBLIC
 
     token = models.UUIDField()
+    number = models.PositiveBigIntegerField(default=0)
 
     objects = ScopedManager["Edition"]()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation"], name="directory_has_one_edition")]
+
+
+class EditionStep(Row):
+    """What one edition of a directory changed: one listing, or any of them. So one reads on from the edition one had.
+
+    An edition that was undone has a step that nobody finds; its number may come again, its token never.
+    """
+
+    retention = Retention.DIRECTORY
+    sensitivity = Sensitivity.PUBLIC
+
+    number = models.PositiveBigIntegerField()
+    token = models.UUIDField()
+    listing_id = models.UUIDField(null=True)
+
+    objects = ScopedManager["EditionStep"]()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="directory_steps_follow_each_other")
+        ]
 
 
 class Sourced(Row):

@@ -31,9 +31,9 @@ LISTINGS = scope(
     *of_the_organisation(*READ),
     Clause(AccessReason.ORGANISER, Effect.GRANTS, _runs_it),
 )
-EDITIONS, SOURCES, PROVIDERS, PLACES, TOPICS, GLANCES, WITHDRAWALS = (
+EDITIONS, STEPS, SOURCES, PROVIDERS, PLACES, TOPICS, GLANCES, WITHDRAWALS = (
     scope(f"directory.{table}", *of_the_organisation(*READ))
-    for table in ("Edition", "Source", "Provider", "Place", "Topic", "Glance", "Withdrawal")
+    for table in ("Edition", "EditionStep", "Source", "Provider", "Place", "Topic", "Glance", "Withdrawal")
 )
 CHECKS, DOUBTS, ORGANISERS = (
     scope(f"directory.{table}", *of_the_organisation(Permission.DIRECTORY_SEE, Permission.DIRECTORY_CHECK))

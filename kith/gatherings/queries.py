@@ -1,6 +1,7 @@
 """Who is expected, who came, and whom an act would bring together."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -129,24 +130,24 @@ def _visit(row: Attendance) -> Visit:
     )
 
 
-def who_is_at(listing_ids: Iterable[UUID], *, among: Collection[UUID] | None = None) -> Mapping[UUID, frozenset[UUID]]:
-    """Return who has a place at each listing, or which of some people have. One query.
+def where_some_are(people: Collection[UUID]) -> Mapping[UUID, frozenset[UUID]]:
+    """Return at which listings some people have a place, and which of them. One query, none for nobody.
 
     The gate asks this before anybody is brought together; it is for no page, and names nobody to a reader.
     """
-    wanted = list(listing_ids)
-    found: dict[UUID, set[UUID]] = {listing_id: set() for listing_id in wanted}
-    if among is None or among:
-        rows = Place.objects.filter(ended_at=None, listing_id__in=wanted)
-        rows = rows if among is None else rows.filter(person_id__in=among)
-        for listing_id, person_id in rows.values_list("listing_id", "person_id"):
-            found[listing_id].add(person_id)
+    return _by_listing(Place.objects.filter(person_id__in=people)) if people else {}
+
+
+def _by_listing(places: QuerySet[Place]) -> Mapping[UUID, frozenset[UUID]]:
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for listing_id, person_id in places.filter(ended_at=None).values_list("listing_id", "person_id"):
+        found[listing_id].add(person_id)
     return {listing_id: frozenset(people) for listing_id, people in found.items()}
 
 
 def at_the(listing: Listing, *, but: PersonId, at: datetime) -> tuple[Party, ...]:
     """Return everybody whom a place at a listing brings somebody together with: itself, who runs it, who goes there."""
-    there = who_is_at([listing.pk])[listing.pk] - {but}
+    there = _by_listing(Place.objects.filter(listing_id=listing.pk)).get(listing.pk, frozenset()) - {but}
     return (
         Party(names=(listing.name,), listing_id=listing.pk),
         *(Party(account_id=account_id) for account_id in organisers_of(ListingId(listing.pk), at=at)),

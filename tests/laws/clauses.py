@@ -62,7 +62,8 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     **{
         f"directory.{table}": COLLEAGUES
         for table in (
-            "Check", "Doubt", "Edition", "Glance", "Organiser", "Place", "Provider", "Source", "Topic", "Withdrawal",
+            "Check", "Doubt", "Edition", "EditionStep", "Glance", "Organiser", "Place", "Provider", "Source", "Topic",
+            "Withdrawal",
         )
     },
     "directory.Listing": (*COLLEAGUES, R.ORGANISER),

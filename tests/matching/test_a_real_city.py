@@ -8,6 +8,8 @@ import pytest
 from django.core.management import call_command
 
 from kith.ground.ids import PersonId
+from kith.matching.actions import Wanted, look_for
+from kith.matching.queries import finding
 from kith.matching.queries.suggestions import suggestions_for
 from kith.matching.rules.reasons import Ask, Why
 from kith.people.actions import circumstances
@@ -64,6 +66,16 @@ def test_somebody_in_miami_is_offered_twenty_each_with_true_reasons(city: World)
         assert met, card.name
         assert all(reason.params["said"] in said and reason.params["says"] for reason in met), card.name
         assert (Ask.DISTANCE in {question.code for question in card.not_sure}) is (card.km == ""), card.name
-    assert [card.listing_id for card in board.cards] == [
-        card.listing_id for card in suggestions_for(priya, mary_id, at=city.at).cards
-    ]
+
+
+@pytest.mark.parametrize("km", ["0.5", "8", "40", "300"])
+def test_the_engine_and_the_rules_tell_somebody_in_miami_the_same(
+    city: World, monkeypatch: pytest.MonkeyPatch, km: str
+) -> None:
+    mary_id, priya = PersonId(city.mary.pk), city.actor("priya")
+    look_for(person_id=mary_id, wanted=Wanted(how_far_km=Decimal(km)), version=0, by=priya, at=city.at)
+    with_engine = suggestions_for(priya, mary_id, at=city.at)
+
+    monkeypatch.setattr(finding, "IS_COMPILED", False)
+
+    assert suggestions_for(priya, mary_id, at=city.at) == with_engine

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from kith.matching.packs.little_words import LITTLE
 from kith.matching.packs.weights import WEIGHTS
-from kith.matching.rules.engine.answers import Answer, Engine, Told
+from kith.matching.rules.engine.answers import Answer, Directory, Engine, Told
 from kith.matching.rules.engine.building import shelve
 from kith.matching.rules.engine.kernel import nine_places
 from kith.matching.rules.finding import build_index, hits
@@ -58,6 +59,35 @@ def test_the_engine_says_what_the_rules_say(seed: int, number: int, home: made_u
     for _ in range(3):
         seeker = made_up.person(dice, home, offers)
         assert by_the_engine(engine, seeker) == by_the_rules(seeker, offers)
+
+
+@given(st.integers(0, 2**32), st.integers(1, 120), st.sampled_from(made_up.HOMES))
+@settings(max_examples=40, deadline=None)
+def test_what_changed_since_counts_and_what_it_was_before_does_not(seed: int, number: int, home: made_up.Spot) -> None:
+    dice = Random(seed)  # noqa: S311 - made up, not kept secret
+    before = made_up.directory(dice, number, home)
+    changed = dice.sample(before, dice.randrange(len(before) + 1))
+    now_otherwise = [replace(made_up.listing(dice, home), id=one.id) for one in changed if dice.random() < 0.8]
+    new = made_up.directory(dice, dice.randrange(4), home)
+    ids = {one.id for one in (*changed, *new)}
+    now = [*(one for one in before if one.id not in ids), *now_otherwise, *new]
+    directory = Directory.of(shelve(before), shelve([*now_otherwise, *new]), ids, on=made_up.ON)
+
+    assert directory.size == len(now)
+    for _ in range(3):
+        seeker = made_up.person(dice, home, before)
+        found = directory.suggest(seeker, weights=WEIGHTS, little=LITTLE, most=MOST, named=NAMED)
+        assert first_by_name(found, now) == by_the_rules(seeker, now)
+
+
+def first_by_name(answer: Answer, offers: Sequence[Offer]) -> Answer:
+    """Put what two parts named into one order, as a page does."""
+    names = {offer.id: (offer.name.casefold(), offer.id) for offer in offers}
+    told = {
+        why: replace(one, first=tuple(sorted(one.first, key=names.__getitem__))[:NAMED])
+        for why, one in answer.left_out.items()
+    }
+    return replace(answer, left_out=told)
 
 
 @pytest.mark.parametrize("home", made_up.HOMES, ids=str)

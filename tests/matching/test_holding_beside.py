@@ -132,10 +132,13 @@ def test_what_is_left_out_is_counted_by_its_reason_and_a_limit_is_not_told_of() 
     far = [not_shown(name, WhyNot.TOO_FAR) for name in ("darts", "Bowls", "Chess")]
     limited = not_shown("Ray’s club", WhyNot.RESTRICTED)
 
-    told = (LeftOut(WhyNot.TOO_FAR, 3, (far[1], far[2])),)
-    assert left_out([*far, limited], may_see_limits=False, most=2) == told
-    assert left_out([*far, limited], may_see_limits=True, most=2) == (LeftOut(WhyNot.RESTRICTED, 1, (limited,)), *told)
-    assert left_out(far, may_see_limits=False, most=2) == told
+    counts = {WhyNot.TOO_FAR: 7, WhyNot.RESTRICTED: 1, WhyNot.STALE: 0}
+
+    told = (LeftOut(WhyNot.TOO_FAR, 7, (far[1], far[2])),)
+    of_limits = LeftOut(WhyNot.RESTRICTED, 1, (limited,))
+    assert left_out(counts, [*far, limited], may_see_limits=False, most=2) == told
+    assert left_out(counts, [*far, limited], may_see_limits=True, most=2) == (of_limits, *told)
+    assert left_out({WhyNot.TOO_FAR: 7}, far, may_see_limits=False, most=2) == told
 
 
 @pytest.mark.parametrize(

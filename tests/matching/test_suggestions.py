@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +15,7 @@ from kith.ground.ids import ListingId, PersonId
 from kith.ground.tables import Stale
 from kith.matching import actions
 from kith.matching.models import ChoiceMade
+from kith.matching.queries import finding
 from kith.matching.queries.suggestions import Board, suggestions_for
 from kith.matching.rules.choices import Choice, WhyNotForMe
 from kith.matching.rules.reasons import WhyNot
@@ -22,6 +23,13 @@ from kith.safeguarding import actions as safeguarding
 from kith.safeguarding.rules.limits import Basis, Channel
 from tests.matching.stories import TOWN, hinder_mary, let_mary_tell, take_in_a_town
 from tests.world import World
+
+
+@pytest.fixture(autouse=True, params=["engine", "rules"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Answer everything here by the engine, and again by the rules: nobody may notice which."""
+    monkeypatch.setattr(finding, "IS_COMPILED", request.param == "engine")
+    return str(request.param)
 
 
 @pytest.fixture
@@ -111,13 +119,12 @@ def test_what_to_look_for_is_hers_and_a_stale_form_overwrites_nothing(world: Wor
     assert board_for(world).seeker.most_pence == 0
 
 
-def test_a_limit_keeps_a_group_out_and_its_reason_is_told_only_to_those_who_may_see_limits(
-    world: World, town: dict[str, ListingId]
-) -> None:
+def limit(world: World, listing_id: ListingId, name: str) -> None:
+    """Let Mary say of one more group that she wants nothing to do with it."""
     safeguarding.begin_limit(
         person_id=PersonId(world.mary.pk),
-        party=Party(listing_id=town["Gentle Moves"]),
-        party_name="Gentle Moves",
+        party=Party(listing_id=listing_id),
+        party_name=name,
         basis=Basis.OWN_DECISION,
         channel=Channel.ANY,
         because="",
@@ -126,10 +133,48 @@ def test_a_limit_keeps_a_group_out_and_its_reason_is_told_only_to_those_who_may_
         at=world.at,
     )
 
+
+def test_a_limit_keeps_a_group_out_and_its_reason_is_told_only_to_those_who_may_see_limits(
+    world: World, town: dict[str, ListingId]
+) -> None:
+    limit(world, town["Gentle Moves"], "Gentle Moves")
+
     board = board_for(world)
 
     assert "Gentle Moves" not in shown(board)
     assert left_out(board)["Gentle Moves"] is WhyNot.RESTRICTED
+
+
+def test_limits_on_the_best_of_many_let_others_move_up(world: World) -> None:
+    let_mary_tell(world)
+    many = [
+        replace(entry, source_id=f"{entry.source_id}-{n}", name=f"{entry.name} {n}")
+        for n in range(30)
+        for entry in TOWN
+    ]
+    ids = take_in_a_town(world, many)
+    best = shown(board_for(world))[:4]
+
+    for name in best:
+        limit(world, ids[name], name)
+    board = board_for(world)
+
+    restricted = next(group for group in board.left_out if group.why is WhyNot.RESTRICTED)
+    assert len(board.cards) == 20
+    assert not set(best) & set(shown(board))
+    assert (restricted.count, {one.offer.name for one in restricted.first}) == (4, set(best))
+    assert board.looked_at == len(many) == board.fitting + board.left_out_count + board.met_nothing
+
+
+def test_where_the_door_cannot_answer_nothing_is_offered(
+    world: World, town: dict[str, ListingId], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr("kith.safeguarding.queries.door.answers", fails)
+
+    assert shown(board_for(world)) == []
 
 
 def test_the_number_of_queries_does_not_grow_with_the_directory(world: World) -> None:

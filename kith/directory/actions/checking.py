@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from kith.directory.models import Check, Doubt, Edition, Glance, Listing, Organiser
+from kith.directory.actions.editions import NextEdition
+from kith.directory.models import Check, Doubt, Glance, Listing, Organiser
 from kith.directory.queries.standing import told_of
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
@@ -12,7 +13,7 @@ from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.clock import day_of
-from kith.ground.ids import AccountId, ListingId, new_id
+from kith.ground.ids import AccountId, ListingId
 from kith.ground.tables import next_version
 
 
@@ -70,12 +71,7 @@ def report_not_running(*, listing_id: ListingId, because: str, by: Actor, at: da
 def _freshen(listing: Listing) -> None:
     told = told_of([listing.pk])[listing.pk]
     Glance.objects.filter(listing=listing).update(verified_on=told.verified_on, doubts=told.doubts)
-    _turn_the_page(listing)
-
-
-def _turn_the_page(listing: Listing) -> None:
-    """Give the directory a new edition, so that nobody reads what was remembered of the last one."""
-    Edition.objects.update_or_create(organisation_id=listing.organisation_id, defaults={"token": new_id()})
+    NextEdition(listing.organisation_id).changes_one(listing.pk)
 
 
 @action
@@ -93,7 +89,7 @@ def say_places_left(
         version=next_version(listing, filled_from=version),
     )
     Glance.objects.filter(listing=listing).update(places_left=left)
-    _turn_the_page(listing)
+    NextEdition(listing.organisation_id).changes_one(listing.pk)
     record(Act.CHANGED, listing, by=by, at=at, content={"places left": left, "places in all": in_all})
 
 

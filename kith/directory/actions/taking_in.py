@@ -5,8 +5,9 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import TypeVar
 
+from kith.directory.actions.editions import NextEdition
 from kith.directory.actions.parts import Columns, Fields, Named, Parts
-from kith.directory.models import Check, Edition, Glance, Listing, Place, Provider, Source, Sourced, Topic, Withdrawal
+from kith.directory.models import Check, Glance, Listing, Place, Provider, Source, Sourced, Topic, Withdrawal
 from kith.directory.queries.novelty import BATCH, Counts, Tally, back_in, gone_from, novelty, small
 from kith.directory.queries.standing import told_of
 from kith.directory.rules.listings import (
@@ -24,7 +25,6 @@ from kith.ground.accounts.zones import today_of
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
-from kith.ground.ids import new_id
 
 E = TypeVar("E", TopicEntry, ProviderEntry, PlaceEntry)
 
@@ -36,7 +36,7 @@ def take_in(*, source: str, entries: Entries, by: Actor, at: datetime) -> Tally:
     writer = _Writer(_named(source, by, at), by, at)
     tally = writer.take_in(entries)
     if not tally.changes_nothing:
-        Edition.objects.update_or_create(organisation_id=by.organisation_id, defaults={"token": new_id()})
+        NextEdition(by.organisation_id).changes_any()
     record(Act.IMPORTED, writer.source, by=by, at=at, content={"source": source, **asdict(tally)})
     return tally
 

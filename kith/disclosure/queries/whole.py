@@ -103,7 +103,7 @@ def _protected_from(person_id: PersonId, *, by: Actor, at: datetime) -> tuple[st
     answers = passing.may_pass_among(
         Crossing.PACK_RELEASED,
         person_id,
-        lambda apart: {one: [Party(person_id=one)] for one in apart},
+        lambda apart: {one: [Party(person_id=one)] for one in apart.people},
         by=by,
         at=at,
     )

@@ -31,9 +31,20 @@ from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 
 K = TypeVar("K")
-Find = Callable[[frozenset[UUID]], Mapping[K, Sequence[Party]]]
-"""Finds the parties of each group, once it is told which people somebody is kept apart from."""
 _log = logging.getLogger("kith.access")
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Whom and what somebody is kept apart from, by id: people with a record, and groups, services or places."""
+
+    people: frozenset[UUID] = frozenset()
+    listings: frozenset[UUID] = frozenset()
+
+
+NOBODY = Apart()
+Find = Callable[[Apart], Mapping[K, Sequence[Party]]]
+"""Finds the parties of each group, once it is told whom somebody is kept apart from."""
 
 
 class Stopped(Exception):
@@ -119,14 +130,14 @@ def may_pass_among(
     An id that is text is nobody's: it would be like no id in the store, and find no limit.
     """
     if crossing not in CROSSINGS or _answering is None or not isinstance(person_id, UUID):
-        return dict.fromkeys(find(frozenset()), CANNOT_ANSWER)
+        return dict.fromkeys(find(NOBODY), CANNOT_ANSWER)
     if watch := _watching.get():
         watch(crossing, person_id)
     try:
         return _answering.each(crossing, person_id, find, by=by, at=at, how=how)
     except DatabaseError:
         _log.exception("the door between two people could not answer")
-        return dict.fromkeys(find(frozenset()), CANNOT_ANSWER)
+        return dict.fromkeys(find(NOBODY), CANNOT_ANSWER)
 
 
 def may_pass(crossing: Crossing, person_id: PersonId, parties: Sequence[Party], *, by: Actor, at: datetime) -> Answer:

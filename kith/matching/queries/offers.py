@@ -4,7 +4,7 @@ The index of an organisation is made again whenever a source is taken in, which 
 """
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import lru_cache
@@ -18,7 +18,7 @@ from kith.directory.rules.glances import unpack_interests, unpack_provisions
 from kith.directory.rules.hours import Slot, unpack
 from kith.directory.rules.interests import SeenIn
 from kith.directory.rules.listings import BETWEEN
-from kith.ground.access.permissions import Permission, may_ever
+from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.batches import in_batches
 from kith.ground.prepared import prepared
@@ -34,7 +34,7 @@ KEPT_LINES = 20_000
 """How many lines of a directory are kept as they were read: many listings say the same."""
 AT_ONCE = 5000
 """How many listings one question asks for."""
-COLUMNS = (
+GLANCE = (
     "listing_id", "name", "provider_name", "latitude", "longitude", "is_online", "min_age", "max_age", "slots",
     "interests", "provisions", "languages", "lowest_pence", "places_left", "taken_in_on", "verified_on", "doubts",
     "is_running",
@@ -49,18 +49,24 @@ def index_for(viewer: Actor, *, at: datetime) -> Index:
     index = _kept.get(key)
     if index is None:
         glances = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-        index = _kept[key] = build_index(_words(row) for row in glances.values_list("listing_id", "words", "interests"))
+        index = _kept[key] = build_index(
+            words_of(row) for row in glances.values_list("listing_id", "words", "interests")
+        )
     _kept.move_to_end(key)
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
     return index
 
 
-def read_ahead(somebody: Iterable[Actor], *, at: datetime) -> None:
-    """Index the listings of each organisation before anybody is let in, for one of those who may see them."""
-    readers = (actor for actor in somebody if may_ever(actor, Permission.DIRECTORY_SEE))
-    for viewer in {actor.organisation_id: actor for actor in readers}.values():
-        index_for(viewer, at=at)
+def index_of(viewer: Actor, listing_ids: Collection[UUID], *, at: datetime) -> Index:
+    """Return the index of a few listings alone. One query."""
+    return build_index(words_of(row) for row in _words(viewer, tuple(listing_ids), at=at))
+
+
+@prepared
+def _words(viewer: Actor, listing_ids: tuple[UUID, ...], *, at: datetime) -> QuerySet[Glance, tuple[Any, ...]]:
+    visible = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+    return visible.filter(listing_id__in=listing_ids).values_list("listing_id", "words", "interests")
 
 
 @prepared
@@ -77,7 +83,7 @@ def _how_many(viewer: Actor, *, at: datetime) -> QuerySet[Glance, int]:
     return one_row.values_list("number", flat=True)
 
 
-def _words(row: tuple[Any, ...]) -> Offer:
+def words_of(row: tuple[Any, ...]) -> Offer:
     """Return just what is indexed of a listing: its folded words by where they stand, and its interests."""
     listing_id, words, interests = row
     named, topics, text = words.split(BETWEEN, 2)
@@ -87,13 +93,13 @@ def _words(row: tuple[Any, ...]) -> Offer:
 def offers(viewer: Actor, listing_ids: Collection[UUID], *, at: datetime) -> Iterator[Offer]:
     """Yield these listings as they stand today, without their words: one query for every few thousand."""
     for wanted in in_batches(list(listing_ids), AT_ONCE):
-        yield from (_offer(row) for row in _glances(viewer, tuple(wanted), at=at))
+        yield from (offer_of(row) for row in _glances(viewer, tuple(wanted), at=at))
 
 
 @prepared
 def _glances(viewer: Actor, listing_ids: tuple[UUID, ...], *, at: datetime) -> QuerySet[Glance, tuple[Any, ...]]:
     visible = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-    return visible.filter(listing_id__in=listing_ids).values_list(*COLUMNS)
+    return visible.filter(listing_id__in=listing_ids).values_list(*GLANCE)
 
 
 @dataclass(frozen=True)
@@ -159,7 +165,8 @@ def _worded(offer: Offer, words: tuple[Any, ...], topics: Collection[str], place
     return Worded(told, about, place_name or address.split("\n")[0])
 
 
-def _offer(row: tuple[Any, ...]) -> Offer:
+def offer_of(row: tuple[Any, ...]) -> Offer:
+    """Return a listing as it stands today, of the columns of its slim row."""
     (
         listing_id, name, provider, latitude, longitude, is_online, min_age, max_age, slots, interests, provisions,
         languages, pence, places_left, taken_in_on, verified_on, doubts, is_running,

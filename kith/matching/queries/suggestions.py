@@ -1,7 +1,7 @@
 """What somebody is offered, why, and what is left out: ready for a page, at four thousand listings and more."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,22 +11,17 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import ListingId, PersonId
 from kith.ground.reasons import Reason
-from kith.matching.packs.little_words import LITTLE
-from kith.matching.packs.weights import WEIGHTS
-from kith.matching.queries.offers import Worded, index_for, offers, with_words
+from kith.matching.queries.finding import NAMED, Question, found_for
+from kith.matching.queries.offers import Worded, with_words
 from kith.matching.queries.seekers import choices_of, seeker_of
 from kith.matching.rules.choices import Choice
-from kith.matching.rules.finding import hits
 from kith.matching.rules.seekers import Seeker
 from kith.matching.rules.showing import LeftOut, When, left_out, summary, when
-from kith.matching.rules.suggesting import Suggestion, explain, rank
+from kith.matching.rules.suggesting import Suggestion, explain
 from kith.people.queries.persons import PersonCard, person_of
-from kith.referrals.queries.limits import stopped_among
 
 WORKERS_LIST = 20
 """How many a worker is shown (C31)."""
-NAMED = 12
-"""How many left-out listings are named under one reason; all are counted."""
 
 
 @dataclass(frozen=True)
@@ -72,33 +67,25 @@ def suggestions_for(viewer: Actor, person_id: PersonId, *, at: datetime, most: i
     person = person_of(viewer, person_id, at=at, may=Permission.SUGGESTION_SEE)
     chosen = choices_of(viewer, person_id, at=at)
     seeker = seeker_of(viewer, person, chosen, at=at)
-    index = index_for(viewer, at=at)
-    met = hits(seeker, index, WEIGHTS.strength, LITTLE)
-    found = {offer.id: offer for offer in offers(viewer, met, at=at)}
-    names = {offer.id: offer.name for offer in found.values()}
-    stopped = stopped_among(person_id, names, by=viewer, at=at)
-    unsaid = {listing_id for listing_id, answer in stopped.items() if not answer.protects}
-    seeker = replace(seeker, stopped=frozenset(stopped))
-    ranked = rank(seeker, found.values(), met, weights=WEIGHTS, on=person.today)
+    found = found_for(seeker, Question(viewer, person_id, at, person.today, most))
     may = gate.may_each(viewer, [Permission.RESTRICTION_SEE, Permission.SUGGESTION_PICK], [person_id], at=at)[person_id]
-    first = [found[listing_id] for listing_id in ranked.order[:most]]
-    worded = with_words(viewer, first, at=at)
+    worded = with_words(viewer, found.first, at=at)
     return Board(
         person=person,
-        seeker=seeker,
+        seeker=found.seeker,
         cards=tuple(
-            _card(explain(seeker, worded[offer.id].offer, met[offer.id], on=person.today), worded[offer.id], chosen)
-            for offer in first
+            _card(
+                explain(found.seeker, worded[offer.id].offer, found.met[offer.id], on=person.today),
+                worded[offer.id],
+                chosen,
+            )
+            for offer in found.first
             if offer.id in worded
         ),
-        fitting=len(ranked.order),
-        left_out=left_out(
-            [one for one in ranked.not_shown if one.offer.id not in unsaid],
-            may_see_limits=Permission.RESTRICTION_SEE in may,
-            most=NAMED,
-        ),
-        looked_at=index.size,
-        met_nothing=index.size - len(ranked.order) - len(ranked.not_shown),
+        fitting=found.fitting,
+        left_out=left_out(found.counts, found.named, may_see_limits=Permission.RESTRICTION_SEE in may, most=NAMED),
+        looked_at=found.looked_at,
+        met_nothing=found.met_nothing,
         may_pick=Permission.SUGGESTION_PICK in may,
     )
 

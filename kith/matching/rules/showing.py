@@ -1,6 +1,6 @@
 """How a suggestion is put into a few words: when it is on, and what is left out by kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
 
@@ -43,17 +43,20 @@ class LeftOut:
     first: tuple[NotShown, ...]
 
 
-def left_out(not_shown: Sequence[NotShown], *, may_see_limits: bool, most: int) -> tuple[LeftOut, ...]:
-    """Group what is left out by its reason. What a limit leaves out is told only to whoever may see limits."""
-    by_reason: dict[WhyNot, list[NotShown]] = {}
-    for one in not_shown:
-        by_reason.setdefault(WhyNot(one.reason.code), []).append(one)
-    if not may_see_limits:
-        by_reason.pop(WhyNot.RESTRICTED, None)
+def left_out(
+    counts: Mapping[WhyNot, int], named: Iterable[NotShown], *, may_see_limits: bool, most: int
+) -> tuple[LeftOut, ...]:
+    """Tell what is left out by its reason, the first of each by name.
+
+    What a limit leaves out is told only to whoever may see limits.
+    """
+    by_reason: dict[WhyNot, list[NotShown]] = {why: [] for why in WhyNot}
+    for one in named:
+        by_reason[WhyNot(one.reason.code)].append(one)
     return tuple(
-        LeftOut(why, len(by_reason[why]), tuple(sorted(by_reason[why], key=_by_name)[:most]))
+        LeftOut(why, counts[why], tuple(sorted(by_reason[why], key=_by_name)[:most]))
         for why in WhyNot
-        if why in by_reason
+        if counts.get(why) and (may_see_limits or why is not WhyNot.RESTRICTED)
     )
 
 

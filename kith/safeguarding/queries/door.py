@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from kith.ground.access.crossings import PLAINLY, Answer, Crossing, How, Party
-from kith.ground.access.passing import Find
+from kith.ground.access.passing import Apart, Find
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.people.queries.known_by import KnownBy, known_by, records_of_one
@@ -56,8 +56,7 @@ class _Near:
     selves: frozenset[UUID]
     marks: frozenset[Mark]
     rows: tuple[Restriction, ...]
-    apart: frozenset[UUID]
-    """Which people with a record they must not be brought together with."""
+    apart: Apart
 
     @classmethod
     def read(cls, person_id: PersonId, *, at: datetime) -> "_Near":
@@ -65,7 +64,7 @@ class _Near:
         marks = _marks(known_by(selves).values())
         rows = _rows(selves, marks=marks, at=at)
         others = {one for ids in records_of_one(_apart(rows)).values() for one in ids}
-        return cls(selves, marks, rows, frozenset(others - selves))
+        return cls(selves, marks, rows, Apart(frozenset(others - selves), _listings(rows)))
 
 
 class _Around:
@@ -158,6 +157,11 @@ def _rows(
 def _apart(rows: Iterable[Restriction]) -> set[UUID]:
     """Return the people with a record on both sides of some limits."""
     return {one for row in rows for one in (row.person_id, row.denial.party_id) if one is not None}
+
+
+def _listings(rows: Iterable[Restriction]) -> frozenset[UUID]:
+    """Return the groups, services and places that some limits name."""
+    return frozenset(UUID(text) for row in rows for kind, text in _of(row) if kind is Known.LISTING)
 
 
 def _of(row: Restriction) -> frozenset[Mark]:

@@ -6,8 +6,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from kith.demo.calendar import ZONE, monday_of
+from kith.demo.cast import Cast
+from kith.demo.country import SOURCE as COUNTRY
+from kith.demo.country import Country
 from kith.demo.crowd import Crowd
 from kith.demo.world import build
+from kith.directory.actions.taking_in import take_in
 from kith.ground import clock
 from kith.ground.access.owner import as_owner
 from kith.ground.accounts.models import Organisation
@@ -24,6 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed-only", action="store_true", help="fill the store without serving it")
         parser.add_argument("--cases", type=int, default=0, help="give Priya so many people more")
         parser.add_argument("--people", type=int, default=0, help="so many people in all, most with other workers")
+        parser.add_argument("--listings", type=int, default=0, help="so many listings in the country around the town")
         parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same world")
 
     def handle(self, *args: object, **options: int) -> None:
@@ -48,6 +53,13 @@ class Command(BaseCommand):
         if options["cases"] or options["people"]:
             crowd = Crowd(cast, seed=options["seed"], say=self.stdout.write)
             crowd.fill(cases=options["cases"], people=options["people"])
+        if options["listings"]:
+            self._fill_the_country(cast, options)
+
+    def _fill_the_country(self, cast: Cast, options: dict[str, int]) -> None:
+        self.stdout.write("Filling the country around the town …")
+        country = Country(options["listings"], monday_of(clock.today(ZONE)), options["seed"])
+        take_in(source=COUNTRY, entries=country, by=cast.actor("Ada"), at=clock.now())
 
     def _must_be_demo(self) -> None:
         try:

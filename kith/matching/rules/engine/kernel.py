@@ -67,10 +67,15 @@ BY_ID = 2**32
 
 
 class Standing(NamedTuple):
-    """Which listings are closed, doubted, stale or full on one day, the first that is so: bits by row and by name."""
+    """Which listings are closed, doubted, stale or full on one day, the first that is so: bits by row and by name.
+
+    Those of `gone` are here no more: they are told anew beside these columns, and nothing here counts them.
+    """
 
     by_row: Array
     by_name: Array
+    gone_by_row: Array
+    gone_by_name: Array
 
 
 class Found(NamedTuple):
@@ -91,6 +96,7 @@ def ask(columns: Columns, standing: Standing, question: Question, most: int, nam
     counts, first = np.zeros(REASONS, np.int64), np.full((REASONS, named), -1, np.int64)
     by_words = _met_by_words(columns, question)
     met, new = _met(columns, who, by_words)
+    _leave_out(met, standing.gone_by_row)
     _take_out_own(records, own, met, counts, first)
     _count_standing(standing.by_row, met, counts)
     runs = runs_of(records, columns.bands, who)
@@ -284,6 +290,12 @@ def _met(columns: Columns, who: Record, by_words: Array) -> tuple[Array, Array]:
         new[word] &= ~met[word]
         met[word] |= new[word]
     return met, new
+
+
+@within
+def _leave_out(met: Array, gone: Array) -> None:
+    for word in range(len(met)):
+        met[word] &= ~gone[word]
 
 
 @within
@@ -683,6 +695,7 @@ def _name_in_order(
     left = np.full(len(STANDING) + 1, first.shape[1], np.int64)
     for word in range(len(new)):
         met = by_words[word] | _joined(speaks, wanted, word) | _joined(is_about, gaps, word)
+        met &= ~standing.gone_by_name[word]
         is_done = True
         for place in range(len(STANDING)):
             if left[place] > 0 and counts[STANDING[place]] > 0:

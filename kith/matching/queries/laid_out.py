@@ -1,0 +1,152 @@
+"""The directory as the engine has it: laid out once, kept on disk, brought up to each edition by what changed since.
+
+A page asks for the edition in one query. Where it is the one before, nothing is read. Where some listings changed, they
+alone are read and laid out beside the rest. Where anything may have changed, all of it is laid out anew.
+"""
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from kith.directory.models import Edition, EditionStep, Glance
+from kith.ground.access.permissions import Permission
+from kith.ground.actor import Actor
+from kith.ground.ids import OrganisationId
+from kith.ground.prepared import prepared
+from kith.matching.gateways import Keeping, LaidOut
+from kith.matching.gateways.shelves import OnDisk
+from kith.matching.queries.offers import GLANCE, offer_of, words_of
+from kith.matching.rules.engine.answers import Directory
+from kith.matching.rules.engine.building import Says, shelve_with
+from kith.matching.rules.engine.columns import Shelf
+from kith.matching.rules.offers import Offer
+
+MOST_BESIDE = 2000
+"""How many changed listings are laid out beside the rest; from there on all of it is laid out anew."""
+MOST_STEPS = 10_000
+"""How many editions are read on; the same listing may have changed in many of them."""
+WORTH_KEEPING = 2000
+"""A smaller directory is laid out in less time than it takes to sync a disk."""
+MOST_READY = 8
+"""How many organisations' directories one process has ready."""
+NOTHING = shelve_with(())
+
+_lock = Lock()
+_ready: OrderedDict[OrganisationId, "_Ready"] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """What one process answers with: the edition and the day it is for, and what it was put together from."""
+
+    token: UUID
+    on: date
+    laid_out: LaidOut
+    directory: Directory
+
+
+def directory_for(viewer: Actor, *, at: datetime, on: date) -> Directory | None:
+    """Return the directory that this viewer may see, as it is now; None where there is none. One query, mostly.
+
+    Raises TooManyCodesError where it speaks of more than the engine has bits for.
+    """
+    for number, token in _edition(viewer, at=at):
+        ready = _ready.get(viewer.organisation_id)
+        if ready is None or ready.token != token or ready.on != on:
+            with _lock:
+                ready = _brought_up(viewer, number, token, at=at, on=on)
+        return ready.directory
+    return None
+
+
+def keep_laid_out(viewer: Actor, *, at: datetime) -> bool:
+    """Lay a directory out anew and keep it, where the one that is kept lags far behind. Say whether it did."""
+    for number, token in _edition(viewer, at=at):
+        if _glances(viewer, at=at).count() < WORTH_KEEPING:
+            return False
+        kept = keeping().newest(viewer.organisation_id)
+        changed = _changed_since(kept, viewer, at=at) if kept else None
+        if changed is None or len(changed) > MOST_BESIDE // 2:
+            keeping().keep(viewer.organisation_id, _lay_out(viewer, number, token, at=at))
+            return True
+    return False
+
+
+def keeping() -> Keeping:
+    """Return where this installation keeps what was laid out."""
+    return OnDisk(settings.KITH_DATA / "matching")
+
+
+@prepared
+def _edition(viewer: Actor, *, at: datetime) -> QuerySet[Edition, tuple[int, UUID]]:
+    editions = Edition.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+    return editions.values_list("number", "token")
+
+
+def _brought_up(viewer: Actor, number: int, token: UUID, *, at: datetime, on: date) -> _Ready:
+    """Bring what is ready up to an edition. Whoever waited for somebody to do so finds it done."""
+    ready = _ready.get(viewer.organisation_id)
+    if ready and (ready.token, ready.on) == (token, on):
+        return ready
+    laid_out = ready.laid_out if ready else None
+    changed = _changed_since(laid_out, viewer, at=at)
+    if changed is None:
+        laid_out = keeping().newest(viewer.organisation_id)
+        changed = _changed_since(laid_out, viewer, at=at)
+    if laid_out is None or changed is None or len(changed) > MOST_BESIDE:
+        laid_out, changed = _lay_out(viewer, number, token, at=at), frozenset()
+        if laid_out.shelf.columns.size >= WORTH_KEEPING:
+            keeping().keep(viewer.organisation_id, laid_out)
+            laid_out = _as_kept(laid_out, viewer.organisation_id)
+    since = _shelved(_glances(viewer, at=at).filter(listing_id__in=changed)) if changed else NOTHING
+    ready = _Ready(token, on, laid_out, Directory.of(laid_out.shelf, since, changed, on=on))
+    _ready[viewer.organisation_id] = ready
+    _ready.move_to_end(viewer.organisation_id)
+    while len(_ready) > MOST_READY:
+        _ready.popitem(last=False)
+    return ready
+
+
+def _as_kept(laid_out: LaidOut, organisation_id: OrganisationId) -> LaidOut:
+    """Return what was just kept, mapped, so that this process shares it with the others."""
+    kept = keeping().newest(organisation_id)
+    return kept if kept and kept.token == laid_out.token else laid_out
+
+
+def _changed_since(laid_out: LaidOut | None, viewer: Actor, *, at: datetime) -> Collection[UUID] | None:
+    """Return the listings that changed since an edition; None where any may have, or it never came to be."""
+    if laid_out is None:
+        return None
+    steps = EditionStep.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+    rows = steps.filter(number__gte=laid_out.number).order_by("number").values_list("number", "token", "listing_id")
+    read = list(rows[: MOST_STEPS + 1])
+    if not read or read[0][:2] != (laid_out.number, laid_out.token) or len(read) > MOST_STEPS:
+        return None
+    changed = {listing_id for _, _, listing_id in read[1:]}
+    return None if None in changed else frozenset(one for one in changed if one)
+
+
+def _lay_out(viewer: Actor, number: int, token: UUID, *, at: datetime) -> LaidOut:
+    return LaidOut(number, token, _shelved(_glances(viewer, at=at)))
+
+
+def _glances(viewer: Actor, *, at: datetime) -> QuerySet[Glance]:
+    return Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+
+
+def _shelved(glances: QuerySet[Glance]) -> Shelf:
+    return shelve_with(_read(glances))
+
+
+def _read(glances: QuerySet[Glance]) -> Iterator[tuple[Offer, Says]]:
+    rows: QuerySet[Glance, tuple[Any, ...]] = glances.values_list(*GLANCE, "words")
+    for *slim, words in rows.iterator(5000):
+        listing_id = slim[0]
+        yield offer_of(tuple(slim)), words_of((listing_id, words, "")).says
