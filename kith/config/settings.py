@@ -78,7 +78,7 @@ def database(url: str) -> dict[str, Any]:
     settings: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=0)}
     if "sqlite" in settings["ENGINE"]:
         settings["ENGINE"] = "kith.ground.sqlite"
-        settings["CONN_MAX_AGE"] = None
+        settings["CONN_MAX_AGE"] = 3600  # opened anew, it knows how much the tables hold by now
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

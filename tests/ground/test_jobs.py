@@ -2,14 +2,19 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 
+from kith.directory.models import Glance
 from kith.ground import clock
+from kith.ground.access.permissions import Permission
 from kith.ground.jobs import registry, runner
 from kith.ground.jobs.models import Heartbeat, Run, Turn
 from kith.ground.jobs.registry import Job
+from tests.matching.stories import TOWN, take_in_a_town
 from tests.world import World
 
 MINUTE = timedelta(minutes=1)
@@ -186,3 +191,19 @@ def test_the_runner_stops_when_it_is_told_to(monkeypatch: pytest.MonkeyPatch) ->
     thread.join(5)
 
     assert not thread.is_alive()
+
+
+def test_of_a_large_directory_only_the_rows_that_are_asked_for_are_read(world: World) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL counts its tables itself")
+    many = [replace(entry, source_id=f"{entry.source_id}-{n}") for n in range(40) for entry in TOWN]
+    some = list(take_in_a_town(world, many).values())[:3]
+    glances = Glance.objects.visible_to(world.actor("priya"), may=Permission.DIRECTORY_SEE, at=world.at)
+    asked = glances.filter(listing_id__in=some)
+    before = asked.explain()
+
+    runner.learn_sizes()
+    after = asked.explain()
+
+    assert "(organisation_id=?)" in before
+    assert "(listing_id=?)" in after

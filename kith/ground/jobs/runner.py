@@ -19,6 +19,8 @@ from kith.ground.jobs.registry import Job, jobs
 BEAT = timedelta(seconds=15)
 FRESH = timedelta(seconds=60)
 CHECKPOINT = timedelta(seconds=30)
+SIZES = timedelta(hours=1)
+LOOKED_AT = 1000
 LONGEST_PAUSE = timedelta(hours=1)
 KEPT = timedelta(days=14)
 PAUSE_SECONDS = 1.0
@@ -94,6 +96,18 @@ def checkpoint() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def learn_sizes() -> None:
+    """Let SQLite count, roughly, what its tables and indexes hold; PostgreSQL does so by itself.
+
+    Without it a question for twenty rows of an organisation reads all that the organisation has. No more than so many
+    entries of an index are looked at, a tenth of a second in all; a connection knows of it once it is opened anew.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA analysis_limit={LOOKED_AT}")
+            cursor.execute("ANALYZE")
+
+
 class Runner:
     """Looks every second, until it is told to stop."""
 
@@ -119,6 +133,7 @@ class Runner:
 
     def _round(self, at: datetime) -> None:
         self._at_times("beat", BEAT, lambda: beat(self.name, at=at), at)
+        self._at_times("sizes", SIZES, learn_sizes, at)
         with for_every():
             run_due(at, in_vain=self._in_vain)
         self._at_times("checkpoint", CHECKPOINT, checkpoint, at)
