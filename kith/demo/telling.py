@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from uuid import UUID
 
 from kith.demo.cast import Cast
@@ -107,6 +108,14 @@ class Story:
         }
         networks.set_acquainted(
             tie_id=ids[name], knows=knows, told=self.told(before), by=self.by, at=self.at(before, 13)
+        )
+
+    def pictures(self, before: int, name: str, picture: BytesIO) -> None:
+        """Let a photo stand in somebody's mark."""
+        at = self.at(before, 13, 30)
+        (tie,) = [tie for tie in map_for(self.person_id, viewer=self.by, at=at).ties if tie.facts.name == name]
+        networks.put_photo_in_mark(
+            tie_id=tie.tie_id, upload=picture, told=self.told(before), version=tie.version, by=self.by, at=at
         )
 
     def was_in_touch(self, before: int, tie_id: TieId, mode: Mode) -> None:

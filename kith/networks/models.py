@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kith.ground.access.scoping import ScopedManager
-from kith.ground.ids import TieId
+from kith.ground.ids import FileId, TieId
 from kith.ground.tables import Retention, Row, Sensitivity, Versioned
 from kith.networks.rules.deeds import Counting, Deed, Mood
 from kith.networks.rules.facts import TieFacts
@@ -55,6 +55,7 @@ class TieFields(models.Model):
         choices=[(ring.value, ring.words) for ring in Ring], null=True, blank=True
     )
     symbol = term_field(Symbol, blank=True)
+    photo = models.ForeignKey("files.Photo", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     is_on_map = models.BooleanField(default=True)
 
     class Meta:
@@ -83,6 +84,7 @@ class TieFields(models.Model):
             met_through_id=TieId(self.met_through_id) if self.met_through_id else None,
             wished_ring=Ring(self.wished_ring) if self.wished_ring else None,
             symbol=Symbol(self.symbol) if self.symbol else None,
+            photo_id=FileId(self.photo_id) if self.photo_id else None,
         )
 
 

@@ -17,6 +17,7 @@ from kith.networks.pages.map import show_map
 from kith.networks.pages.move import move
 from kith.networks.pages.new_wave import new_wave
 from kith.networks.pages.not_them import not_them
+from kith.networks.pages.photo import choose_photo, leave_out, send_photo, take_away
 from kith.networks.pages.print_map import print_map
 from kith.networks.pages.remember import remember
 from kith.networks.pages.remind import end, remind, talked_over
@@ -47,6 +48,10 @@ urlpatterns = [
     path("people/<uuid:person_id>/map/who-knows-whom", ask_who_knows_whom, name="who-knows-whom"),
     path("ties/<uuid:tie_id>", tie, name="tie"),
     path("ties/<uuid:tie_id>/change", change, name="change"),
+    path("ties/<uuid:tie_id>/photo", choose_photo, name="photo"),
+    path("ties/<uuid:tie_id>/photo/left-out", leave_out, name="leave-photo-out"),
+    path("ties/<uuid:tie_id>/photo/<uuid:photo_id>", send_photo, name="photo-in-mark"),
+    path("ties/<uuid:tie_id>/photo/<uuid:photo_id>/gone", take_away, name="take-photo-away"),
     path("ties/<uuid:tie_id>/move", move, name="move"),
     path("ties/<uuid:tie_id>/take-off", take_off, name="take-off"),
     path("ties/<uuid:tie_id>/not-them", not_them, name="not-them"),

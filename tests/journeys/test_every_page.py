@@ -69,6 +69,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "open-account-again": "from an account that was closed",
         "networks:dispute": "from a contact that somebody noted",
         "networks:file": "it is a file, not a page",
+        "networks:photo-in-mark": "it is a picture, inside a page",
         "outcomes:stated-score": "from an instrument whose questions may not be shown",
         "disclosure:pack-file": "it is a file, not a page",
         "disposal:certificate-file": "it is a file, not a page",

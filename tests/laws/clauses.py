@@ -70,6 +70,7 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
     "disclosure.Release": (R.KEPT_APART, *STANDARD),
     **{f"disposal.{table}": COLLEAGUES for table in ("Certificate", "Erased", "KeptLonger")},
     **{f"disposal.{table}": OF_DISPOSAL for table in ("Hold", "HoldEnd", "Disposal", "Decision", "PutBack")},
+    "files.Photo": (R.KEPT_APART, *STANDARD),
     "gatherings.Meeting": (R.OTHER_ORGANISATION, R.ORGANISER, R.PACKET),
     **{f"looking.{table}": COLLEAGUES for table in ("Away", "CameBack", "Lead", "RotaTurn")},
     **{
@@ -300,6 +301,7 @@ def _of_those_set_apart(label: str) -> Iterator[tuple[Ask, list[Q]]]:
 
 
 KEPT_APART: Mapping[str, tuple[Q, Q]] = {
+    "files.Photo": (~Q(purpose="person"), ~Q(purpose="person")),
     "networks.WorkerView": (NOTHING, ANYTHING),
     "wishes.Sorted": (Q(is_private=True) & ~Q(sorting__person=EVERYBODY.person_id), Q(is_private=True)),
 }

@@ -131,9 +131,15 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
     anne, ken = (_tie(mary_id, name, by=priya, at=at) for name in ("Anne", "Ken"))
     networks.set_acquainted(tie_id=anne, knows={ken: Closeness.KNOWS}, told=SEEN, by=priya, at=at)
     networks.decide_on_tie(tie_id=ken, wish=Wish.GROW, told=SEEN, columns=Columns(), asked_in=None, by=priya, at=at)
+    photos = [
+        networks.put_photo_in_mark(tie_id=anne, upload=_picture(), told=SEEN, version=version, by=priya, at=at)
+        for version in (1, 2)
+    ]
     return {
         "person_id": mary_id,
         "tie_id": anne,
+        "networks:take-photo-away.photo_id": photos[0],
+        "networks:photo-in-mark.photo_id": photos[1],
         "networks:confirm.tie_id": ken,
         **in_touch.quiet(ken, told=RUNG, by=priya, at=at),
         **wishes.one_of_each(mary_id, told=RUNG, by=priya, at=at),

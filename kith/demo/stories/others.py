@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import time
 
 from kith.demo.cast import Cast
+from kith.demo.portraits import PHOTOS
 from kith.demo.stories.opening import Opening, begin
 from kith.demo.telling import Story
 from kith.ground.access import facts as access
@@ -295,6 +296,8 @@ def kev(cast: Cast) -> Story:
                          helps_with=frozenset({Help.COMPANY}), felt=Feeling.HELPS), Wish.KEEP),
     })  # fmt: skip
     story.acquaints(118, "Grace", "Jo", "Biscuit")
+    for name, portrait in PHOTOS.items():
+        story.pictures(118, name, portrait.drawn)
     for name in ("Grace", "Hana"):
         access.grant(
             Relation.SHIFT,

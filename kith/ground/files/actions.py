@@ -17,7 +17,7 @@ from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
 from kith.ground.files.models import Photo, Removal
-from kith.ground.files.pictures import draw_anew
+from kith.ground.files.pictures import Picture, draw_anew
 from kith.ground.ids import FileId, PersonId, new_id
 
 A_DAY_SECONDS = 24 * 60 * 60
@@ -36,10 +36,35 @@ def add_photo(*, person_id: PersonId, upload: IO[bytes], by: Actor, at: datetime
     leaves behind is swept up by a job.
     """
     picture = draw_anew(upload)
-    photo = Photo.objects.create(
+    photo = _row_of(picture, person_id, Photo.Purpose.OF_THE_PERSON, by=by, at=at)
+    gate.one(Photo, photo.pk, by=by, may=Permission.PERSON_DESCRIBE, at=at)  # the person's table stands above us
+    return _keep(photo, picture, by=by, at=at)
+
+
+@action
+def keep_for(*, purpose: Photo.Purpose, person_id: PersonId, picture: Picture, by: Actor, at: datetime) -> FileId:
+    """Keep a picture that was drawn anew for something in a room above; that room has asked its gate."""
+    return _keep(_row_of(picture, person_id, purpose, by=by, at=at), picture, by=by, at=at)
+
+
+@action
+def remove_photo(*, photo_id: FileId, because: str, by: Actor, at: datetime) -> None:
+    """Take a photo away. The row stays and says who did it; the bytes go once that is committed."""
+    _remove(gate.one(Photo, photo_id, by=by, may=Permission.PERSON_DESCRIBE, at=at), because, by=by, at=at)
+
+
+@action
+def remove_for(*, purpose: Photo.Purpose, photo_id: FileId, by: Actor, at: datetime) -> None:
+    """Take a picture away that was kept for something in a room above; that room has asked its gate."""
+    _remove(Photo.objects.get_queryset().get(pk=photo_id, purpose=purpose), "", by=by, at=at)
+
+
+def _row_of(picture: Picture, person_id: PersonId, purpose: Photo.Purpose, *, by: Actor, at: datetime) -> Photo:
+    return Photo.objects.create(
         id=new_id(),
         organisation_id=by.organisation_id,
         person_id=person_id,
+        purpose=purpose,
         width=picture.width,
         height=picture.height,
         size=len(picture.content),
@@ -47,16 +72,15 @@ def add_photo(*, person_id: PersonId, upload: IO[bytes], by: Actor, at: datetime
         added_at=at,
         added_by=by.name,
     )
-    gate.one(Photo, photo.pk, by=by, may=Permission.PERSON_DESCRIBE, at=at)  # the person's table stands above us
+
+
+def _keep(photo: Photo, picture: Picture, *, by: Actor, at: datetime) -> FileId:
     _write(place_of(photo.pk), picture.content)
-    record(Act.ADDED, photo, by=by, at=at, person_id=person_id)
+    record(Act.ADDED, photo, by=by, at=at, person_id=PersonId(photo.person_id))
     return FileId(photo.pk)
 
 
-@action
-def remove_photo(*, photo_id: FileId, because: str, by: Actor, at: datetime) -> None:
-    """Take a photo away. The row stays and says who did it; the bytes go once that is committed."""
-    photo = gate.one(Photo, photo_id, by=by, may=Permission.PERSON_DESCRIBE, at=at)
+def _remove(photo: Photo, because: str, *, by: Actor, at: datetime) -> None:
     Removal.objects.get_or_create(photo=photo, defaults={"at": at, "by": by.name, "because": because})
     record(Act.ENDED, photo, by=by, at=at, person_id=PersonId(photo.person_id))
     transaction.on_commit(lambda: place_of(photo.pk).unlink(missing_ok=True))

@@ -7,12 +7,22 @@ from kith.ground.tables import Retention, Row, Sensitivity
 
 
 class Photo(Row):
-    """A picture about one person. Its bytes lie in the data folder under its own id; a photo is never changed."""
+    """A picture about one person. Its bytes lie in the data folder under its own id; a photo is never changed.
+
+    `purpose` is what it was given for. One of the person opens by itself; any other opens with what it was given for,
+    and with nothing else.
+    """
+
+    class Purpose(models.TextChoices):
+        OF_THE_PERSON = "person"
+        IN_A_MARK = "mark"
+        OF_A_WALK = "walk"
 
     retention = Retention.CARE_RECORD
     sensitivity = Sensitivity.SPECIAL
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.OF_THE_PERSON)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     size = models.PositiveIntegerField()

@@ -10,6 +10,7 @@ from kith.networks.actions.decisions import (
     confirm_decision,
     decide_on_tie,
 )
+from kith.networks.actions.photos import leave_photo_out, put_photo_in_mark, take_photo_away
 from kith.networks.actions.reminders import (
     NobodyToldError,
     NotRemindedError,
@@ -58,6 +59,7 @@ __all__ = [
     "draw_edge",
     "end_reminder",
     "hide_all",
+    "leave_photo_out",
     "let_go",
     "mark_as_remembered",
     "move_tie",
@@ -65,6 +67,7 @@ __all__ = [
     "note_contact",
     "place",
     "put_back",
+    "put_photo_in_mark",
     "record_worker_view",
     "redo",
     "set_acquainted",
@@ -72,6 +75,7 @@ __all__ = [
     "show_ties",
     "take_back",
     "take_off_map",
+    "take_photo_away",
     "talk_over",
     "tell_it_has_been_a_while",
     "tell_of_tie",

@@ -23,7 +23,7 @@ ACTS = {Deed.TAKEN_OFF: Act.ENDED, Deed.UNDONE: Act.UNDONE}
 """What the record calls a deed, where it is no change."""
 
 
-_MAY_BE_NONE = ("listing_id", "met_through_id", "wished_ring")
+_MAY_BE_NONE = ("listing_id", "met_through_id", "wished_ring", "photo_id")
 """The columns that are empty where nothing is told; the others hold an empty word then."""
 
 

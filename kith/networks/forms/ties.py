@@ -155,5 +155,16 @@ class MoveForm(SaidForm):
         offer(self.fields["ring"], said_rings(rings))
 
 
+class MarkPhotoForm(SaidForm):
+    """A picture from the reader's own device, for a mark."""
+
+    picture = forms.FileField(
+        label=gettext_lazy("Choose a photo"),
+        help_text=gettext_lazy("JPEG, PNG, WebP or GIF, under 10 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+        error_messages={"required": gettext_lazy("Choose a photo first.")},
+    )
+
+
 class JustSaidForm(SaidForm):
     """Nothing but whose word it is: for a page that asks only yes or no."""

@@ -1,5 +1,7 @@
 """Changing what is told of a tie."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -39,7 +41,7 @@ def change(request: KithRequest, tie_id: TieId) -> HttpResponse:
         try:
             change_tie(
                 tie_id=tie_id,
-                facts=form.facts(),
+                facts=replace(form.facts(), listing_id=facts.listing_id, photo_id=facts.photo_id),
                 told=form.told,
                 version=edits.version_of(form),
                 by=request.actor,

@@ -18,7 +18,7 @@ from kith.networks.pages.tie_words import spoken_in
 from kith.networks.rules.drawing import Band, Caption, Drawing, Label, Node
 from kith.networks.rules.geometry import NUMBERS, Point, tenth
 from kith.networks.rules.marks import Mark
-from kith.networks.rules.shapes import CLEAR, Disc, hatching, outline
+from kith.networks.rules.shapes import CLEAR, Disc, hatching, outline, window
 from kith.networks.rules.vocabulary import Kind, Life, Sector, Wish
 
 _LETTERS = {Sector.PERSONAL: "p", Sector.COMMUNITY: "c", Sector.PROFESSIONAL: "s"}
@@ -68,13 +68,15 @@ def map_drawing(  # noqa: PLR0917 - as templates say it
     box = f"0 0 {NUMBERS[drawing.width]} {NUMBERS[drawing.height]}"
     told_by = f'aria-labelledby="map-{named}-t" aria-describedby="map-{named}-d"'
     bands = "".join([_band(band, draws) for band in drawing.bands])
+    clip = f"map-{named}-p" if any(node.mark.photo_id for node in drawing.nodes) else ""
     parts = [
         f'<svg class="map{look}" viewBox="{box}" role="group" {told_by}>\n',
         f'<title id="map-{named}-t">{escape(title)}</title><desc id="map-{named}-d">{escape(description)}</desc>',
+        _round(clip) if clip else "",
         f'<g>{bands}</g><g aria-hidden="true">' if draws else f'<g aria-hidden="true">{bands}',
         *_strokes(drawing),
         "</g>",
-        *_nodes(drawing, mine, key, draws),
+        *_nodes(drawing, mine, key, draws, clip),
         "\n</svg>",
     ]
     return Markup("".join(parts))  # noqa: S704 - every name in it is escaped
@@ -82,9 +84,11 @@ def map_drawing(  # noqa: PLR0917 - as templates say it
 
 def sign(node: Node) -> Markup:
     """Write the mark of a tie as it stands beside words."""
-    around = Markup(_glow(node) if node.mark.is_selected else "")  # noqa: S704 - it is our own
-    return Markup('<svg class="mark" viewBox="-30 -30 60 60" aria-hidden="true"><g class="{}">{}{}</g></svg>').format(
-        node_class(node.mark), around, shape(node)
+    clip = f"photo-{node.mark.tie_id}" if node.mark.photo_id else ""
+    around = f"{_round(clip) if clip else ''}{_glow(node) if node.mark.is_selected else ''}"
+    drawn = Markup(around + _shape(node, clip))  # noqa: S704 - its letters are escaped
+    return Markup('<svg class="mark" viewBox="-30 -30 60 60" aria-hidden="true"><g class="{}">{}</g></svg>').format(
+        node_class(node.mark), drawn
     )
 
 
@@ -164,7 +168,7 @@ def _sector_caption(caption: Caption) -> str:
     )
 
 
-def _nodes(drawing: Drawing, mine: bool, key: str, draws: bool) -> Iterator[str]:  # noqa: FBT001
+def _nodes(drawing: Drawing, mine: bool, key: str, draws: bool, clip: str) -> Iterator[str]:  # noqa: FBT001
     """Write every mark: what is seen of it, which no screen reader needs, and the link that says it all."""
     language, name = get_language(), isolate(drawing.me.name)
     badges = {wish: _badge(drawing, wish) for wish in {node.mark.wish for node in drawing.nodes} if wish}
@@ -175,7 +179,7 @@ def _nodes(drawing: Drawing, mine: bool, key: str, draws: bool) -> Iterator[str]
         field = f' data-field="place-{tie_id}"' if draws else ""
         yield (
             f'\n<g class="{node_class(mark)}"{field} transform="translate({NUMBERS[x]} {NUMBERS[y]})">'
-            f'<g aria-hidden="true">{_glow(node) if mark.is_selected else ""}{_shape(node)}'
+            f'<g aria-hidden="true">{_glow(node) if mark.is_selected else ""}{_shape(node, clip)}'
             f"{_second_line(label, x, y, drawing.second_size) if label else ''}"
             f"{badges[mark.wish] if mark.wish else ''}</g>"
             f'<a href="{_address(tie_id, key, draws)}" aria-label="{spoken_in(language, mark, mine, name)}">{hit}'
@@ -225,12 +229,44 @@ def _label(label: Label, x: float, y: float, size: float) -> str:
     return f'<text class="lab" font-size="{NUMBERS[size]}"{hidden}>{lines}</text>'
 
 
-def _shape(node: Node) -> str:
+def _shape(node: Node, clip: str = "") -> str:
     mark = node.mark
+    if clip and mark.photo_id is not None:
+        return _photographed(node, clip)
     if mark.symbol is None and mark.kind is Kind.PERSON and mark.life in _WITH_LETTERS:
         return f"{_lettered(node.radius, mark.is_gone)}{escape_words(isolate(mark.initials))}</text>"
     picture = strokes_of(mark.symbol.icon) if mark.symbol else _OF_A_LIFE.get(mark.life) or _OF_A_KIND[mark.kind]
     return _pictured(mark.kind, picture, node.radius, mark.is_gone)
+
+
+def _photographed(node: Node, clip: str) -> str:
+    """Write a mark with a photo over its letters or picture, which stay for where no photo can be shown.
+
+    Whoever has died keeps the leaf, and whoever is gone by a later map the hatching.
+    """
+    mark = node.mark
+    (x, y), reach = window(mark.kind, node.radius)
+    reach = tenth((min(reach, CLEAR * node.radius) if mark.is_gone else reach) - 1)
+    left, top, side = NUMBERS[tenth(x - reach)], NUMBERS[tenth(y - reach)], NUMBERS[tenth(reach * 2)]
+    where = escape(url("networks:photo-in-mark", tie_id=mark.tie_id, photo_id=mark.photo_id))
+    leaf = _leaf(node) if mark.life is Life.REMEMBERED else ""
+    return (
+        f'{_shape(node)}<image class="ph" href="{where}" x="{left}" y="{top}" width="{side}" height="{side}" '
+        f'preserveAspectRatio="xMidYMid slice" clip-path="url(#{clip})"/>{leaf}'
+    )
+
+
+def _leaf(node: Node) -> str:
+    """Write the leaf at the foot of a photo of somebody who has died."""
+    at, scale = NUMBERS[tenth(node.radius * 0.72)], NUMBERS[round(node.radius * 0.021, 2)]
+    disc = f'<circle class="sh" r="{NUMBERS[tenth(node.radius * 0.36)]}"/>'
+    picture = f'<g class="g" transform="scale({scale}) translate(-12 -12)">{_OF_A_LIFE[Life.REMEMBERED]}</g>'
+    return f'<g transform="translate(-{at} {at})">{disc}{picture}</g>'
+
+
+def _round(clip: str) -> str:
+    """Write the round hole through which photos are seen, whatever their size."""
+    return f'<clipPath id="{clip}" clipPathUnits="objectBoundingBox"><circle cx=".5" cy=".5" r=".5"/></clipPath>'
 
 
 @lru_cache(256)

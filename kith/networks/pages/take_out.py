@@ -25,7 +25,7 @@ def take_out(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Ask as what the map is to be taken out."""
     person = whose(request.actor, person_id, may=MAY, at=request.at)
     seen = map_for(person_id, viewer=request.actor, at=request.at)
-    data = {"map": seen, "shapes": [*Shape, *Picture]}
+    data = {"map": seen, "shapes": [*Shape, *Picture], "pictures": tuple(Picture)}
     return show_about(request, person, "networks/take_out.html", data, what="networks.Map", may=Permission.MAP_SEE)
 
 
@@ -36,11 +36,11 @@ def map_file(request: KithRequest, person_id: PersonId) -> HttpResponse:
     asked = request.GET.get("as")
     taken: Taken = next((one for one in (*Shape, *Picture) if one == asked), Shape.PLAIN)
     seen = map_for(person_id, viewer=request.actor, at=request.at)
-    content = _content(seen, taken)
+    content = _content(seen, taken, with_photos=request.GET.get("faces") == "yes")
     return hand_over(content, kind=taken.kind, name=taken.file, viewed=Viewed(person_id, "networks.Map", Act.EXPORTED))
 
 
-def _content(seen: MapSeen, taken: Taken) -> bytes:
+def _content(seen: MapSeen, taken: Taken, *, with_photos: bool) -> bytes:
     if isinstance(taken, Picture):
-        return picture_of(seen, taken)
+        return picture_of(seen, taken, with_photos=with_photos)
     return written(sheet_to_take_out(seen), Shape(taken), uuid5(seen.person.person_id, "ego"))

@@ -9,6 +9,7 @@ from kith.ground.actor import Actor
 from kith.ground.ids import PersonId, TieId
 from kith.networks.models import TieAsItWas
 from kith.networks.queries.acquaintances import acquaintances_as_at
+from kith.networks.queries.photos import facts_of
 from kith.networks.rules import changes
 from kith.networks.rules.acquaintances import Acquainted, introduced
 from kith.networks.rules.changes import Change, Changed
@@ -72,8 +73,9 @@ def map_on_two_days(person_id: PersonId, before: datetime, after: datetime, *, v
 
 
 def _marks(states: Iterable[TieAsItWas], acquainted: Iterable[Acquainted]) -> tuple[Mark, ...]:
-    shown = (state for state in states if state.life != Life.NOT_NOW)
-    return introduced([mark_of(TieId(state.tie_id), state.facts) for state in shown], acquainted)
+    shown = [state for state in states if state.life != Life.NOT_NOW]
+    facts = facts_of(shown)
+    return introduced([mark_of(TieId(state.tie_id), facts[state.pk]) for state in shown], acquainted)
 
 
 def _ties(states: Iterable[TieAsItWas]) -> tuple[TieNow, ...]:

@@ -17,6 +17,7 @@ from kith.networks.models import Contact, Tie, TieAsItWas, TieDecision, WorkerVi
 from kith.networks.queries.acquaintances import KnownTie, acquaintances_on, known_of
 from kith.networks.queries.decided import decided_of, decided_on
 from kith.networks.queries.limits import is_under_limit
+from kith.networks.queries.photos import facts_of
 from kith.networks.queries.reminders import ReminderSeen, reminder_on, waiting_for_worker
 from kith.networks.rules.acquaintances import ACQUAINTED_LIVES, Acquainted, names_known
 from kith.networks.rules.decisions import Decided
@@ -143,6 +144,10 @@ class MapSeen:
         return not (self.ties or self.earlier)
 
     @property
+    def has_photos(self) -> bool:
+        return any(tie.facts.photo_id for tie in self.ties)
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         return tuple(tie.mark for tie in self.ties)
 
@@ -263,8 +268,12 @@ def _introduced(seen: Collection[TieSeen], acquainted: Collection[Acquainted]) -
 
 
 def ties_wanted(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[TieWanted, ...]:
-    """Return everyone on a map in its order, also those not in their life now, with what is wanted of each."""
-    facts = {TieId(row.pk): row.facts for row in _ties(viewer, person_id, at=at) if row.is_on_map}
+    """Return everyone on a map in its order, also those not in their life now, with what is wanted of each.
+
+    No photos come with them: what is drawn of it is too small for faces.
+    """
+    rows = [row for row in _ties(viewer, person_id, at=at) if row.is_on_map]
+    facts = {TieId(row.pk): replace(row.facts, photo_id=None) for row in rows}
     decided = decided_on(facts, viewer=viewer, at=at)
     ties = [
         TieWanted(tie_id, held, decided[tie_id].wish if tie_id in decided else None) for tie_id, held in facts.items()
@@ -317,12 +326,13 @@ def _seen(rows: Collection[Tie], *, viewer: Actor, at: datetime) -> list[TieSeen
     decided = decided_on(ids, viewer=viewer, at=at)
     last_contacts = dict(_days_of_contact(viewer, tuple(ids), at=at))
     deeds = {state.tie_id: _deed(state) for state in _states(viewer, tuple(ids), at=at)}
+    facts = facts_of(rows)
     return [
         TieSeen(
             tie_id=TieId(row.pk),
             version=row.version,
             is_on_map=row.is_on_map,
-            facts=row.facts,
+            facts=facts[row.pk],
             decided=decided.get(TieId(row.pk)),
             last_contact_on=last_contacts.get(row.pk),
             last_deed=deeds[row.pk],

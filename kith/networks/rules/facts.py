@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from kith.ground.ids import TieId
+from kith.ground.ids import FileId, TieId
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector, Symbol
 
 
@@ -34,3 +34,5 @@ class TieFacts:
     """Where the person would like them to be; nowhere else than now, where it is None."""
     symbol: Symbol | None = None
     """The picture in the mark; where it is None, the first letters of a person, or what it is."""
+    photo_id: FileId | None = None
+    """The photo in the mark; it goes before the picture and the letters, which stay for where it cannot be shown."""

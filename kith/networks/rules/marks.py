@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kith.ground.ids import TieId
+from kith.ground.ids import FileId, TieId
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Ring, Sector, Symbol, Wish
 
@@ -43,6 +43,7 @@ class Mark:
     known: Known = NOBODY
     wished_ring: Ring | None = None
     symbol: Symbol | None = None
+    photo_id: FileId | None = None
 
     def __hash__(self) -> int:
         """Know a mark by its tie: it is looked up a thousand times for each drawing."""
@@ -84,4 +85,5 @@ def mark_of(
         known=known,
         wished_ring=facts.wished_ring if facts.wished_ring is not facts.ring else None,
         symbol=facts.symbol,
+        photo_id=facts.photo_id,
     )

@@ -54,6 +54,23 @@ def outline(kind: Kind, radius: float) -> Outline:
             return Outline(discs=(Disc(Point(0, 0), round(radius, 1)),))
 
 
+WINDOWS = {
+    Kind.PERSON: (0.0, 1.0),
+    Kind.PLACE: (0.1, 0.78),
+    Kind.ACTIVITY: (0.0, 0.84),
+    Kind.GROUP: (0.0, 0.74),
+    Kind.SERVICE: (0.0, 0.8),
+    Kind.ANIMAL: (0.08, 0.84),
+}
+"""How far below its middle a photo sits in each shape, and how far it reaches, as shares of its size."""
+
+
+def window(kind: Kind, radius: float) -> Disc:
+    """Give the round part of a mark in which a photo shows: the shape around it still says what it is."""
+    drop, reach = WINDOWS[kind]
+    return Disc(Point(0, tenth(drop * radius)), tenth(reach * radius))
+
+
 def _lobes(radius: float) -> Outline:
     centres = _points(radius, (0, -0.5), (-0.56, 0.4), (0.56, 0.4))
     return Outline(

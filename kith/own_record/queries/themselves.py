@@ -11,6 +11,7 @@ from kith.ground.words import mark
 from kith.networks.queries.acquaintances import AcquaintanceSeen, acquaintances_told
 from kith.networks.queries.board import tray_of
 from kith.networks.queries.maps import ContactSeen, TieSeen, contacts_on_map, decisions_on_map, map_for
+from kith.networks.queries.photos import photos_told
 from kith.networks.queries.reminders import RemindedTold, ReminderTold, reminded_told, reminders_told
 from kith.networks.queries.waves import waves_of, whys_of
 from kith.own_record.rules.copies import Line, More, line_of
@@ -130,6 +131,9 @@ def ties(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
         yield _tie(tie, "tie", tie.facts.kind.words)
     for tie in seen.earlier:
         yield _tie(tie, "earlier_tie", tie.facts.life.words)
+    for photo in photos_told(person_id, viewer=viewer, at=at):
+        what = mark("A photo in a mark of my map, now or before. It can be saved from the map.")
+        yield Line("mark_photo", what, said=photo.tie_name, written_by=photo.added_by, on=photo.added_at)
     for one in tray_of(person_id, viewer=viewer, at=at):
         yield Line("unplaced", mark("Came to mind, and has no place on my map yet"), said=one.name)
     for wave in waves_of(person_id, viewer=viewer, at=at):

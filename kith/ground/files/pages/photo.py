@@ -1,5 +1,7 @@
 """A photo's bytes, through the gate and no other way."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 
 from kith.ground.access import gate
@@ -15,10 +17,15 @@ from kith.ground.web.requests import KithRequest
 def photo(request: KithRequest, photo_id: FileId) -> HttpResponse:
     """Send the bytes as a picture and as nothing else; the page that shows it has said whose record was opened."""
     row = gate.one(Photo, photo_id, by=request.actor, may=Permission.PHOTO_SEE, at=request.at)
+    return sent(row.pk, may=Permission.PHOTO_SEE)
+
+
+def sent(photo_id: UUID, *, may: Permission) -> HttpResponse:
+    """Send the bytes of a photo whose gate was asked; raises NotVisible where they were taken away."""
     try:
-        content = place_of(row.pk).read_bytes()
+        content = place_of(photo_id).read_bytes()
     except FileNotFoundError:
-        raise gate.NotVisible("files.Photo", photo_id, Permission.PHOTO_SEE) from None
+        raise gate.NotVisible("files.Photo", photo_id, may) from None
     response = HttpResponse(content, content_type="image/jpeg")
     response["Content-Disposition"] = 'inline; filename="photo.jpg"'
     response["X-Content-Type-Options"] = "nosniff"
