@@ -83,4 +83,31 @@ BISCUIT = Portrait(
         Spot("#8a3f3f", 50, 61, 4, 2.6),
     ),
 )
+COURT = Portrait(
+    "#bcd3e2",
+    "#b8734a",
+    (
+        Spot("#5d6b73", 50, 96, 34, 3),
+        Spot("#f4f1ec", 50, 24, 21, 15),
+        Spot("#96202c", 50, 41, 11, 3),
+        Spot("#b8734a", 50, 40, 8, 1.6),
+        Spot("#3b2a22", 30, 82, 11, 3),
+        Spot("#d9762e", 30, 74, 10, 10),
+        Spot("#8a3f12", 30, 74, 1.2, 10),
+        Spot("#8a3f12", 30, 74, 10, 1.2),
+    ),
+)
+CANAL = Portrait(
+    "#f1dcb4",
+    "#5f8a9a",
+    (
+        Spot("#f4bd3f", 72, 26, 10, 10),
+        Spot("#6f9a76", 18, 62, 34, 14),
+        Spot("#4f7a58", 84, 64, 30, 12),
+        Spot("#5f8a9a", 50, 104, 80, 34),
+        Spot("#96202c", 44, 79, 24, 6),
+        Spot("#fdf3e3", 42, 73, 12, 6),
+        Spot("#8fb4c2", 60, 92, 22, 1.4),
+    ),
+)
 PHOTOS = {"Jo": JO, "Grace": GRACE, "Biscuit": BISCUIT}

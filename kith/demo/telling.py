@@ -25,6 +25,7 @@ from kith.people.rules.communication import Code
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Voice
 from kith.people.rules.vocabulary import Barrier, Interest
+from kith.wishes import actions as wishes
 
 HOUR = timedelta(hours=1)
 
@@ -116,6 +117,19 @@ class Story:
         (tie,) = [tie for tie in map_for(self.person_id, viewer=self.by, at=at).ties if tie.facts.name == name]
         networks.put_photo_in_mark(
             tie_id=tie.tie_id, upload=picture, told=self.told(before), version=tie.version, by=self.by, at=at
+        )
+
+    def walks(self, before: int, words: str, meaning: str, picture: BytesIO, *, is_private: bool) -> None:
+        """Keep a picture that they took on a walk, with what it means to them."""
+        wishes.add_walk_picture(
+            person_id=self.person_id,
+            upload=picture,
+            words=words,
+            meaning=meaning,
+            is_private=is_private,
+            told=self.told(before),
+            by=self.by,
+            at=self.at(before, 15),
         )
 
     def was_in_touch(self, before: int, tie_id: TieId, mode: Mode) -> None:

@@ -1,8 +1,10 @@
-"""The only writers of wishes: something is noticed and answered, cards are sorted, a good week is drawn."""
+"""The only writers of wishes: noticing and answering, sorting cards, drawing a good week, and pictures of a walk."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
+from typing import IO
 from uuid import UUID
 
 from kith.ground.access import gate
@@ -10,14 +12,19 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.audit.acts import Act
 from kith.ground.audit.ledger import action, record
-from kith.ground.ids import PersonId
+from kith.ground.files.actions import keep_for, place_of, remove_for
+from kith.ground.files.models import Photo
+from kith.ground.files.pictures import draw_anew
+from kith.ground.ids import FileId, PersonId, TieId
+from kith.networks.actions import add_pictured_tie
+from kith.networks.rules.facts import TieFacts
 from kith.people.actions.circumstances import like
 from kith.people.actions.writing import Writing
 from kith.people.models import Interest as Liked
 from kith.people.models.said import heard
 from kith.people.rules.telling import Place, Told
 from kith.people.rules.vocabulary import Interest
-from kith.wishes.models import GoodTime, GoodWeek, Noticed, NoticedAnswer, Sorted, Sorting
+from kith.wishes.models import GoodTime, GoodWeek, Noticed, NoticedAnswer, Sorted, Sorting, WalkPicture
 from kith.wishes.packs.cards import VERSION
 from kith.wishes.rules.vocabulary import Answer, Day, Mat, PartOfDay
 
@@ -147,3 +154,78 @@ def draw_good_week(
     )
     writing.note(Act.ADDED, week, {"times": len(times)})
     return week.pk
+
+
+OF_A_WALK = Photo.Purpose.OF_A_WALK
+
+
+@action
+def add_walk_picture(
+    *,
+    person_id: PersonId,
+    upload: IO[bytes],
+    words: str,
+    meaning: str,
+    is_private: bool,
+    told: Told,
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Keep a picture of what matters to somebody, with their words. It waits for nobody.
+
+    Raises NotVisible, NotAPicture, or NotSaidSo where it is not the person's own word.
+    """
+    writing = Writing.begin(person_id, told, Place.FIRST_PERSON, by=by, at=at)
+    photo_id = keep_for(purpose=OF_A_WALK, person_id=person_id, picture=draw_anew(upload), by=by, at=at)
+    taken = WalkPicture.objects.create(
+        organisation_id=writing.person.organisation_id,
+        person_id=person_id,
+        photo_id=photo_id,
+        words=words,
+        meaning=meaning,
+        is_private=is_private,
+        at=at,
+        **heard(told, by=by.name),
+    )
+    writing.note(Act.ADDED, taken, {"is_private": is_private})
+    return taken.pk
+
+
+@action
+def show_walk_picture(*, picture_id: UUID, is_private: bool, by: Actor, at: datetime) -> None:
+    """Let those who work with the person see a picture, or no longer. Raises NotVisible for anybody else."""
+    taken = _held(picture_id, by=by, at=at)
+    if by.person_id != taken.person_id:
+        raise gate.NotVisible(WalkPicture._meta.label, picture_id, Permission.PERSON_DESCRIBE)
+    taken.is_private = is_private
+    taken.save(update_fields=["is_private"])
+    content = {"is_private": is_private}
+    record(Act.CHANGED, taken, by=by, at=at, person_id=PersonId(taken.person_id), content=content)
+
+
+@action
+def put_walk_picture_on_map(*, picture_id: UUID, facts: TieFacts, told: Told, by: Actor, at: datetime) -> TieId:
+    """Put what a picture shows on the person's map, with a small photo of it in the mark: one thing to undo."""
+    taken = _held(picture_id, by=by, at=at)
+    person_id = PersonId(taken.person_id)
+    upload = BytesIO(place_of(taken.photo_id).read_bytes())
+    tie_id = add_pictured_tie(person_id=person_id, facts=facts, upload=upload, told=told, by=by, at=at)
+    taken.tie_id = tie_id
+    taken.save(update_fields=["tie"])
+    record(Act.CHANGED, taken, by=by, at=at, person_id=person_id, content={"tie_id": str(tie_id)})
+    return tie_id
+
+
+@action
+def take_walk_picture_away(*, picture_id: UUID, by: Actor, at: datetime) -> None:
+    """Take a picture away: it is gone for good, and the row says who did it. A mark on the map keeps its own."""
+    taken = _held(picture_id, by=by, at=at)
+    taken.ended_at, taken.ended_by = at, by.name
+    taken.save(update_fields=["ended_at", "ended_by"])
+    remove_for(purpose=OF_A_WALK, photo_id=FileId(taken.photo_id), by=by, at=at)
+    record(Act.ENDED, taken, by=by, at=at, person_id=PersonId(taken.person_id))
+
+
+def _held(picture_id: UUID, *, by: Actor, at: datetime) -> WalkPicture:
+    kept = WalkPicture.objects.get_queryset().filter(ended_at=None)
+    return gate.one(kept, picture_id, by=by, may=Permission.PERSON_DESCRIBE, at=at, lock=True)

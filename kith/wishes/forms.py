@@ -1,12 +1,15 @@
 """What is written of wishes, as typed values. Nothing is chosen beforehand: every answer is the person's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from kith.networks.forms.fields import LONGEST_NAME, offer, one_of, ring_field, said_rings
+from kith.networks.rules.facts import TieFacts
+from kith.networks.rules.vocabulary import Kind, Ring, Sector
 from kith.people.forms import SaidForm, terms
 from kith.people.rules.vocabulary import Interest
 from kith.wishes.actions import Put
@@ -147,3 +150,67 @@ class GoodWeekForm(SaidForm):
             for part in PartOfDay
             if (words := self.cleaned_data.get(f"{day}_{part}", "").strip())
         }
+
+
+class WalkForm(SaidForm):
+    """A picture of what matters to somebody, and their words to it."""
+
+    hears_what_was_seen = False
+
+    picture = forms.FileField(
+        label=_("Choose a picture"),
+        help_text=_("JPEG, PNG, WebP or GIF, under 10 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+        error_messages={"required": _("Choose a picture first.")},
+    )
+    words = forms.CharField(
+        label=_("What is this?"),
+        help_text=_("A few words: the bench by the harbour, my bus."),
+        max_length=LONGEST_NAME,
+        error_messages={"required": _("Write a few words.")},
+    )
+    meaning = forms.CharField(
+        label=_("What does it mean to you?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    is_seen = forms.BooleanField(label=_("Those who work with me may see this picture"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.person.is_me:
+            self.fields["meaning"].label = say("What does it mean to %(name)s?") % {"name": self.person.known_as}
+            self.fields["is_seen"].label = say("%(name)s says that those who work with them may see this picture") % {
+                "name": self.person.known_as
+            }
+
+
+class OnMapForm(SaidForm):
+    """Where something in a picture stands on the map: enough to put it there in one step."""
+
+    hears_what_was_seen = False
+
+    called = forms.CharField(
+        label=_("What is it called on the map?"),
+        max_length=LONGEST_NAME,
+        error_messages={"required": _("Write a few words.")},
+    )
+    kind = one_of(_("What is it?"), [Kind.PLACE, Kind.ACTIVITY])
+    ring = ring_field()
+    sector = one_of(_("Where does it belong?"), Sector)
+
+    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self.fields["ring"], said_rings(rings))
+        self.fields["ring"].label = say("How close is it?")
+
+    def facts(self, meaning: str) -> TieFacts:
+        """What is told of it; what it means comes along in the person's own words."""
+        told = self.cleaned_data
+        return TieFacts(
+            name=told["called"],
+            kind=told["kind"],
+            ring=told["ring"],
+            sector=told["sector"],
+            is_paid=told["sector"] is Sector.PROFESSIONAL,
+            in_their_words=meaning,
+            is_own_view=self.told.is_the_persons_own,
+        )

@@ -89,6 +89,39 @@ class Sorted(Row):
         ]
 
 
+class WalkPicture(Heard, Row):
+    """A picture of what matters to somebody, taken on a walk, with their words to it, until they take it away.
+
+    What is private is for the person alone, as every picture is before they say otherwise. `tie` is what it became on
+    their map, where they put it there.
+    """
+
+    retention = Retention.CARE_RECORD
+    sensitivity = Sensitivity.SPECIAL
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    photo = models.OneToOneField("files.Photo", on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=80)
+    meaning = models.CharField(max_length=500, blank=True)
+    is_private = models.BooleanField(default=True)
+    tie = models.ForeignKey("networks.Tie", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=150, blank=True)
+
+    objects = ScopedManager["WalkPicture"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="walkpicture_says_what"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by="") | (Q(ended_at__isnull=False) & ~Q(ended_by="")),
+                name="walkpicture_ended_says_by_whom",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "ended_at"])]
+
+
 class GoodWeek(Heard, Row):
     """One time that somebody drew what a good week would be, counted by `number`."""
 

@@ -8,11 +8,11 @@ from uuid import UUID
 from kith.ground.access import gate
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
-from kith.ground.ids import PersonId
+from kith.ground.ids import FileId, PersonId, TieId
 from kith.people.queries import Whose
 from kith.people.rules.telling import Origin
 from kith.people.rules.vocabulary import Interest
-from kith.wishes.models import GoodTime, GoodWeek, Noticed, NoticedAnswer, Sorted, Sorting
+from kith.wishes.models import GoodTime, GoodWeek, Noticed, NoticedAnswer, Sorted, Sorting, WalkPicture
 from kith.wishes.packs.cards import CARDS
 from kith.wishes.rules.vocabulary import Answer, Day, Mat, PartOfDay
 
@@ -173,3 +173,66 @@ def _weeks(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[WeekSee
     for one in times:
         good.setdefault(one.week_id, {})[Day(one.day), PartOfDay(one.part)] = one.words
     return tuple(WeekSeen(row.at, row.origin, good.get(row.pk, {})) for row in rows.order_by("-number"))
+
+
+@dataclass(frozen=True)
+class PictureSeen:
+    """A picture of a walk, with the person's words. `tie_id` is what it became on the map."""
+
+    picture_id: UUID
+    photo_id: FileId
+    is_gone: bool
+    width: int
+    height: int
+    words: str
+    meaning: str
+    is_private: bool
+    tie_id: TieId | None
+    at: datetime
+    origin: Origin
+
+
+def walk_of(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[PictureSeen, ...]:
+    """Return the pictures of somebody's walks that this viewer may see, newest first."""
+    rows = WalkPicture.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
+    kept = rows.filter(person_id=person_id, ended_at=None).select_related("photo", "tie")
+    return tuple(_picture(row) for row in kept.order_by("-at", "pk"))
+
+
+@dataclass(frozen=True)
+class PictureAbout:
+    """A picture of a walk, and whose it is."""
+
+    picture: PictureSeen
+    person: Whose
+
+
+def picture_for(
+    picture_id: UUID,
+    *,
+    viewer: Actor,
+    at: datetime,
+    may: Permission = Permission.PERSON_DESCRIBE,
+    also_gone: bool = False,
+) -> PictureAbout:
+    """Return one picture of a walk, for whoever may do this about it; raises NotVisible."""
+    visible = WalkPicture.objects.visible_to(viewer, may=may, at=at)
+    rows = visible if also_gone else visible.filter(ended_at=None)
+    row = gate.one(rows.select_related("photo", "tie", "person__organisation"), picture_id, by=viewer, may=may, at=at)
+    return PictureAbout(_picture(row), Whose.of(row.person, viewer=viewer, at=at))
+
+
+def _picture(row: WalkPicture) -> PictureSeen:
+    return PictureSeen(
+        picture_id=row.pk,
+        photo_id=FileId(row.photo_id),
+        is_gone=row.ended_at is not None,
+        width=row.photo.width,
+        height=row.photo.height,
+        words=row.words,
+        meaning=row.meaning,
+        is_private=row.is_private,
+        tie_id=TieId(row.tie.pk) if row.tie and row.tie.is_on_map else None,
+        at=row.at,
+        origin=row.origin,
+    )

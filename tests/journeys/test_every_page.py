@@ -70,6 +70,7 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "networks:dispute": "from a contact that somebody noted",
         "networks:file": "it is a file, not a page",
         "networks:photo-in-mark": "it is a picture, inside a page",
+        "wishes:walk-photo": "it is a picture, inside a page",
         "outcomes:stated-score": "from an instrument whose questions may not be shown",
         "disclosure:pack-file": "it is a file, not a page",
         "disposal:certificate-file": "it is a file, not a page",

@@ -93,6 +93,7 @@ SHAPES: Mapping[str, tuple[AccessReason, ...]] = {
         f"wishes.{table}": tuple(reason for reason in STANDARD if reason is not R.CIRCLE)
         for table in ("GoodTime", "GoodWeek", "Noticed", "NoticedAnswer", "Sorting")
     },
+    "wishes.WalkPicture": (R.KEPT_APART, *(reason for reason in STANDARD if reason is not R.CIRCLE)),
     "wishes.Sorted": (R.KEPT_APART, *(reason for reason in STANDARD if reason is not R.CIRCLE)),
     "outcomes.LicencePermission": COLLEAGUES,
     **{
@@ -303,6 +304,7 @@ def _of_those_set_apart(label: str) -> Iterator[tuple[Ask, list[Q]]]:
 KEPT_APART: Mapping[str, tuple[Q, Q]] = {
     "files.Photo": (~Q(purpose="person"), ~Q(purpose="person")),
     "networks.WorkerView": (NOTHING, ANYTHING),
+    "wishes.WalkPicture": (Q(is_private=True) & ~Q(person=EVERYBODY.person_id), Q(is_private=True)),
     "wishes.Sorted": (Q(is_private=True) & ~Q(sorting__person=EVERYBODY.person_id), Q(is_private=True)),
 }
 """What is kept apart from somebody with every role, and from somebody with none."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import time
 
 from kith.demo.cast import Cast
-from kith.demo.portraits import PHOTOS
+from kith.demo.portraits import CANAL, COURT, PHOTOS
 from kith.demo.stories.opening import Opening, begin
 from kith.demo.telling import Story
 from kith.ground.access import facts as access
@@ -87,6 +87,8 @@ def john(cast: Cast) -> Story:
     })  # fmt: skip
     story.acquaints(40, "Mum", "Marc", "Sunil")
     story.acquaints(40, "Sunil", "Marc", "Minibus")
+    story.walks(38, "The court", "Here I am fast.", COURT.drawn, is_private=False)
+    story.walks(38, "The canal", "I come here when I want nobody.", CANAL.drawn, is_private=True)
     safeguarding.begin_limit(
         person_id=story.person_id,
         party=Party(names=("The old gym", "Ashby Fitness")),

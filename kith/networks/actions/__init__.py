@@ -10,7 +10,7 @@ from kith.networks.actions.decisions import (
     confirm_decision,
     decide_on_tie,
 )
-from kith.networks.actions.photos import leave_photo_out, put_photo_in_mark, take_photo_away
+from kith.networks.actions.photos import add_pictured_tie, leave_photo_out, put_photo_in_mark, take_photo_away
 from kith.networks.actions.reminders import (
     NobodyToldError,
     NotRemindedError,
@@ -47,6 +47,7 @@ __all__ = [
     "NotRemindedError",
     "NotWithoutThemError",
     "WorkersColumnAloneError",
+    "add_pictured_tie",
     "add_tie",
     "apply_acquaintances",
     "ask_to_be_reminded",

@@ -17,9 +17,12 @@ from kith.ground.files.models import Photo
 from kith.ground.files.pictures import draw_small
 from kith.ground.ids import FileId, PersonId, TieId
 from kith.networks.actions.pen import Doing, Pen
+from kith.networks.actions.ties import add_tie
 from kith.networks.models import Tie
 from kith.networks.queries.photos import photo_in_mark
 from kith.networks.rules.deeds import Deed
+from kith.networks.rules.facts import TieFacts
+from kith.people.models import Person
 from kith.people.rules.telling import Told
 
 IN_A_MARK = Photo.Purpose.IN_A_MARK
@@ -36,6 +39,16 @@ def put_photo_in_mark(
     photo_id = keep_for(purpose=IN_A_MARK, person_id=person_id, picture=picture, by=by, at=at)
     _choose(tie, photo_id, Pen(told, by, at), version=version)
     return photo_id
+
+
+@action
+def add_pictured_tie(
+    *, person_id: PersonId, facts: TieFacts, upload: IO[bytes], told: Told, by: Actor, at: datetime
+) -> TieId:
+    """Put somebody or something on a map with a photo in the mark: one thing done, and one to undo."""
+    gate.one(Person, person_id, by=by, may=Permission.MAP_DRAW, at=at)
+    photo_id = keep_for(purpose=IN_A_MARK, person_id=person_id, picture=draw_small(upload), by=by, at=at)
+    return add_tie(person_id=person_id, facts=replace(facts, photo_id=photo_id), told=told, by=by, at=at)
 
 
 @action

@@ -18,7 +18,7 @@ from kith.own_record.rules.copies import Line, More, line_of
 from kith.people.queries import about_me, circumstances_of, communication_of, contacts_of, person_of, photos_of
 from kith.people.rules.about_me import ABOUT_ME, Section
 from kith.people.rules.contacts import Safe
-from kith.wishes.queries import wishes_of
+from kith.wishes.queries import walk_of, wishes_of
 
 
 def who(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
@@ -117,6 +117,11 @@ def _wished(viewer: Actor, person_id: PersonId, at: datetime) -> Iterator[Line]:
             mat = More("mat", mark("Where I put it"), term=card.mat.words)
             term, own = ("", card.words) if card.is_own else (card.words, "")
             yield line_of(sorting.origin, "card", mark("A card I sorted"), term=term, said=own, more=(mat, *private))
+    for one_taken in walk_of(viewer, person_id, at=at):
+        taken = [More("meaning", mark("What it means to me"), said=one_taken.meaning)] if one_taken.meaning else []
+        taken += [More("private", mark("Only I see this picture"))] if one_taken.is_private else []
+        what = mark("A picture of my walk. It can be saved from the page with those pictures.")
+        yield line_of(one_taken.origin, "walk_picture", what, said=one_taken.words, more=taken)
     for week in wishes.weeks:
         for (day, part), words in week.times.items():
             when = (More("day", mark("Day"), term=day.words), More("part", mark("When"), term=part.words))
