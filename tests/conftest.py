@@ -101,6 +101,12 @@ def folder_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def open_directory() -> None:
+    """Let everybody read the directory of the cast's own organisation, as whoever runs Kith may decide."""
+    settings.KITH_OPEN_DIRECTORY = "Harbour Link"
+
+
+@pytest.fixture(scope="session", autouse=True)
 def static_files_found_once() -> Iterator[None]:
     """Look through the static files once a worker. Each new browser of a test would do it, as long as a page takes."""
     find, found = WhiteNoiseMiddleware.add_files_from_finders, dict[str, Any]()

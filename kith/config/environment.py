@@ -37,6 +37,7 @@ class Environment:
     text_token: str
     post_folder: Path | None
     proxies: int
+    open_directory: str
 
     @property
     def host(self) -> str:
@@ -142,6 +143,7 @@ def read(environ: dict[str, str] | None = None) -> Environment:
     `KITH_PROXIES` says how many proxies stand in front, whose word about who asks is believed.
     The ways out of a live store: `KITH_MAIL_URL` and `KITH_MAIL_FROM`, `KITH_TEXT_URL` and `KITH_TEXT_TOKEN`,
     `KITH_POST_FOLDER`. A demo store uses none of them.
+    `KITH_OPEN_DIRECTORY` names the organisation whose directory everybody may read.
 
     Raises UnsafeSettingError for a value that Kith must not start with.
     """
@@ -167,4 +169,5 @@ def read(environ: dict[str, str] | None = None) -> Environment:
         text_token=env.get("KITH_TEXT_TOKEN", ""),
         post_folder=_post_folder(env.get("KITH_POST_FOLDER", "")),
         proxies=_proxies(env.get("KITH_PROXIES", "1" if origin.startswith("https://") else "0")),
+        open_directory=env.get("KITH_OPEN_DIRECTORY", ""),
     )

@@ -138,7 +138,7 @@ class Topic(Sourced):
 
 
 class Listing(Sourced, Versioned):
-    """One thing to go to. No provider means that it is not stated."""
+    """One thing to go to. No provider means that it is not stated; `changed_at` is when anything said of it changed."""
 
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, null=True, blank=True, related_name="listings")
     name = models.CharField(max_length=500)
@@ -163,6 +163,7 @@ class Listing(Sourced, Versioned):
     places_in_all = models.PositiveIntegerField(null=True, blank=True)
     places_said_on = models.DateField(null=True, blank=True)
     taken_in_on = models.DateField()
+    changed_at = models.DateTimeField()
     places = models.ManyToManyField(Place, through="Venue", related_name="listings")
     topics = models.ManyToManyField(Topic, through="TopicOfListing", related_name="listings")
 

@@ -52,6 +52,23 @@ OTHERWISE: Mapping[str, str] = MappingProxyType(
         "files:photo": "it is a picture, inside a page",
         "home:help-now-worker": "a browser asks it",
         "first-password": A_LETTER,
+        **{
+            f"interop:open{part}": "programs ask it"
+            for part in (
+                "",
+                "-description",
+                "-services",
+                "-service",
+                "-organizations",
+                "-organization",
+                "-taxonomies",
+                "-taxonomy",
+                "-taxonomy-terms",
+                "-taxonomy-term",
+                "-service-at-locations",
+                "-service-at-location",
+            )
+        },
         "looking:card": "by a call on the duty line",
         "looking:clear-conflict": "when two are kept apart",
         "looking:decide-unusual": "when a look stands out",

@@ -28,7 +28,7 @@ from kith.correspondence.rules import Format, RecipientKind
 from kith.directory.actions import taking_in as directory
 from kith.directory.actions.checking import name_organiser
 from kith.directory.models import Listing
-from kith.directory.rules.listings import Handful, ListingEntry
+from kith.directory.rules.listings import Handful, ListingEntry, PlaceEntry, ProviderEntry, TopicEntry
 from kith.ground.access import facts, passing
 from kith.ground.access.crossings import Crossing, Party
 from kith.ground.access.passing import Stopped
@@ -41,6 +41,7 @@ from kith.ground.files.actions import add_photo
 from kith.ground.ids import AccountId, ListingId, OrganisationId, PersonId, TieId
 from kith.ground.sign_in.actions import invite
 from kith.ground.sign_in.models import Sitting
+from kith.interop.hsds import giving
 from kith.networks import actions as networks
 from kith.networks.rules.columns import Columns
 from kith.networks.rules.facts import TieFacts
@@ -156,6 +157,7 @@ def _samples(world: World, players: dict[tuple[Role, str], Account], *, at: date
             at=at,
         ),
         "listing_id": listing_id,
+        **_open(world, at=at),
         **referral.one_of_each(world, ListingId(listing_id), at=at),
         "message_id": _message(world, Way.LETTER, at=at).pk,
         "correspondence:read.message_id": _message(
@@ -319,6 +321,24 @@ def _listing(world: World, organiser: Account, *, at: datetime) -> UUID:
     listing = Listing.objects.get(source__name="Stage")
     name_organiser(listing_id=ListingId(listing.pk), account_id=AccountId(organiser.pk), by=by, at=at)
     return listing.pk
+
+
+def _open(world: World, *, at: datetime) -> dict[str, str]:
+    """Take in one listing that names all that a directory gives out; return the ids under which it is given out."""
+    by = Actor.of_system("stage", world.organisation.pk, Permission.DIRECTORY_IMPORT)
+    told = {name: str(UUID(int=number)) for number, name in enumerate(("organization", "place", "term", "service"), 1)}
+    place, term = PlaceEntry(told["place"], "The Hall"), TopicEntry(told["term"], "Music", "Ours")
+    run_by = ProviderEntry(told["organization"], "The Trust")
+    entry = ListingEntry(told["service"], "Choir", provider=run_by, places=(place,), topics=(term,))
+    directory.take_in(source="Open", entries=Handful([entry]), by=by, at=at)
+    return {
+        "profile": "hsds-3.1",
+        "service_id": told["service"],
+        "organization_id": told["organization"],
+        "taxonomy_term_id": told["term"],
+        "taxonomy_id": giving.taxonomy("Ours").id,
+        "service_at_location_id": giving.at_place(told["service"], told["place"]),
+    }
 
 
 def _plan(world: World, *, at: datetime) -> dict[str, UUID | str | int]:

@@ -49,7 +49,7 @@ def _check(listing: Listing, by: Actor, at: datetime) -> None:
         checked_by=by.name,
     )
     Doubt.objects.filter(listing=listing, answered_at=None).update(answered_at=at)
-    _freshen(listing)
+    _freshen(listing, at)
 
 
 @action
@@ -64,12 +64,13 @@ def report_not_running(*, listing_id: ListingId, because: str, by: Actor, at: da
         account_id=by.account_id,
         because=because,
     )
-    _freshen(listing)
+    _freshen(listing, at)
     record(Act.CHANGED, listing, by=by, at=at, content={"doubt": because})
 
 
-def _freshen(listing: Listing) -> None:
+def _freshen(listing: Listing, at: datetime) -> None:
     told = told_of([listing.pk])[listing.pk]
+    Listing.objects.filter(pk=listing.pk).update(changed_at=at)
     Glance.objects.filter(listing=listing).update(verified_on=told.verified_on, doubts=told.doubts)
     NextEdition(listing.organisation_id).changes_one(listing.pk)
 
@@ -86,6 +87,7 @@ def say_places_left(
         places_left=left,
         places_in_all=in_all,
         places_said_on=day_of(at, listing.organisation.zone),
+        changed_at=at,
         version=next_version(listing, filled_from=version),
     )
     Glance.objects.filter(listing=listing).update(places_left=left)

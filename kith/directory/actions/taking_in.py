@@ -104,6 +104,7 @@ class _Writer:
             **Columns.of_places_left(entry),
             provider_id=named.provider_of(entry),
             taken_in_on=self.today,
+            changed_at=self.at,
         )
 
     def _change(self, listing: Listing, entry: ListingEntry, digests: Mapping[str, str], named: Named) -> Listing:
@@ -116,6 +117,7 @@ class _Writer:
         listing.provider_id = named.provider_of(entry)
         listing.digest = digests[entry.source_id]
         listing.version += 1
+        listing.changed_at = self.at
         listing.save()
         for table in Parts(named).all():
             table._default_manager.filter(listing=listing).delete()
@@ -152,6 +154,7 @@ class _Writer:
                 for listing_id in gone
             )
             Glance.objects.filter(listing_id__in=gone).update(is_running=False)
+            Listing.objects.filter(pk__in=gone).update(changed_at=self.at)
             count += len(gone)
         return count
 
@@ -160,5 +163,6 @@ class _Writer:
         for back in back_in(self.source, entries):
             Withdrawal.objects.filter(listing_id__in=back, returned_at=None).update(returned_at=self.at)
             Glance.objects.filter(listing_id__in=back, listing__status=Status.RUNNING).update(is_running=True)
+            Listing.objects.filter(pk__in=back).update(changed_at=self.at)
             count += len(back)
         return count

@@ -116,7 +116,7 @@ def _place(kept: Kept, parts: Sequence[Kept]) -> PlaceEntry:
     return PlaceEntry(
         source_id=kept.id,
         name=location.name or location.alternate_name,
-        address="\n".join(line for line in (address.attention, address.address_1, address.address_2) if line),
+        address="\n".join(line for line in (address.address_1, address.address_2) if line),
         town=address.city,
         postcode=address.postal_code,
         country=address.country,

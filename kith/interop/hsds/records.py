@@ -61,7 +61,6 @@ class ServiceAtLocation(Record, frozen=True):
 
 class Address(Record, frozen=True):
     location_id: str = ""
-    attention: str = ""
     address_1: str = ""
     address_2: str = ""
     city: str = ""

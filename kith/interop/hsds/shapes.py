@@ -144,6 +144,7 @@ SHAPES: tuple[Shape, ...] = (
         needs=("location_id",),
         owners=("location_id",),
         says=("address_1", "address_2", "city", "region", "postal_code"),
+        not_kept=frozenset({"attention"}),
     ),
     Shape(
         kind="physical_address",
@@ -153,7 +154,7 @@ SHAPES: tuple[Shape, ...] = (
         owners=("location_id",),
         says=("address_1", "address_2", "city", "region", "postal_code"),
         fixed={"address_type": "physical"},
-        not_kept=frozenset({"organization_id", "address_3", "address_4"}),
+        not_kept=frozenset({"attention", "organization_id", "address_3", "address_4"}),
     ),
     Shape(
         kind="postal_address",
@@ -163,7 +164,7 @@ SHAPES: tuple[Shape, ...] = (
         owners=("location_id",),
         says=("address_1", "address_2", "city", "region", "postal_code"),
         fixed={"address_type": "postal"},
-        not_kept=frozenset({"organization_id", "address_3", "address_4"}),
+        not_kept=frozenset({"attention", "organization_id", "address_3", "address_4"}),
     ),
     Shape(
         kind="phone",

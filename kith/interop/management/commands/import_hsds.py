@@ -15,13 +15,13 @@ from kith.directory.queries.novelty import Tally, what_would_change
 from kith.directory.rules.listings import Entries, ListingEntry, PlaceEntry, ProviderEntry, TopicEntry
 from kith.ground import clock
 from kith.ground.access.permissions import Permission
-from kith.ground.accounts.models import Organisation
 from kith.ground.actor import Actor
 from kith.ground.ids import OrganisationId
 from kith.interop.hsds.entries import PackageEntries
 from kith.interop.hsds.packages import Limits, PackageRefusedError
 from kith.interop.hsds.reading import Progress, Read, read
 from kith.interop.hsds.report import in_words
+from kith.interop.hsds.whose import named
 
 
 class Command(BaseCommand):
@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
     def _take_in(self, found: Read, asked: "Asked") -> Tally:
         at = clock.now()
-        organisation = _organisation(asked.organisation)
+        organisation = named(asked.organisation)
         by = Actor.of_system("import-hsds", OrganisationId(organisation.pk), Permission.DIRECTORY_IMPORT)
         rows = PackageEntries(found.rows, clock.day_of(at, organisation.zone))
         entries = _Watched(rows, self._progress, found.rows.count_of("service"))
@@ -91,18 +91,6 @@ class Asked(msgspec.Struct, frozen=True):
     @property
     def source_name(self) -> str:
         return (self.source or self.file.resolve().stem)[:200]
-
-
-def _organisation(name: str | None) -> Organisation:
-    found = list(Organisation.objects.filter(name=name) if name else Organisation.objects.all()[:2])
-    if not found:
-        raise CommandError("There is no such organisation. Nothing was changed." if name else NOBODY)
-    if len(found) > 1:
-        raise CommandError("This store has several organisations: say whose directory it is with --organisation.")
-    return found[0]
-
-
-NOBODY = "This store has no organisation yet: run `kith migrate`, then `kith demo --seed-only` or make one."
 
 
 @dataclass(frozen=True)
