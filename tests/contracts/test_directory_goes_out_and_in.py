@@ -86,9 +86,9 @@ def test_the_tables_are_those_that_the_specification_describes(world: World, tmp
     for resource in described["resources"]:
         theirs = official[resource["name"]]
         fields = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
-        known = {field["name"] for field in theirs["schema"]["fields"]}
+        known = json.loads(shared(profile, "schema", f"{resource['name']}.json").read_text())["properties"]
         assert theirs["path"] == resource["path"]
-        assert set(fields) <= known, resource["name"]
+        assert fields.keys() <= known.keys(), resource["name"]
         rows = list(csv.DictReader(io.StringIO(tables[resource["path"]])))
         assert list(rows[0]) == list(fields), resource["name"]
         ids = [row["id"] for row in rows]

@@ -82,7 +82,7 @@ def test_what_has_closed_gone_or_is_doubted_is_not_in_it_and_comes_back(town: Wo
 
 
 def test_what_nobody_has_looked_at_for_half_a_year_is_not_in_it(town: World) -> None:
-    with clock.fixed(town.at + timedelta(days=179)):
+    with clock.fixed(town.at + timedelta(days=175)):
         assert len(names()) == 4
     with clock.fixed(town.at + timedelta(days=182)):
         assert names() == set()

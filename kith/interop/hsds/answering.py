@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -59,6 +59,11 @@ class Found(Generic[T]):
             yield b"".join(_ENCODER.encode(one) + b"\n" for one in batch)
 
 
+FoundOfAKind: TypeAlias = (
+    Found[OpenListing] | Found[AtPlace] | Found[ProviderEntry] | Found[TopicEntry] | Found[written.Taxonomy]
+)
+
+
 @dataclass(frozen=True)
 class Answerer:
     """Answers about one directory, in one profile, as it is at one moment."""
@@ -81,7 +86,7 @@ class Answerer:
             return NOTHING_YET
         return given_out(self.viewer, edition=self.edition, at=self.at, today=self.today)
 
-    def many(self, kind: str, asked: Asked) -> "Found[OpenListing] | Found[AtPlace] | Found[ProviderEntry] | Found[TopicEntry] | Found[written.Taxonomy]":  # fmt: skip  # noqa: E501
+    def many(self, kind: str, asked: Asked) -> FoundOfAKind:
         """Return what fits of one kind of thing."""
         writer = _Writer(self.viewer, self.directory, self.profile, self.at)
         chooser = self._chooser(writer.directory, asked)

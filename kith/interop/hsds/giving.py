@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from kith.directory.queries.giving_out import OpenDirectory, OpenListing, lines_of
 from kith.directory.rules.hours import CODES, Hours
-from kith.directory.rules.listings import ContactEntry, ListingEntry, PlaceEntry, ProviderEntry, TopicEntry
+from kith.directory.rules.listings import ContactEntry, CostEntry, ListingEntry, PlaceEntry, ProviderEntry, TopicEntry
 from kith.interop.hsds import written
 from kith.interop.hsds.profiles import ORUK_30, Profile
 from kith.interop.hsds.written import Written
@@ -159,7 +159,7 @@ class Giver:
             "service_areas": tuple(_areas(entry)),
             "service_at_locations": tuple(self.at_location(entry, place) for place in entry.places),
             "languages": tuple(_languages(entry)),
-            "cost_options": tuple(_costs(entry)),
+            "cost_options": tuple(_costs(entry, self.profile)),
             "required_documents": tuple(_documents(entry)),
             "contacts": tuple(_contacts(entry)),
             "capacities": tuple(_capacities(entry)),
@@ -299,14 +299,17 @@ def _languages(entry: ListingEntry) -> Iterable[written.Language]:
     )
 
 
-def _costs(entry: ListingEntry) -> Iterable[written.CostOption]:
+def _costs(entry: ListingEntry, profile: Profile) -> Iterable[written.CostOption]:
+    def currency(one: CostEntry) -> str:
+        return one.currency if profile.has(written.CostOption, "currency") else ""
+
     return _each_once(
         written.CostOption(
-            id=id_of("cost_option", entry.source_id, one.amount, one.currency, one.words, one.starts_on, one.ends_on),
+            id=id_of("cost_option", entry.source_id, one.amount, currency(one), one.words, one.starts_on, one.ends_on),
             service_id=entry.source_id,
             valid_from=_day(one.starts_on),
             valid_to=_day(one.ends_on),
-            currency=one.currency,
+            currency=currency(one),
             amount=None if one.amount is None else float(one.amount),
             amount_description=one.words,
         )

@@ -44,8 +44,8 @@ DESCRIPTION = "datapackage.json"
 
 def kinds_in(profile: Profile) -> list[type[Written]]:
     """Return the kinds of object that a profile reaches from a service, each with a table of its own."""
-    reached = {written.Service, written.Taxonomy}
-    waiting: list[type[Written]] = list(reached)
+    reached: set[type[Written]] = {written.Service, written.Taxonomy}
+    waiting = list(reached)
     while waiting:
         inner = {found for _, hint, _ in fields_of(waiting.pop(), profile) if (found := nested_in(hint))}
         waiting += inner - reached
