@@ -43,12 +43,13 @@ Opened = Callable[..., HttpResponseBase]
 
 
 def to_everybody(answer: Answer) -> Opened:
-    """Declare a part of the open directory, and let every page of every site read what it answers."""
+    """Declare a part of the open directory, and let every page of every site read what it answers.
 
-    @page(may=PUBLIC, methods=("GET", "OPTIONS"), answers_once=False, is_presence=False)
+    A browser that asks beforehand (OPTIONS) is told so here: nothing is read for it.
+    """
+
+    @page(may=PUBLIC, answers_once=False, is_presence=False)
     def opened(request: KithRequest, /, profile: str, **named: str) -> HttpResponse:
-        if request.method == "OPTIONS":
-            return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Access-Control-Max-Age": str(A_DAY)})
         organisation = gives_its_directory_out()
         if organisation is None or profile not in PROFILES:
             return refused(HTTPStatus.NOT_FOUND, NO_SUCH_PROFILE if organisation else NOT_GIVEN_OUT)
@@ -60,12 +61,17 @@ def to_everybody(answer: Answer) -> Opened:
 
     @functools.wraps(opened)
     def with_its_headers(request: HttpRequest, **named: str) -> HttpResponseBase:
-        response = opened(request, **named)
+        response = _told_beforehand() if request.method == "OPTIONS" else opened(request, **named)
         for name, value in TO_EVERYBODY.items():
             response[name] = value
         return response
 
     return with_its_headers
+
+
+def _told_beforehand() -> HttpResponse:
+    """Say for how many seconds a browser need not ask again."""
+    return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Access-Control-Max-Age": str(A_DAY)})
 
 
 def refused(status: HTTPStatus, why: str, **more: str) -> HttpResponse:
