@@ -44,7 +44,6 @@ class Migration(migrations.Migration):
                 ('places_in_all', models.PositiveIntegerField(blank=True, null=True)),
                 ('places_said_on', models.DateField(blank=True, null=True)),
                 ('taken_in_on', models.DateField()),
-                ('changed_at', models.DateTimeField()),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
             ],
         ),
