@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 
 def tenth(number: float) -> float:
-    """Round to a tenth, as `round` does, in half its time: what is not near a half of a tenth is never in doubt."""
-    tenths = number * 10 + 0.5
-    whole = tenths // 1
+    """Round to a tenth, as `round` does, in less than half its time: what is not near a half is never in doubt."""
+    tenths = number * 10
+    whole = tenths + _ONLY_WHOLE - _ONLY_WHOLE
     return whole / 10 if _LEAST < tenths - whole < _MOST else round(number, 1)
 
 
-_LEAST = 1e-6
-_MOST = 1 - _LEAST
+_ONLY_WHOLE = 1.5 * 2**52
+"""So large that a number of this size has no room for a fraction: adding it and taking it away leaves whole ones."""
+_MOST = 0.5 - 1e-6
+_LEAST = -_MOST
 """Beyond these a number is so near to a half of a tenth that it is in doubt."""
 
 

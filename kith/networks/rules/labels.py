@@ -7,7 +7,8 @@ map rather than written over somebody else's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import hypot
 from unicodedata import category, east_asian_width
 
@@ -92,9 +93,6 @@ def place_labels(
     return min(outward, ground.place(marks[::-1]), key=ground.faults)
 
 
-_Test = Callable[[float, float, float, float], bool]
-
-
 _Taken = tuple[float, float, float, float, tuple[float, float, float] | None]
 """The box that something takes, and the disc in it where it is one."""
 
@@ -141,8 +139,8 @@ class _Ground:
         paths: Mapping[Mark, Iterable[tuple[float, float]]],
     ) -> None:
         self.centres, self.radius, self.sheet, self.taken = centres, radius, sheet, taken
-        self.points: list[list[tuple[float, float, Mark]]] = [[] for _ in range(int(sheet.height) // _THIN_STRIP + 1)]
         self.above = sheet.centre.y - sheet.radii[1] / 2
+        self.points: list[list[tuple[float, float, Mark]]] = [[] for _ in range(int(sheet.height) // _THIN_STRIP + 1)]
         strips = self.points
         for mark, path in paths.items():
             for x, y in path:
@@ -158,12 +156,10 @@ class _Ground:
             strips.take(*box)
         labels: dict[Mark, Label | None] = {}
         for mark in marks:
-            label = None
-            place = self._clearest(mark, strips.is_free)
-            if place is not None:
-                label = _written(place, self.sheet)
+            place = self._clearest(mark, strips)
+            labels[mark] = label = place and _written(place, self.sheet)
+            if label:
                 strips.take(*label.box)
-            labels[mark] = label
         return labels
 
     def faults(self, labels: Mapping[Mark, Label | None]) -> tuple[int, int]:
@@ -171,26 +167,21 @@ class _Ground:
         written = {mark: label for mark, label in labels.items() if label is not None}
         return len(labels) - len(written), sum(self._crossings(mark, *label.box) for mark, label in written.items())
 
-    def _clearest(self, mark: Mark, is_free: _Test) -> _Place | None:
+    def _clearest(self, mark: Mark, strips: _Strips) -> _Place | None:
         """Take the first place that no tie runs through, among the nearest; else the one with least running through."""
-        least, clearest, looked_at = 0, None, 0
-        for place in self._places(mark):
+        least, clearest = 0, None
+        for place in islice(self._free_places(mark, strips), FAR_ENOUGH):
             left, top, right, bottom, _across, _down, _wording = place
-            if not is_free(left, top, right, bottom):
-                continue
             crossings = self._crossings(mark, left, top, right, bottom)
             if not crossings:
                 return place
             if clearest is None or crossings < least:
                 least, clearest = crossings, place
-            looked_at += 1
-            if looked_at == FAR_ENOUGH:
-                break
         return clearest
 
-    def _places(self, mark: Mark) -> Iterator[_Place]:
-        """Give the places on the sheet where a name may stand, the best first: over it and under it, then beside it."""
-        sheet, (x, y) = self.sheet, self.centres[mark]
+    def _free_places(self, mark: Mark, strips: _Strips) -> Iterator[_Place]:
+        """Give the places where a name meets nothing, the best first: over its mark and under it, then beside it."""
+        sheet, is_free, (x, y) = self.sheet, strips.is_free, self.centres[mark]
         for wording in _wordings(mark, sheet):
             _lines, second, width, height = wording
             half = width / 2
@@ -201,20 +192,21 @@ class _Ground:
                 middle = lowest if middle < lowest else min(middle, highest)
                 left, right = tenth(middle - half), tenth(middle + half)
                 for down, top, bottom in rows:
-                    yield left, top, right, bottom, middle, down, wording
+                    if is_free(left, top, right, bottom):
+                        yield left, top, right, bottom, middle, down, wording
             if not second and (row := self._row(y, height)):
                 _down, top, bottom = row
                 for middle in self._sides(x, half):
                     left, right = tenth(middle - half), tenth(middle + half)
-                    if left >= 0 and right <= sheet.width:
+                    if left >= 0 and right <= sheet.width and is_free(left, top, right, bottom):
                         yield left, top, right, bottom, middle, y, wording
 
     def _rows(self, y: float, height: float) -> list[_Row]:
         """Give the rows over and under a mark that are on the sheet, the outer side first."""
         clear = self.radius * 1.24 + height / 2
-        over, under = self._row(y - clear, height), self._row(y + clear, height)
-        is_above = y < self.above
-        return [row for row in ((over, under) if is_above else (under, over)) if row]
+        if y < self.above:
+            clear = -clear
+        return [row for row in (self._row(y + clear, height), self._row(y - clear, height)) if row]
 
     def _sides(self, x: float, half: float) -> tuple[float, float]:
         """Give the middles of a name on either side of a mark, the outer side first."""

@@ -132,7 +132,7 @@ class _Canvas:
                 *(Box.around(seat.centre, 2 * seat.radius, 2 * seat.radius) for seat in seats),
             ],
             paths={
-                mark: chain(along(*way), *[arrow.path.points for arrow in pair])
+                mark: [*along(*way), *chain.from_iterable([arrow.path.points for arrow in pair])]
                 for (mark, way), pair in zip(tied, chevrons, strict=True)
             },
         )

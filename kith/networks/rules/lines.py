@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from cmath import phase
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, repeat
+from collections.abc import Iterable, Sequence
 from math import asin, hypot, tau
 
 from kith.networks.rules.drawing import Arrow, Line, LineStyle
@@ -38,9 +37,10 @@ def courses(
     centres: Sequence[Point], radius: float, sheet: Sheet, *, others: Sequence[Point] | None = None
 ) -> list[Way]:
     """Find the way from me to each mark. Those of whom it keeps clear are the same, unless they are named."""
-    middle = complex(*sheet.centre)
-    around = _Around([complex(*other) - middle for other in (centres if others is None else others)])
-    return [_course(centre, radius, around, sheet) for centre in centres]
+    me = complex(*sheet.centre)
+    marks = [complex(x, y) - me for x, y in centres]
+    around = _Around(marks if others is None else [complex(x, y) - me for x, y in others])
+    return [_course(me, mark, radius, around, sheet) for mark in marks]
 
 
 class _Around:
@@ -61,10 +61,8 @@ class _Around:
         return self.marks[bisect_left(self.angles, angle - turn) : bisect_right(self.angles, angle + turn)]
 
 
-def _course(centre: Point, radius: float, around: _Around, sheet: Sheet) -> Way:
+def _course(me: complex, mark: complex, radius: float, around: _Around, sheet: Sheet) -> Way:
     """Find one way. Places are seen from me, as complex numbers: turning one is a multiplication."""
-    me = complex(*sheet.centre)
-    mark = complex(*centre) - me
     reach = abs(mark)
     near, far = (sheet.me + 3) / reach, (reach - radius - 3) / reach
     start, end = me + mark * near, me + mark * far
@@ -80,9 +78,9 @@ def _bend(mark: complex, start: complex, way: complex, around: _Around, clear: f
     """
     length = abs(way)
     flat, clear = way.conjugate() / (length * length), clear / length
-    furthest, ahead = clear + _FURTHEST_ASIDE, 1 + clear
+    furthest, ahead, lean = clear + _FURTHEST_ASIDE, 1 + clear, clear * _FURTHEST_ALONG
     near = [
-        (seen, aside, 2 * along * (1 - along), max(0, int((along - clear) * _STEPS)), int((along + clear) * _STEPS) + 2)
+        (seen, aside, 2 * along * (1 - along), *_nearest(along, lean))
         for seen in [(other - start) * flat for other in around.towards(mark, furthest * length) if other != mark]
         if -furthest < (aside := seen.imag) < furthest and -clear < (along := seen.real) < ahead
     ]
@@ -105,32 +103,36 @@ def _bend(mark: complex, start: complex, way: complex, around: _Around, clear: f
     return chosen
 
 
+def _nearest(along: float, lean: float) -> tuple[int, int]:
+    """Give the points, from the first to before the last, of which one is the nearest of a curve to a mark."""
+    at = 0.0 if along < 0 else min(along, 1.0)
+    return max(0, int((at - lean) * _STEPS)), int((at + lean) * _STEPS) + 2
+
+
 _STEPS = 14
 _FURTHEST_ASIDE = max(_BENDS) / 2
 """A curve goes half as far aside as its bend."""
 _STEEPEST = hypot(1, 2 * max(_BENDS))
 """No curve is steeper: whoever is this much further above or below it than is clear is clear of it."""
+_FURTHEST_ALONG = 2 * max(_BENDS)
+"""So far ahead of a mark or behind it is the nearest point of a curve, as a share of how far the curve is from it."""
 _ALONG = [step / _STEPS for step in range(_STEPS + 1)]
+_SQUARES = [(step, step * step) for step in _ALONG]
 _CURVES = tuple((bend, [complex(along, 2 * along * (1 - along) * bend) for along in _ALONG]) for bend in _BENDS)
 """The points along a way of length one, for each of its bends."""
 
 
 def sampled(start: Point, bend: Point, end: Point) -> tuple[Point, ...]:
     """Give points along a soft curve."""
-    xs, ys = (_stepped(*places) for places in zip(start, bend, end, strict=True))
-    return tuple(map(Point, xs, ys))
+    return tuple(map(Point._make, along(start, bend, end)))
 
 
-def along(start: Point, bend: Point, end: Point) -> Iterator[tuple[float, float]]:
-    """Give points along a soft curve, as plain numbers."""
-    return zip(_stepped(start.x, bend.x, end.x), _stepped(start.y, bend.y, end.y), strict=True)
-
-
-def _stepped(start: float, bend: float, end: float) -> Iterator[float]:
-    """Go along a soft curve in one direction: each step is longer than the one before by the same."""
-    aside = (2 * bend - start - end) / _STEPS
-    first = (end - start) / _STEPS + aside * (1 - 1 / _STEPS)
-    return accumulate(accumulate(repeat(-2 * aside / _STEPS, _STEPS - 1), initial=first), initial=start)
+def along(start: Point, bend: Point, end: Point) -> list[tuple[float, float]]:
+    """Give points along a soft curve, as plain numbers: at each step it goes on as it began, and ever more aside."""
+    (x, y), (bend_x, bend_y), (end_x, end_y) = start, bend, end
+    on_x, on_y = 2 * (bend_x - x), 2 * (bend_y - y)
+    aside_x, aside_y = end_x - x - on_x, end_y - y - on_y
+    return [(x + on_x * t + aside_x * square, y + on_y * t + aside_y * square) for t, square in _SQUARES]
 
 
 def drawn(mark: Mark, way: Way, sheet: Sheet) -> tuple[Line, ...]:

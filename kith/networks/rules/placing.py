@@ -66,7 +66,7 @@ def _widths(load: Mapping[Sector, float]) -> dict[Sector, float]:
         return dict.fromkeys(Sector, 120.0)
     spare = 360 - 3 * NARROWEST_SECTOR
     widths = {sector: NARROWEST_SECTOR + spare * load.get(sector, 0) / total for sector in Sector}
-    overflow = sum(max(0.0, width - WIDEST_SECTOR) for width in widths.values())
+    overflow = sum([max(0.0, width - WIDEST_SECTOR) for width in widths.values()])
     roomy = [sector for sector in Sector if widths[sector] < WIDEST_SECTOR]
     return {
         sector: min(width, WIDEST_SECTOR) + (overflow / len(roomy) if sector in roomy else 0)
@@ -81,11 +81,10 @@ def load_by_number(marks: Sequence[Mark]) -> dict[Sector, float]:
 
 def load_by_crowding(marks: Sequence[Mark]) -> dict[Sector, float]:
     """Weigh a sector by its fullest ring; the nearer the ring, the less room it has."""
-    cells = Counter([(mark.sector, mark.ring) for mark in marks])
-    return {
-        sector: max((count / ring for (where, ring), count in cells.items() if where is sector), default=0.0)
-        for sector in Sector
-    }
+    fullest = dict.fromkeys(Sector, 0.0)
+    for (sector, ring), count in Counter([(mark.sector, mark.ring) for mark in marks]).items():
+        fullest[sector] = max(fullest[sector], count / ring)
+    return fullest
 
 
 def seat(
