@@ -18,9 +18,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import PersonId
 from kith.ground.words import mark
-from kith.networks.queries.maps import ties_wanted
-from kith.networks.rules.marks import Mark
-from kith.networks.rules.vocabulary import Life
+from kith.networks.queries.maps import MapInShort, map_in_short
 from kith.people.models import BarrierSolved, Closure, CommunicationNeed, Opening, Words
 from kith.people.queries import AboutMe, HowToTalk, PersonCard, SeenBy, about_me, communication_of, person_of, seen_by
 from kith.people.queries.portraits import BarrierOf, InterestOf, barriers_of, interests_of
@@ -108,7 +106,7 @@ class PersonPage:
     """What is in the way now."""
     agreed: tuple[Agreed, ...]
     lately: tuple[Happening, ...]
-    marks: tuple[Mark, ...] | None
+    map: MapInShort | None
     plan: PlanInShort | None
     goals: tuple[GoalSeen, ...] | None
     may: frozenset[StrEnum]
@@ -133,7 +131,7 @@ def person_page(viewer: Actor, person_id: PersonId, *, at: datetime) -> PersonPa
         barriers=tuple(one for one in barriers_of(viewer, person_id, at=at) if not one.is_solved),
         agreed=sharing_of(viewer, person_id, at=at),
         lately=happenings(viewer, person_id, at=at, most=LATELY, sources=ABOUT_THEM),
-        marks=_marks(viewer, person_id, at=at) if Permission.MAP_SEE in may else None,
+        map=map_in_short(person_id, viewer=viewer, at=at) if Permission.MAP_SEE in may else None,
         plan=plan_in_short(viewer, person_id, at=at) if Permission.PLAN_SEE in may else None,
         goals=goals_of(person_id, viewer=viewer, at=at) if Permission.OUTCOME_SEE in may else None,
         may=may,
@@ -143,11 +141,6 @@ def person_page(viewer: Actor, person_id: PersonId, *, at: datetime) -> PersonPa
 def may_about(viewer: Actor, person_id: PersonId, *, at: datetime) -> frozenset[StrEnum]:
     """Return what the reader may do from this page: one query."""
     return gate.may_each(viewer, ASKED, [person_id], at=at)[person_id]
-
-
-def _marks(viewer: Actor, person_id: PersonId, *, at: datetime) -> tuple[Mark, ...]:
-    ties = ties_wanted(person_id, viewer=viewer, at=at)
-    return tuple(tie.mark for tie in ties if tie.facts.life is not Life.NOT_NOW)
 
 
 def happenings(

@@ -1,10 +1,13 @@
 """Three rings, or four: how a map is drawn, who may ask for it, and that nobody ever falls off the edge."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -193,7 +196,7 @@ def test_the_choice_is_made_on_a_page_and_every_way_to_draw_knows_of_it(
     client.post(page_of(world, "rings"), {"rings": "4"})
     pages = {
         route: client.get(page_of(world, route)).content.decode()
-        for route in ("map", "print", "draw", "add", "new-wave")
+        for route in ("map", "print", "draw", "add", "new-wave", "bring-in")
     }
     change = client.get(reverse("networks:change", kwargs={"tie_id": ties["Anne"]})).content.decode()
     moving = client.get(reverse("networks:move", kwargs={"tie_id": ties["Anne"]})).content.decode()
@@ -214,6 +217,41 @@ def test_the_same_choice_once_more_is_an_answer_too(
 
     assert [answer["Location"] for answer in answers] == [page_of(world, "map")] * 2
     assert len(seen(world).rings) == int(rings)
+@pytest.mark.parametrize(("has_edge", "rings"), [(False, {"1", "2", "3"}), (True, {"1", "2", "3", "4"})])
+def test_every_small_map_has_the_rings_of_the_large_one_also_where_nobody_is_in_them(
+    world: World, client: WeatherClient, ties: dict[str, TieId], *, has_edge: bool, rings: set[str]
+) -> None:
+    """On the person's page, beside an earlier map, and with somebody away."""
+    client.force_login(world.accounts["mary"])
+    if has_edge:
+        draw_it(world, has_edge=True)
+
+    pages = [
+        client.get(address).content.decode()
+        for address in (
+            reverse("record:person", kwargs={"person_id": world.mary.pk}),
+            page_of(world, "earlier") + "?step=0",
+            page_of(world, "if-away") + f"?away={ties['Anne']}&open=",
+        )
+    ]
+
+    drawn = [set(re.findall(r'class="band [pcs](\d)"', page)) for page in pages]
+    assert drawn == [rings, rings, rings]
+
+
+def test_a_file_that_does_not_say_it_may_put_them_at_the_edge(
+    world: World, client: WeatherClient, ties: dict[str, TieId]
+) -> None:
+    client.force_login(world.accounts["mary"])
+    draw_it(world, has_edge=True)
+    answers = {"ring": "4", "sector": "community"}
+
+    looked = client.post(page_of(world, "bring-in"), {"file": SimpleUploadedFile("m.csv", b"name\nBetty\n"), **answers})
+    hidden = dict(re.findall(r'name="(sheet|seal_of_all|ring|sector)" value="([^"]*)"', looked.content.decode()))
+    told = {"told": "own", **{name: unescape(value) for name, value in hidden.items()}}
+    client.post(page_of(world, "bring-in-now"), told)
+
+    assert Tie.objects.get(name="Betty").facts.ring is Ring.EDGE
 
 
 def test_with_three_rings_nobody_is_put_at_the_edge_by_a_form(
@@ -221,7 +259,8 @@ def test_with_three_rings_nobody_is_put_at_the_edge_by_a_form(
 ) -> None:
     client.force_login(world.accounts["mary"])
 
-    pages = [client.get(page_of(world, route)).content.decode() for route in ("map", "draw", "add", "new-wave")]
+    routes = ("map", "draw", "add", "new-wave", "bring-in")
+    pages = [client.get(page_of(world, route)).content.decode() for route in routes]
     client.post(page_of(world, "draw"), {f"place-{ties['Anne']}": "4.community"})
 
     assert not any("At the edge" in page for page in pages)

@@ -1,16 +1,17 @@
 """A map that comes in as a file, and the yes to it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kith.networks.forms.fields import one_of, ring_field
+from kith.networks.forms.fields import offer, one_of, ring_field, said_rings
 from kith.networks.rules.exchange.coming import Defaults
 from kith.networks.rules.exchange.keeping import MOST_LETTERS, NotKept, taken_up
 from kith.networks.rules.exchange.sheet import Sheet
-from kith.networks.rules.vocabulary import Sector
+from kith.networks.rules.vocabulary import Ring, Sector
 from kith.people.forms import SaidForm
 
 
@@ -26,8 +27,9 @@ class FileForm(forms.Form):
     ring = ring_field()
     sector = one_of(gettext_lazy("Where do they belong?"), Sector)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self.fields["ring"], said_rings(rings))
         self.fields["ring"].label = _("How close are those of whom the file does not say it?")
         self.fields["sector"].label = _("Where do those belong of whom the file does not say it?")
 
@@ -43,6 +45,10 @@ class BringInForm(SaidForm):
     seal_of_all = forms.CharField(max_length=64, widget=forms.HiddenInput)
     ring = ring_field()
     sector = one_of(gettext_lazy("Where do they belong?"), Sector)
+
+    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self.fields["ring"], said_rings(rings))
 
     def clean_sheet(self) -> Sheet:
         try:

@@ -18,6 +18,7 @@ from kith.networks.actions import ChangedSinceError, MapMovedOnError
 from kith.networks.forms.files import BringInForm, FileForm
 from kith.networks.pages.saying import cell_said, reason_said
 from kith.networks.queries.exchange import what_would_come
+from kith.networks.queries.maps import rings_on
 from kith.networks.rules.exchange.coming import Coming, Defaults, Outcome, with_what_is_understood
 from kith.networks.rules.exchange.keeping import MOST_LETTERS, kept
 from kith.networks.rules.exchange.reading import read
@@ -34,7 +35,12 @@ MOST_DIGITS = 9
 def bring_in(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Ask for a file; then show what it would do, and do nothing yet."""
     person = whose(request.actor, person_id, at=request.at, may=MAY)
-    form = edits.form(request, FileForm, initial={"ring": Ring.CLOSE, "sector": Sector.PERSONAL})
+    form = edits.form(
+        request,
+        FileForm,
+        initial={"ring": Ring.CLOSE, "sector": Sector.PERSONAL},
+        rings=rings_on(person_id, viewer=request.actor, at=request.at),
+    )
     if form.is_valid():
         try:
             sheet = _read(form.cleaned_data["file"])
@@ -60,6 +66,7 @@ def _look(request: KithRequest, person: Whose, sheet: Sheet, defaults: Defaults)
     form = BringInForm(
         person=person,
         writer=request.actor.name,
+        rings=rings_on(person.person_id, viewer=request.actor, at=request.at),
         initial={"sheet": kept(sheet), "seal_of_all": would.seal, "ring": defaults.ring, "sector": defaults.sector},
     )
     return _show(request, person, form, sheet, would=would, defaults=defaults)
@@ -85,7 +92,8 @@ def _show(
 def bring_in_now(request: KithRequest, person_id: PersonId) -> HttpResponse:
     """Bring in what was looked at; where the map has moved on since, look again."""
     person = whose(request.actor, person_id, at=request.at, may=MAY)
-    form = BringInForm(request.POST, person=person, writer=request.actor.name)
+    rings = rings_on(person_id, viewer=request.actor, at=request.at)
+    form = BringInForm(request.POST, person=person, writer=request.actor.name, rings=rings)
     here = reverse("networks:bring-in", kwargs={"person_id": person_id})
     if not form.is_valid():
         if {"sheet", "ring", "sector"} & form.errors.keys():

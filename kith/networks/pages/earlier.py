@@ -76,6 +76,6 @@ def _drawings(days: TwoDays, name: str) -> tuple[Drawing, ...]:
         return ()
     then, now = days.marked(days.then), days.marked(days.now)
     return (
-        drawn_beside(then, now, days.acquainted_then, name=name),
-        drawn_beside(now, then, days.acquainted_now, name=name),
+        drawn_beside(then, now, days.acquainted_then, name=name, has_edge=days.has_edge),
+        drawn_beside(now, then, days.acquainted_now, name=name, has_edge=days.has_edge),
     )

@@ -55,6 +55,6 @@ def _drawings(away: Away) -> tuple[Drawing, Drawing]:
     """Draw the map with everybody, and without those who are away."""
     everybody, name, known = away.map.marks, away.map.person.known_as, away.map.acquainted
     return (
-        drawn_beside(everybody, everybody, known, name=name),
-        drawn_beside(away.left, everybody, known, name=name),
+        drawn_beside(everybody, everybody, known, name=name, has_edge=away.map.has_edge),
+        drawn_beside(away.left, everybody, known, name=name, has_edge=away.map.has_edge),
     )

@@ -92,7 +92,12 @@ def drawings(seen: MapSeen, shown: Sequence[TieSeen], *, only: Ring | None) -> l
 
 
 def drawn_beside(
-    marks: Sequence[Mark], others: Sequence[Mark], acquainted: Sequence[Acquainted], *, name: str
+    marks: Sequence[Mark],
+    others: Sequence[Mark],
+    acquainted: Sequence[Acquainted],
+    *,
+    name: str,
+    has_edge: bool,
 ) -> Drawing:
     """Draw a small map to stand beside another one of the same person: nobody moves between the two."""
     return lay_out(
@@ -102,6 +107,7 @@ def drawn_beside(
         mirrored=get_language_bidi(),
         seats_for=others,
         acquainted=acquainted,
+        has_edge=has_edge,
     )
 
 

@@ -34,6 +34,8 @@ class TwoDays:
     acquainted_now: tuple[Acquainted, ...] = ()
     whys: Mapping[TieId, str] = field(default_factory=dict)
     """What was said of why, for each whose change came with a word of it."""
+    has_edge: bool = False
+    """Whether the fourth ring is wanted by now: then both are drawn with it, so that nobody moves between the two."""
 
     @property
     def kinds(self) -> tuple[Change, ...]:
@@ -69,6 +71,7 @@ def map_on_two_days(person_id: PersonId, before: datetime, after: datetime, *, v
         acquainted_then=knew,
         acquainted_now=know,
         whys={TieId(one.tie_id): one.because for one in kept if one.because and before < one.at <= after},
+        has_edge=any(one.tie.map.has_edge for one in kept),
     )
 
 
@@ -84,7 +87,7 @@ def _ties(states: Iterable[TieAsItWas]) -> tuple[TieNow, ...]:
 
 def _kept(person_id: PersonId, until: datetime, *, viewer: Actor, at: datetime) -> list[TieAsItWas]:
     """Return every state of every tie up to a moment, in order."""
-    rows = TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at)
+    rows = TieAsItWas.objects.visible_to(viewer, may=Permission.MAP_SEE, at=at).select_related("tie__map")
     return list(rows.filter(tie__map__person_id=person_id, at__lte=until).order_by("tie_id", "version"))
 
 

@@ -109,6 +109,19 @@ class TieWanted:
 
 
 @dataclass(frozen=True)
+class MapInShort:
+    """Everyone on a map in its order, also those not in their life now, and the rings that it is drawn with."""
+
+    ties: tuple[TieWanted, ...]
+    rings: tuple[Ring, ...]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks of those who are in their life now."""
+        return tuple(tie.mark for tie in self.ties if tie.facts.life is not Life.NOT_NOW)
+
+
+@dataclass(frozen=True)
 class WorkersView:
     """How a worker sees a tie; only the desk is given one."""
 
@@ -274,11 +287,19 @@ def ties_wanted(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[Ti
     """
     rows = [row for row in _ties(viewer, person_id, at=at) if row.is_on_map]
     facts = {TieId(row.pk): replace(row.facts, photo_id=None) for row in rows}
+    """Return everyone on a map in its order, also those not in their life now, with what is wanted of each."""
+    return map_in_short(person_id, viewer=viewer, at=at).ties
+
+
+def map_in_short(person_id: PersonId, *, viewer: Actor, at: datetime) -> MapInShort:
+    """Return what a small drawing of a map needs: who is on it with what is wanted of each, and its rings."""
+    rows = [row for row in _ties(viewer, person_id, at=at) if row.is_on_map]
+    facts = {TieId(row.pk): row.facts for row in rows}
     decided = decided_on(facts, viewer=viewer, at=at)
     ties = [
         TieWanted(tie_id, held, decided[tie_id].wish if tie_id in decided else None) for tie_id, held in facts.items()
     ]
-    return tuple(sorted(ties, key=lambda tie: tie.now.sorting))
+    return MapInShort(tuple(sorted(ties, key=lambda tie: tie.now.sorting)), _rings_of(rows))
 
 
 @prepared
@@ -289,7 +310,10 @@ def _ties(viewer: Actor, person_id: PersonId, *, at: datetime) -> QuerySet[Tie]:
 
 def rings_on(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[Ring, ...]:
     """Return the rings of somebody's map; three where nothing was drawn yet."""
-    rows = [row for row in _ties(viewer, person_id, at=at) if row.is_on_map]
+    return _rings_of([row for row in _ties(viewer, person_id, at=at) if row.is_on_map])
+
+
+def _rings_of(rows: Collection[Tie]) -> tuple[Ring, ...]:
     held = [ring for row in rows for ring in (row.facts.ring, row.facts.wished_ring)]
     return rings_of(held, has_edge=any(row.map.has_edge for row in rows))
 

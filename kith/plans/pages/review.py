@@ -36,6 +36,6 @@ def _maps(days: TwoDays, *, name: str, shows_earlier: bool) -> dict[str, Drawing
     if not shows_earlier:
         return {"map_then": None, "map_now": None}
     return {
-        "map_then": drawn_beside(days.then, days.now, days.acquainted_then, name=name),
-        "map_now": drawn_beside(days.now, days.then, days.acquainted_now, name=name),
+        "map_then": drawn_beside(days.then, days.now, days.acquainted_then, name=name, has_edge=days.has_edge),
+        "map_now": drawn_beside(days.now, days.then, days.acquainted_now, name=name, has_edge=days.has_edge),
     }

@@ -9,9 +9,10 @@ from kith.ground.web.page import Viewed, page
 from kith.ground.web.requests import KithRequest
 from kith.ground.web.show import show
 from kith.networks.pages.map import captions
+from kith.networks.queries.maps import MapInShort
 from kith.networks.rules.drawing import Drawing, Frame
 from kith.networks.rules.layout import lay_out
-from kith.networks.rules.marks import Mark
+from kith.networks.rules.vocabulary import Ring
 from kith.people.rules.about_me import ABOUT_ME, Section
 from kith.record import queries
 
@@ -29,11 +30,17 @@ def person(request: KithRequest, person_id: PersonId) -> HttpResponse:
         "sections": ABOUT_ME,
         "wants": Section.WANTS,
         "channel_words": queries.CHANNEL_WORDS,
-        "thumbnail": _thumbnail(whole.marks, whole.person.known_as) if whole.marks else None,
+        "thumbnail": _thumbnail(whole.map, whole.person.known_as) if whole.map and whole.map.marks else None,
     }
     return show(request, "record/person.html", data, viewed=Viewed(person_id, "person"))
 
 
-def _thumbnail(marks: tuple[Mark, ...], name: str) -> Drawing:
+def _thumbnail(seen: MapInShort, name: str) -> Drawing:
     """Draw the map small: its own narrow drawing, without words on rings and sectors."""
-    return lay_out(marks, captions=captions(name), frame=Frame.THUMBNAIL, mirrored=get_language_bidi())
+    return lay_out(
+        seen.marks,
+        captions=captions(name),
+        frame=Frame.THUMBNAIL,
+        mirrored=get_language_bidi(),
+        has_edge=Ring.EDGE in seen.rings,
+    )
