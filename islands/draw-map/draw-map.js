@@ -11,10 +11,11 @@ const SLACK_PX = 5;
 const PARTS = ["turns", "board"];
 
 /**
- * Where a finger went down and where it is now; `isDue` while the mark is to follow it with the next frame.
+ * Where a finger went down and where it is now; `scale` is how large a unit of the drawing is, and `isDue` holds while
+ * the mark is to follow with the next frame.
  * @typedef {{
  *   field: string, x: number, y: number, element: Element, isDrag: boolean, pointer: number,
- *   clientX: number, clientY: number, isDue: boolean,
+ *   clientX: number, clientY: number, scale: number, isDue: boolean,
  * }} Press
  */
 
@@ -36,6 +37,10 @@ class Drawing {
     this.picked = "";
     /** Where whoever is picked up would be put. */
     this.place = "";
+    /** The bands that are shown, while somebody is picked up. @type {SVGGeometryElement[]} */
+    this.shown = [];
+    /** The place that is lit, as whoever is picked up would come there. */
+    this.lit = "";
     /** @type {Press | null} */
     this.press = null;
     this.isSending = false;
@@ -98,7 +103,8 @@ class Drawing {
     if (!token || event.button !== 0 || this.press) return;
     const { clientX, clientY, pointerId: pointer } = event;
     this.press = {
-      field: fieldOf(token), x: clientX, y: clientY, element: token, isDrag: false, pointer, clientX, clientY, isDue: false,
+      field: fieldOf(token), x: clientX, y: clientY, element: token, isDrag: false, pointer, clientX, clientY, scale: 1,
+      isDue: false,
     };
   }
 
@@ -123,21 +129,22 @@ class Drawing {
    */
   pickUp(press) {
     press.isDrag = true;
+    press.scale = scaleOf(press.element);
     this.pick(press.field, { isQuiet: true });
     this.sheet.setPointerCapture(press.pointer);
     press.element.classList.add("is-carried");
   }
 
   /**
-   * Let a mark go with the finger. The browser is asked what lies under it first: it would draw everything for its
+   * Let a mark go with the finger. Where the drawing lies is asked first: the browser would lay everything out for its
    * answer, and then once more, if anything had been moved by then.
    * @param {Press} press
    */
   follow(press) {
     press.isDue = false;
     if (this.press !== press) return;
-    const place = placeUnder(press);
-    carry(press.element, press.clientX - press.x, press.clientY - press.y);
+    const place = this.placeUnder(press);
+    carry(press);
     this.aim(place);
   }
 
@@ -147,7 +154,7 @@ class Drawing {
     if (!press || press.pointer !== event.pointerId) return;
     this.press = null;
     if (!press.isDrag) return;
-    const place = placeUnder(event);
+    const place = this.placeUnder(event);
     putDown(press.element);
     window.addEventListener("click", stop, { capture: true, once: true });
     window.setTimeout(() => window.removeEventListener("click", stop, { capture: true }), 0);
@@ -228,7 +235,8 @@ class Drawing {
     knobOf(token).setAttribute("aria-pressed", "true");
     token.classList.add("is-picked");
     this.place = this.row(field)?.value ?? "";
-    for (const band of this.bands()) {
+    this.shown = this.bands();
+    for (const band of this.shown) {
       band.setAttribute("role", "button");
       band.setAttribute("tabindex", "0");
       band.setAttribute("aria-label", this.said(band.getAttribute("data-place") ?? ""));
@@ -246,8 +254,8 @@ class Drawing {
       token.classList.remove("is-picked");
       knobOf(token).setAttribute("aria-pressed", "false");
     }
-    for (const band of this.bands()) for (const name of ["role", "tabindex", "aria-label"]) band.removeAttribute(name);
-    this.aim("");
+    for (const band of this.shown) for (const name of ["role", "tabindex", "aria-label"]) band.removeAttribute(name);
+    this.light("");
     this.picked = "";
   }
 
@@ -260,9 +268,23 @@ class Drawing {
     if (token && !this.press) this.focus(token);
   }
 
-  /** @returns {Element[]} */
+  /** @returns {SVGGeometryElement[]} */
   bands() {
-    return [...this.sheet.querySelectorAll("[data-place]")].filter((band) => band.getClientRects().length > 0);
+    /** @type {NodeListOf<SVGGeometryElement>} */
+    const bands = this.sheet.querySelectorAll("[data-place]");
+    return [...bands].filter((band) => band.getClientRects().length > 0);
+  }
+
+  /**
+   * The place under a finger, by its outline: asking the browser what lies there would find the hundred marks over it.
+   * @param {{ clientX: number, clientY: number }} finger
+   */
+  placeUnder({ clientX, clientY }) {
+    const sheet = this.shown[0]?.getScreenCTM();
+    if (!sheet) return "";
+    const at = new DOMPoint(clientX, clientY).matrixTransform(sheet.inverse());
+    const under = this.shown.filter((band) => band.isPointInFill(at) || band.isPointInStroke(at));
+    return under.at(-1)?.getAttribute("data-place") ?? "";
   }
 
   /**
@@ -270,12 +292,20 @@ class Drawing {
    * @param {{ isLoud?: boolean }} [how]
    */
   aim(place, { isLoud = false } = {}) {
-    for (const band of this.sheet.querySelectorAll("[data-place]")) {
-      band.classList.toggle("is-target", band.getAttribute("data-place") === place);
-    }
+    this.light(place);
     if (!place) return;
     this.place = place;
     if (isLoud) this.say("at", { place: this.said(place) });
+  }
+
+  /**
+   * Light one place. A finger is over the same one for most frames: then there is nothing to do.
+   * @param {string} place
+   */
+  light(place) {
+    if (place === this.lit) return;
+    for (const band of this.shown) band.classList.toggle("is-target", band.getAttribute("data-place") === place);
+    this.lit = place;
   }
 
   /**
@@ -353,6 +383,7 @@ class Drawing {
       const [here, there] = [document, page].map((where) => where.querySelector(`[data-part="${part}"]`));
       if (here && there) here.replaceWith(there);
     }
+    [this.shown, this.lit] = [this.bands(), ""];
     this.form.replaceChildren(...(page.getElementById(this.form.id)?.childNodes ?? []));
     for (const [name, value] of chosen) {
       const field = this.form.elements.namedItem(name);
@@ -438,23 +469,17 @@ function knobOf(token) {
   return /** @type {SVGAElement} */ (token?.querySelector("a") ?? token);
 }
 
-/** @param {{ clientX: number, clientY: number }} finger @returns {string} the place under a finger */
-function placeUnder({ clientX, clientY }) {
-  const under = document.elementsFromPoint(clientX, clientY);
-  return under.find((element) => element.hasAttribute("data-place"))?.getAttribute("data-place") ?? "";
+/** How large a unit of the drawing is on the screen. @param {Element} element */
+function scaleOf(element) {
+  return (element instanceof SVGGElement && element.ownerSVGElement?.getScreenCTM()?.a) || 1;
 }
 
-/**
- * Let a mark go with the finger.
- * @param {Element} element
- * @param {number} right
- * @param {number} down
- */
-function carry(element, right, down) {
+/** Let a mark go with the finger. @param {Press} press */
+function carry({ element, x, y, clientX, clientY, scale }) {
+  const [right, down] = [(clientX - x) / scale, (clientY - y) / scale];
   if (element instanceof SVGGElement) {
-    const scale = element.ownerSVGElement?.getScreenCTM()?.a ?? 1;
     element.dataset["home"] ??= element.getAttribute("transform") ?? "";
-    element.setAttribute("transform", `translate(${right / scale} ${down / scale}) ${element.dataset["home"]}`);
+    element.setAttribute("transform", `translate(${right} ${down}) ${element.dataset["home"]}`);
   } else if (element instanceof HTMLElement) element.style.setProperty("transform", `translate(${right}px, ${down}px)`);
 }
 

@@ -217,6 +217,8 @@ def test_the_same_choice_once_more_is_an_answer_too(
 
     assert [answer["Location"] for answer in answers] == [page_of(world, "map")] * 2
     assert len(seen(world).rings) == int(rings)
+
+
 @pytest.mark.parametrize(("has_edge", "rings"), [(False, {"1", "2", "3"}), (True, {"1", "2", "3", "4"})])
 def test_every_small_map_has_the_rings_of_the_large_one_also_where_nobody_is_in_them(
     world: World, client: WeatherClient, ties: dict[str, TieId], *, has_edge: bool, rings: set[str]

@@ -281,20 +281,17 @@ def _introduced(seen: Collection[TieSeen], acquainted: Collection[Acquainted]) -
 
 
 def ties_wanted(person_id: PersonId, *, viewer: Actor, at: datetime) -> tuple[TieWanted, ...]:
-    """Return everyone on a map in its order, also those not in their life now, with what is wanted of each.
-
-    No photos come with them: what is drawn of it is too small for faces.
-    """
-    rows = [row for row in _ties(viewer, person_id, at=at) if row.is_on_map]
-    facts = {TieId(row.pk): replace(row.facts, photo_id=None) for row in rows}
     """Return everyone on a map in its order, also those not in their life now, with what is wanted of each."""
     return map_in_short(person_id, viewer=viewer, at=at).ties
 
 
 def map_in_short(person_id: PersonId, *, viewer: Actor, at: datetime) -> MapInShort:
-    """Return what a small drawing of a map needs: who is on it with what is wanted of each, and its rings."""
+    """Return what a small drawing of a map needs: who is on it with what is wanted of each, and its rings.
+
+    No photos come with them: it is too small for faces.
+    """
     rows = [row for row in _ties(viewer, person_id, at=at) if row.is_on_map]
-    facts = {TieId(row.pk): row.facts for row in rows}
+    facts = {TieId(row.pk): replace(row.facts, photo_id=None) for row in rows}
     decided = decided_on(facts, viewer=viewer, at=at)
     ties = [
         TieWanted(tie_id, held, decided[tie_id].wish if tie_id in decided else None) for tie_id, held in facts.items()
