@@ -1,7 +1,6 @@
 """Whose directory is meant: the one that is given out to everybody, or the one that a command names."""
 
 from django.conf import settings
-from django.core.management.base import CommandError
 
 from kith.ground.access.permissions import Permission
 from kith.ground.accounts.models import Organisation
@@ -27,14 +26,19 @@ def everybody_in(organisation: Organisation) -> Actor:
     return Actor.of_system("open-directory", OrganisationId(organisation.pk), Permission.DIRECTORY_SEE)
 
 
+class NotOneOrganisationError(LookupError):
+    """Nobody, or more than one, may be meant; says what would be clear."""
+
+
 def named(name: str | None) -> Organisation:
-    """Return the organisation that a command names, or the only one there is."""
+    """Return the organisation that a command names, or the only one there is. Raises NotOneOrganisationError."""
     found = list(Organisation.objects.filter(name=name) if name else Organisation.objects.all()[:2])
     if not found:
-        raise CommandError("There is no such organisation. Nothing was changed." if name else NOBODY)
+        raise NotOneOrganisationError("There is no such organisation. Nothing was changed." if name else NOBODY)
     if len(found) > 1:
-        raise CommandError("This store has several organisations: say whose directory it is with --organisation.")
+        raise NotOneOrganisationError(SEVERAL)
     return found[0]
 
 
+SEVERAL = "This store has several organisations: say whose directory it is with --organisation."
 NOBODY = "This store has no organisation yet: run `kith migrate`, then `kith demo --seed-only` or make one."

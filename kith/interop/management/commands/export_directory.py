@@ -13,7 +13,7 @@ from kith.interop.hsds import written
 from kith.interop.hsds.answering import Answerer
 from kith.interop.hsds.profiles import PROFILES, as_json
 from kith.interop.hsds.tables import write_package
-from kith.interop.hsds.whose import everybody_in, named
+from kith.interop.hsds.whose import NotOneOrganisationError, everybody_in, named
 
 SHAPES = ("json", "ndjson", "tabular")
 
@@ -29,11 +29,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         asked = msgspec.convert(options, Asked, strict=False)
-        at, organisation = clock.now(), named(asked.organisation)
-        today = clock.day_of(at, organisation.zone)
-        answerer = Answerer.of(everybody_in(organisation), PROFILES[asked.profile], at=at, today=today)
+        at = clock.now()
         try:
+            organisation = named(asked.organisation)
+            today = clock.day_of(at, organisation.zone)
+            answerer = Answerer.of(everybody_in(organisation), PROFILES[asked.profile], at=at, today=today)
             _write(answerer, asked, organisation.name)
+        except NotOneOrganisationError as unclear:
+            raise CommandError(str(unclear)) from None
         except OSError as flaw:
             raise CommandError(f"{asked.file} cannot be written ({flaw.strerror}).") from None
         count = len(answerer.directory.listings)

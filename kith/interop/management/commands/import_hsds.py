@@ -21,7 +21,7 @@ from kith.interop.hsds.entries import PackageEntries
 from kith.interop.hsds.packages import Limits, PackageRefusedError
 from kith.interop.hsds.reading import Progress, Read, read
 from kith.interop.hsds.report import in_words
-from kith.interop.hsds.whose import named
+from kith.interop.hsds.whose import NotOneOrganisationError, named
 
 
 class Command(BaseCommand):
@@ -42,6 +42,8 @@ class Command(BaseCommand):
                 self._account(found, asked, self._take_in(found, asked))
         except PackageRefusedError as refusal:
             raise CommandError(f"{refusal} Nothing was changed.") from None
+        except NotOneOrganisationError as unclear:
+            raise CommandError(str(unclear)) from None
 
     def _take_in(self, found: Read, asked: "Asked") -> Tally:
         at = clock.now()
