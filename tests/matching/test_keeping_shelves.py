@@ -144,5 +144,28 @@ def test_whoever_is_killed_while_keeping_leaves_what_was_whole(tmp_path: Path) -
     assert not list(keeping._home(OURS).glob(f"{DRAFT}*"))
 
 
+def test_whoever_comes_second_waits_and_finds_what_the_first_laid_out(tmp_path: Path) -> None:
+    keeping, (hears, says) = OnDisk(tmp_path), os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            with keeping.alone(OURS):
+                os.write(says, b"!")
+                time.sleep(0.3)
+                keeping.keep(OURS, laid_out(1))
+        finally:
+            os._exit(0)
+    os.read(hears, 1)
+
+    with keeping.alone(THEIRS):
+        theirs = keeping.newest(OURS)
+    with keeping.alone(OURS):
+        ours = keeping.newest(OURS)
+    os.waitpid(child, 0)
+
+    assert theirs is None
+    assert ours is not None
+
+
 def folders(keeping: OnDisk) -> list[Path]:
     return keeping._whole(OURS)

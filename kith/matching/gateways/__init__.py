@@ -1,5 +1,6 @@
 """Where directories that were laid out are kept between processes; the keeping has a fake that the same tests hold."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -26,4 +27,8 @@ class Keeping(Protocol):
 
     def keep(self, organisation_id: OrganisationId, laid_out: LaidOut) -> None:
         """Keep one more, wholly or not at all, and let go of those that nobody will open any more."""
+        ...
+
+    def alone(self, organisation_id: OrganisationId) -> AbstractContextManager[None]:
+        """Wait until no other process lays this directory out: whoever comes second finds it kept."""
         ...

@@ -3,10 +3,13 @@
 A folder gets its name when everything in it is written and synced, so whoever dies on the way leaves only a draft.
 """
 
+import fcntl
 import json
 import logging
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from inspect import getsource
@@ -21,7 +24,7 @@ from kith.matching.rules import words
 from kith.matching.rules.engine import building, columns
 from kith.matching.rules.engine.columns import Columns, Shelf, Vocabulary
 
-DRAFT = "draft-"
+DRAFT, LOCK = "draft-", "lock-"
 KEPT = 2
 """How many editions are kept: somebody may just be opening the one before."""
 LAYOUT = sha256("".join(map(getsource, (columns, building, words))).encode()).hexdigest()[:16]
@@ -57,6 +60,13 @@ class OnDisk:
             _sync(home)
         self._let_go(organisation_id, but=draft)
 
+    @contextmanager
+    def alone(self, organisation_id: OrganisationId) -> Iterator[None]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / f"{LOCK}{organisation_id.hex}").open("a") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            yield
+
     def _home(self, organisation_id: OrganisationId) -> Path:
         return self.folder / LAYOUT / organisation_id.hex
 
@@ -70,7 +80,7 @@ class OnDisk:
         """Remove what is older than the last few, and drafts that nobody finished. Who has mapped a file keeps it."""
         home = self._home(organisation_id)
         drafts = [one for one in home.glob(f"{DRAFT}*") if one != but and _is_left(one)]
-        by_other_code = [one for one in self.folder.iterdir() if one.name != LAYOUT]
+        by_other_code = [one for one in self.folder.iterdir() if one.is_dir() and one.name != LAYOUT]
         for gone in (*self._whole(organisation_id)[:-KEPT], *drafts, *by_other_code):
             shutil.rmtree(gone, ignore_errors=True)
 
@@ -142,3 +152,7 @@ class InMemory:
 
     def keep(self, organisation_id: OrganisationId, laid_out: LaidOut) -> None:
         self.kept[organisation_id] = laid_out
+
+    @staticmethod
+    def alone(_organisation_id: OrganisationId) -> AbstractContextManager[None]:
+        return nullcontext()

@@ -74,7 +74,8 @@ def keep_laid_out(viewer: Actor, *, at: datetime) -> bool:
         kept = keeping().newest(viewer.organisation_id)
         changed = _changed_since(kept, viewer, at=at) if kept else None
         if changed is None or len(changed) > MOST_BESIDE // 2:
-            keeping().keep(viewer.organisation_id, _lay_out(viewer, number, token, at=at))
+            with keeping().alone(viewer.organisation_id):
+                keeping().keep(viewer.organisation_id, _lay_out(viewer, number, token, at=at))
             return True
     return False
 
@@ -97,14 +98,9 @@ def _brought_up(viewer: Actor, number: int, token: UUID, *, at: datetime, on: da
         return ready
     laid_out = ready.laid_out if ready else None
     changed = _changed_since(laid_out, viewer, at=at)
-    if changed is None:
-        laid_out = keeping().newest(viewer.organisation_id)
-        changed = _changed_since(laid_out, viewer, at=at)
-    if laid_out is None or changed is None or len(changed) > MOST_BESIDE:
-        laid_out, changed = _lay_out(viewer, number, token, at=at), frozenset()
-        if laid_out.shelf.columns.size >= WORTH_KEEPING:
-            keeping().keep(viewer.organisation_id, laid_out)
-            laid_out = _as_kept(laid_out, viewer.organisation_id)
+    if laid_out is None or changed is None:
+        with keeping().alone(viewer.organisation_id):
+            laid_out, changed = _kept_or_laid_out(viewer, number, token, at=at)
     since = _shelved(_glances(viewer, at=at).filter(listing_id__in=changed)) if changed else NOTHING
     ready = _Ready(token, on, laid_out, Directory.of(laid_out.shelf, since, changed, on=on))
     _ready[viewer.organisation_id] = ready
@@ -114,6 +110,19 @@ def _brought_up(viewer: Actor, number: int, token: UUID, *, at: datetime, on: da
     return ready
 
 
+def _kept_or_laid_out(viewer: Actor, number: int, token: UUID, *, at: datetime) -> tuple[LaidOut, Collection[UUID]]:
+    """Return what is kept and what changed since; where that is too much, or nothing is kept, lay it out anew."""
+    kept = keeping().newest(viewer.organisation_id)
+    changed = _changed_since(kept, viewer, at=at)
+    if kept and changed is not None:
+        return kept, changed
+    laid_out = _lay_out(viewer, number, token, at=at)
+    if laid_out.shelf.columns.size >= WORTH_KEEPING:
+        keeping().keep(viewer.organisation_id, laid_out)
+        laid_out = _as_kept(laid_out, viewer.organisation_id)
+    return laid_out, frozenset()
+
+
 def _as_kept(laid_out: LaidOut, organisation_id: OrganisationId) -> LaidOut:
     """Return what was just kept, mapped, so that this process shares it with the others."""
     kept = keeping().newest(organisation_id)
@@ -121,7 +130,7 @@ def _as_kept(laid_out: LaidOut, organisation_id: OrganisationId) -> LaidOut:
 
 
 def _changed_since(laid_out: LaidOut | None, viewer: Actor, *, at: datetime) -> Collection[UUID] | None:
-    """Return the listings that changed since an edition; None where any may have, or it never came to be."""
+    """Return the listings that changed since an edition; None where any may have, too many have, or it never was."""
     if laid_out is None:
         return None
     steps = EditionStep.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
@@ -130,7 +139,7 @@ def _changed_since(laid_out: LaidOut | None, viewer: Actor, *, at: datetime) -> 
     if not read or read[0][:2] != (laid_out.number, laid_out.token) or len(read) > MOST_STEPS:
         return None
     changed = {listing_id for _, _, listing_id in read[1:]}
-    return None if None in changed else frozenset(one for one in changed if one)
+    return None if None in changed or len(changed) > MOST_BESIDE else frozenset(one for one in changed if one)
 
 
 def _lay_out(viewer: Actor, number: int, token: UUID, *, at: datetime) -> LaidOut:
