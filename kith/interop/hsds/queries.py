@@ -59,6 +59,18 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Flawed:
+    """One row that was mended or set aside: where it stands, its id and its service as it says them, and why."""
+
+    file: int
+    line: int
+    id: str
+    service: str
+    mends: tuple[Mend, ...]
+    aside: Aside | None
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """One kept row with what it belongs to. An owner that is not in the files is empty."""
 
@@ -222,6 +234,15 @@ class Spool:
             )
             for file, rows, mends, aside, first_line in found
         ]
+
+    def flawed(self) -> Iterator[Flawed]:
+        """Yield every row that was mended or set aside, in the order of the files."""
+        found = self._database.execute(
+            "SELECT file, line, id, service, mends, aside FROM row WHERE mends <> '' OR aside <> '' ORDER BY seq"
+        )
+        for file, line, own_id, service, mends, aside in found:
+            codes = tuple(sorted(Mend(code) for code in mends.split(",") if code))
+            yield Flawed(file, line, own_id, service, codes, Aside(aside) if aside else None)
 
     def count_of(self, kind: str) -> int:
         """Return how many rows of a kind are kept."""
