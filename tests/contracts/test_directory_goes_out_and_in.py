@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from kith.directory.models import Listing
+from kith.directory.rules.listings import ContactEntry
 from kith.interop.hsds.profiles import PROFILES
 from tests.contracts.test_open_directory import WHOLE, faults, validator
-from tests.interop.opened import opened_town
+from tests.directory.town import fill
+from tests.interop.opened import CHOIR, opened_town
 from tests.shared import shared
 from tests.world import World
 
@@ -71,6 +74,24 @@ def test_every_shape_says_the_same(world: World, tmp_path: Path, profile: str) -
     with zipfile.ZipFile(export(tmp_path, profile, "tabular")) as packed:
         services = list(csv.DictReader(io.StringIO(packed.read("services.csv").decode())))
     assert [row["id"] for row in services] == [one["id"] for one in as_json]
+
+
+def test_no_cell_of_a_table_is_worked_out_and_each_comes_back_as_it_was(world: World, tmp_path: Path) -> None:
+    formula = '=HYPERLINK("http://evil.example";"Click")'
+    contacts = (ContactEntry(phone="+44 1632 960 003"),)
+    fill(world, replace(CHOIR, name=formula, about="@SUM(1)", to_bring="-2+3", contacts=contacts))
+
+    first = export(tmp_path, "hsds-3.1", "tabular")
+    with zipfile.ZipFile(first) as packed:
+        tables = [packed.read(name).decode() for name in packed.namelist() if name.endswith(".csv")]
+        (phone,) = csv.DictReader(io.StringIO(packed.read("phones.csv").decode()))
+    cells = [cell for table in tables for row in csv.reader(io.StringIO(table)) for cell in row]
+    take_in(first, "Elsewhere")
+
+    assert {cell for cell in cells if cell.startswith(("=", "@", "-", "\t"))} == {"-4.2"}, "a longitude alone"
+    assert phone["number"] == "+44 1632 960 003"
+    there = Listing.objects.get(organisation=world.elsewhere)
+    assert (there.name, there.about, there.to_bring) == (formula, "@SUM(1)", "-2+3")
 
 
 @pytest.mark.parametrize("profile", ["hsds-3.1", "hsds-3.0"])

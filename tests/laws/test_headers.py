@@ -54,6 +54,7 @@ PICTURE = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """Somebody's photo, which came from outside, may do less than a page."""
+PHOTOS = frozenset({"files:photo", "networks:photo-in-mark", "wishes:walk-photo"})
 
 
 OPEN = {**EVERYWHERE, **TO_EVERYBODY}
@@ -63,7 +64,7 @@ OPEN = {**EVERYWHERE, **TO_EVERYBODY}
 def expected_of(route: str, response: HttpResponse) -> Mapping[str, str]:
     if route.startswith("interop:open") and response.status_code != 403:  # a forged post never comes so far
         return OPEN
-    return PICTURE if route == "files:photo" and response.status_code == 200 else EVERYWHERE
+    return PICTURE if route in PHOTOS and response.status_code == 200 else EVERYWHERE
 
 
 def faults_of(

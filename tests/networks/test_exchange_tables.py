@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kith.ground.cells import harmless, meant
 from kith.networks.rules.exchange.sheet import FileRefusedError
-from kith.networks.rules.exchange.tables import LONGEST_CELL, Table, harmless, meant, table_of, text_of, written
+from kith.networks.rules.exchange.tables import LONGEST_CELL, Table, table_of, text_of, written
 
 FORMULAS = ("=", "+", "-", "@", "\t=", "\r", "\n@", " =", "\x0b+", "＝", "＋", "－", "＠", "'=", "''-", "'\t")
 CELLS = st.one_of(

@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
+from kith.ground.cells import meant
+
 
 class PackageRefusedError(Exception):
     """The package is not read. The message is one sentence, fit to show."""
@@ -347,7 +349,7 @@ def rows_of(file: PackedFile, encoding: Encoding, heading: Heading, limits: Limi
 
 
 def _row(line: int, cells: list[str], heading: Heading) -> Row:
-    row = Row(line, dict(zip(heading.columns, cells, strict=False)))
+    row = Row(line, dict(zip(heading.columns, map(meant, cells), strict=False)))
     if len(cells) < len(heading.columns):
         return replace(row, is_short=True)
     return replace(row, is_long=any(cell.strip() for cell in cells[len(heading.columns) :]))

@@ -5,6 +5,7 @@ of its kind, and what it stood inside is named in a column.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
 
+from kith.ground.cells import harmless
 from kith.interop.hsds import written
 from kith.interop.hsds.describing import fields_of, nested_in, plain_schema, plain_type_of
 from kith.interop.hsds.profiles import JsonObject, JsonValue, Profile
@@ -143,11 +145,21 @@ class Tables:
             return
         self._written[kind].add(one.id)
         row = (getattr(one, name) for name, _, _ in columns_in(kind, self.profile))
-        self._writers[kind].writerow("" if cell is None else cell for cell in row)
+        self._writers[kind].writerow(map(_cell, row))
         for name, hint, _ in fields_of(kind, self.profile):
             if nested_in(hint) is not None:
                 for inner in _several(getattr(one, name)):
                     self.put(inner)
+
+
+DIALLED = re.compile(r"[+\d][\d\s().\-/]*")
+"""A telephone number is worked out by no spreadsheet, and whoever reads the table dials it as it stands."""
+
+
+def _cell(value: object) -> object:
+    if not isinstance(value, str):
+        return "" if value is None else value
+    return value if DIALLED.fullmatch(value) else harmless(value)
 
 
 def _several(value: Written | tuple[Written, ...] | None) -> tuple[Written, ...]:

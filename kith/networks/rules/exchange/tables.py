@@ -1,22 +1,16 @@
-"""Tables of text with commas between. What a spreadsheet would work out as a formula has an apostrophe before it.
-
-Taking the apostrophe away again gives back every cell as it was, also one that began with one of its own.
-"""
+"""Tables of text with commas between, out and in. No cell of them is a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kith.ground.cells import harmless, meant
 from kith.ground.words import mark
 from kith.networks.rules.exchange.sheet import FileRefusedError
 
-FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
-"""How a cell begins that is worked out, or would be if an apostrophe more or less stood before it."""
-PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 LONGEST_CELL = 20_000
 MOST_COLUMNS = 500
 DELIMITERS = ",;\t"
@@ -28,16 +22,6 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-
-
-def harmless(cell: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet would work out. A number is one, whatever its sign."""
-    return f"'{cell}" if FORMULA.match(cell) and not PLAIN_NUMBER.fullmatch(cell) else cell
-
-
-def meant(cell: str) -> str:
-    """Take the apostrophe away that stands before what would be worked out."""
-    return cell[1:] if cell.startswith("'") and harmless(cell[1:]) != cell[1:] else cell
 
 
 def written(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
