@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from kith.directory.models import Edition, Glance, Place
+from kith.directory.models import Glance, Place
+from kith.directory.queries.editions import edition_of
 from kith.directory.rules import freshness
 from kith.directory.rules.distance import Box, Point, around, km_between, middle_of
 from kith.directory.rules.freshness import Standing
@@ -35,8 +36,8 @@ def candidates(
     One query asks which edition the directory is in; the listings are read once an edition and remembered. A listing
     whose place is not known is never left out for distance: the caller says so, and nothing is guessed.
     """
-    edition = Edition.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at).values_list("token").first()
-    found = _remembered(viewer.organisation_id, edition[0], today) if edition else ()
+    edition = edition_of(viewer, at=at)
+    found = _remembered(viewer.organisation_id, edition.token, today) if edition else ()
     if near is None or km is None:
         return found
     box = around(near, km)

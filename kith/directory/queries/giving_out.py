@@ -17,7 +17,6 @@ from uuid import UUID
 from kith.directory.models import (
     Contact,
     Cost,
-    Edition,
     Listing,
     MeetingTime,
     OfListing,
@@ -47,7 +46,7 @@ from kith.ground.access.permissions import Permission
 from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor
 from kith.ground.batches import in_batches
-from kith.ground.ids import ListingId
+from kith.ground.ids import ListingId, OrganisationId
 
 S = TypeVar("S", bound=Sourced)
 MOST_ASKED = 500
@@ -81,31 +80,19 @@ class OpenDirectory:
     step_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def edition_of(viewer: Actor, *, at: datetime) -> UUID | None:
-    """Return which edition a directory is in, or None where nothing was ever taken in. One query."""
-    rows = Edition.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-    return rows.values_list("token", flat=True).first()
-
-
 def given_out(viewer: Actor, *, edition: UUID, at: datetime, today: date) -> OpenDirectory:
-    """Return a directory as it is given out. Read once an edition; remembered from then on, for every reader alike."""
-    shown = candidates(viewer, at=at, today=today)
-    return _remembered(_Reader(viewer, at, tuple(one for one in shown if one.fresh.is_suggested)), edition, today)
+    """Return a directory as it is given out. Read once an edition and a day; remembered for every reader alike."""
+    return _remembered(_Reader(viewer.organisation_id, today, viewer, at), edition)
 
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads one directory for whoever asks; two readers of one organisation read the same."""
+    """Reads one directory as it stands on a day; whoever asks, and when, reads the same."""
 
-    viewer: Actor
-    at: datetime
-    shown: tuple[Candidate, ...]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Reader) and self.viewer.organisation_id == other.viewer.organisation_id
-
-    def __hash__(self) -> int:
-        return hash(self.viewer.organisation_id)
+    organisation_id: OrganisationId
+    today: date
+    viewer: Actor = field(compare=False)
+    at: datetime = field(compare=False)
 
     def read(self) -> OpenDirectory:
         rows = _Ids(self._all(Listing))
@@ -133,7 +120,9 @@ class _Reader:
         terms = _pairs(
             TopicOfListing.objects.filter(listing__in=said).order_by("pk").values_list("listing_id", "topic_id")
         )
-        for one in self.shown:
+        for one in candidates(self.viewer, at=self.at, today=self.today):
+            if not one.fresh.is_suggested:
+                continue
             provider_id, changed_at = own[one.id]
             yield OpenListing(
                 id=rows.of[one.id],
@@ -176,7 +165,7 @@ class _Reader:
 
 
 @lru_cache(maxsize=4)
-def _remembered(reader: _Reader, edition: UUID, today: date) -> OpenDirectory:  # noqa: ARG001 - remembered by
+def _remembered(reader: _Reader, edition: UUID) -> OpenDirectory:  # noqa: ARG001 - remembered by
     return reader.read()
 
 

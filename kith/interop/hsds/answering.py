@@ -9,7 +9,8 @@ from uuid import UUID
 import msgspec
 
 from kith.directory.queries.candidates import place_called
-from kith.directory.queries.giving_out import OpenDirectory, OpenListing, edition_of, given_out, in_words
+from kith.directory.queries.editions import edition_of
+from kith.directory.queries.giving_out import OpenDirectory, OpenListing, given_out, in_words
 from kith.directory.rules.listings import ListingEntry, ProviderEntry, TopicEntry
 from kith.ground.actor import Actor
 from kith.ground.batches import in_batches
@@ -77,7 +78,8 @@ class Answerer:
     @classmethod
     def of(cls, viewer: Actor, profile: Profile, *, at: datetime, today: date) -> "Answerer":
         """Ask which edition the directory is in. One query; nothing else is read yet."""
-        return cls(viewer, profile, edition_of(viewer, at=at), at, today)
+        edition = edition_of(viewer, at=at)
+        return cls(viewer, profile, edition.token if edition else None, at, today)
 
     @property
     def directory(self) -> OpenDirectory:

@@ -15,14 +15,14 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
-from kith.directory.models import Edition, EditionStep, Glance
+from kith.directory.models import EditionStep, Glance
+from kith.directory.queries.editions import EditionNow, edition_of
 from kith.ground.access.permissions import Permission
 from kith.ground.actor import Actor
 from kith.ground.ids import OrganisationId
-from kith.ground.prepared import prepared
 from kith.matching.gateways import Keeping, LaidOut
 from kith.matching.gateways.shelves import OnDisk
-from kith.matching.queries.offers import GLANCE, offer_of, words_of
+from kith.matching.queries.offers import GLANCE, glances, offer_of, words_of
 from kith.matching.rules.engine.answers import Directory
 from kith.matching.rules.engine.building import Says, shelve_with
 from kith.matching.rules.engine.columns import Shelf
@@ -57,27 +57,27 @@ def directory_for(viewer: Actor, *, at: datetime, on: date) -> Directory | None:
 
     Raises TooManyCodesError where it speaks of more than the engine has bits for.
     """
-    for number, token in _edition(viewer, at=at):
-        ready = _ready.get(viewer.organisation_id)
-        if ready is None or ready.token != token or ready.on != on:
-            with _lock:
-                ready = _brought_up(viewer, number, token, at=at, on=on)
-        return ready.directory
-    return None
+    edition = edition_of(viewer, at=at)
+    if edition is None:
+        return None
+    ready = _ready.get(viewer.organisation_id)
+    if ready is None or ready.token != edition.token or ready.on != on:
+        with _lock:
+            ready = _brought_up(viewer, edition, at=at, on=on)
+    return ready.directory
 
 
 def keep_laid_out(viewer: Actor, *, at: datetime) -> bool:
     """Lay a directory out anew and keep it, where the one that is kept lags far behind. Say whether it did."""
-    for number, token in _edition(viewer, at=at):
-        if _glances(viewer, at=at).count() < WORTH_KEEPING:
-            return False
-        kept = keeping().newest(viewer.organisation_id)
-        changed = _changed_since(kept, viewer, at=at) if kept else None
-        if changed is None or len(changed) > MOST_BESIDE // 2:
-            with keeping().alone(viewer.organisation_id):
-                keeping().keep(viewer.organisation_id, _lay_out(viewer, number, token, at=at))
-            return True
-    return False
+    edition = edition_of(viewer, at=at)
+    if edition is None or glances(viewer, at=at).count() < WORTH_KEEPING:
+        return False
+    changed = _changed_since(keeping().newest(viewer.organisation_id), viewer, at=at)
+    if changed is not None and len(changed) <= MOST_BESIDE // 2:
+        return False
+    with keeping().alone(viewer.organisation_id):
+        keeping().keep(viewer.organisation_id, _lay_out(viewer, edition, at=at))
+    return True
 
 
 def keeping() -> Keeping:
@@ -85,24 +85,18 @@ def keeping() -> Keeping:
     return OnDisk(settings.KITH_DATA / "matching")
 
 
-@prepared
-def _edition(viewer: Actor, *, at: datetime) -> QuerySet[Edition, tuple[int, UUID]]:
-    editions = Edition.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-    return editions.values_list("number", "token")
-
-
-def _brought_up(viewer: Actor, number: int, token: UUID, *, at: datetime, on: date) -> _Ready:
+def _brought_up(viewer: Actor, edition: EditionNow, *, at: datetime, on: date) -> _Ready:
     """Bring what is ready up to an edition. Whoever waited for somebody to do so finds it done."""
     ready = _ready.get(viewer.organisation_id)
-    if ready and (ready.token, ready.on) == (token, on):
+    if ready and (ready.token, ready.on) == (edition.token, on):
         return ready
     laid_out = ready.laid_out if ready else None
     changed = _changed_since(laid_out, viewer, at=at)
     if laid_out is None or changed is None:
         with keeping().alone(viewer.organisation_id):
-            laid_out, changed = _kept_or_laid_out(viewer, number, token, at=at)
-    since = _shelved(_glances(viewer, at=at).filter(listing_id__in=changed)) if changed else NOTHING
-    ready = _Ready(token, on, laid_out, Directory.of(laid_out.shelf, since, changed, on=on))
+            laid_out, changed = _kept_or_laid_out(viewer, edition, at=at)
+    since = _shelved(glances(viewer, at=at).filter(listing_id__in=changed)) if changed else NOTHING
+    ready = _Ready(edition.token, on, laid_out, Directory.of(laid_out.shelf, since, changed, on=on))
     _ready[viewer.organisation_id] = ready
     _ready.move_to_end(viewer.organisation_id)
     while len(_ready) > MOST_READY:
@@ -110,13 +104,13 @@ def _brought_up(viewer: Actor, number: int, token: UUID, *, at: datetime, on: da
     return ready
 
 
-def _kept_or_laid_out(viewer: Actor, number: int, token: UUID, *, at: datetime) -> tuple[LaidOut, Collection[UUID]]:
+def _kept_or_laid_out(viewer: Actor, edition: EditionNow, *, at: datetime) -> tuple[LaidOut, Collection[UUID]]:
     """Return what is kept and what changed since; where that is too much, or nothing is kept, lay it out anew."""
     kept = keeping().newest(viewer.organisation_id)
     changed = _changed_since(kept, viewer, at=at)
     if kept and changed is not None:
         return kept, changed
-    laid_out = _lay_out(viewer, number, token, at=at)
+    laid_out = _lay_out(viewer, edition, at=at)
     if laid_out.shelf.columns.size >= WORTH_KEEPING:
         keeping().keep(viewer.organisation_id, laid_out)
         laid_out = _as_kept(laid_out, viewer.organisation_id)
@@ -142,20 +136,16 @@ def _changed_since(laid_out: LaidOut | None, viewer: Actor, *, at: datetime) -> 
     return None if None in changed or len(changed) > MOST_BESIDE else frozenset(one for one in changed if one)
 
 
-def _lay_out(viewer: Actor, number: int, token: UUID, *, at: datetime) -> LaidOut:
-    return LaidOut(number, token, _shelved(_glances(viewer, at=at)))
+def _lay_out(viewer: Actor, edition: EditionNow, *, at: datetime) -> LaidOut:
+    return LaidOut(edition.number, edition.token, _shelved(glances(viewer, at=at)))
 
 
-def _glances(viewer: Actor, *, at: datetime) -> QuerySet[Glance]:
-    return Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+def _shelved(some: QuerySet[Glance]) -> Shelf:
+    return shelve_with(_read(some))
 
 
-def _shelved(glances: QuerySet[Glance]) -> Shelf:
-    return shelve_with(_read(glances))
-
-
-def _read(glances: QuerySet[Glance]) -> Iterator[tuple[Offer, Says]]:
-    rows: QuerySet[Glance, tuple[Any, ...]] = glances.values_list(*GLANCE, "words")
+def _read(some: QuerySet[Glance]) -> Iterator[tuple[Offer, Says]]:
+    rows: QuerySet[Glance, tuple[Any, ...]] = some.values_list(*GLANCE, "words")
     for *slim, words in rows.iterator(5000):
         listing_id = slim[0]
         yield offer_of(tuple(slim)), words_of((listing_id, words, "")).says

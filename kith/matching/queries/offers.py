@@ -19,6 +19,7 @@ from kith.directory.rules.hours import Slot, unpack
 from kith.directory.rules.interests import SeenIn
 from kith.directory.rules.listings import BETWEEN
 from kith.ground.access.permissions import Permission
+from kith.ground.access.scoping import ScopedQuerySet
 from kith.ground.actor import Actor
 from kith.ground.batches import in_batches
 from kith.ground.prepared import prepared
@@ -43,15 +44,18 @@ GLANCE = (
 _kept: OrderedDict[tuple[UUID, tuple[object, ...]], Index] = OrderedDict()
 
 
+def glances(viewer: Actor, *, at: datetime) -> ScopedQuerySet[Glance]:
+    """Return the slim rows of the listings that this viewer may see."""
+    return Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
+
+
 def index_for(viewer: Actor, *, at: datetime) -> Index:
     """Return the index of the listings this viewer may see: two small queries, and now and then the whole directory."""
     key = (viewer.organisation_id, (*_taken_in(viewer, at=at), *_how_many(viewer, at=at)))
     index = _kept.get(key)
     if index is None:
-        glances = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-        index = _kept[key] = build_index(
-            words_of(row) for row in glances.values_list("listing_id", "words", "interests")
-        )
+        rows = glances(viewer, at=at).values_list("listing_id", "words", "interests")
+        index = _kept[key] = build_index(words_of(row) for row in rows)
     _kept.move_to_end(key)
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
@@ -65,8 +69,7 @@ def index_of(viewer: Actor, listing_ids: Collection[UUID], *, at: datetime) -> I
 
 @prepared
 def _words(viewer: Actor, listing_ids: tuple[UUID, ...], *, at: datetime) -> QuerySet[Glance, tuple[Any, ...]]:
-    visible = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-    return visible.filter(listing_id__in=listing_ids).values_list("listing_id", "words", "interests")
+    return glances(viewer, at=at).filter(listing_id__in=listing_ids).values_list("listing_id", "words", "interests")
 
 
 @prepared
@@ -78,8 +81,7 @@ def _taken_in(viewer: Actor, *, at: datetime) -> QuerySet[Source, tuple[Any, ...
 @prepared
 def _how_many(viewer: Actor, *, at: datetime) -> QuerySet[Glance, int]:
     """Count the listings there are to see: one row with their number, or none."""
-    glances = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-    one_row = glances.order_by().values("organisation_id").annotate(number=Count("pk"))
+    one_row = glances(viewer, at=at).order_by().values("organisation_id").annotate(number=Count("pk"))
     return one_row.values_list("number", flat=True)
 
 
@@ -98,8 +100,7 @@ def offers(viewer: Actor, listing_ids: Collection[UUID], *, at: datetime) -> Ite
 
 @prepared
 def _glances(viewer: Actor, listing_ids: tuple[UUID, ...], *, at: datetime) -> QuerySet[Glance, tuple[Any, ...]]:
-    visible = Glance.objects.visible_to(viewer, may=Permission.DIRECTORY_SEE, at=at)
-    return visible.filter(listing_id__in=listing_ids).values_list(*GLANCE)
+    return glances(viewer, at=at).filter(listing_id__in=listing_ids).values_list(*GLANCE)
 
 
 @dataclass(frozen=True)
