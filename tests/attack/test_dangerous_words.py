@@ -101,7 +101,6 @@ GLUED = frozenset(
         "ground/access/belt.py",
         "ground/access/owner.py",
         "ground/audit/triggers.py",
-        "ground/jobs/runner.py",
         "ground/running/checks.py",
         "ground/running/drills.py",
         "ground/sqlite/base.py",
