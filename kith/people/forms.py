@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,6 +20,9 @@ from kith.people.rules.languages import LANGUAGES
 from kith.people.rules.persons import BIRTH_WORDS, BirthReason, may_be_birth
 from kith.people.rules.telling import Told
 from kith.people.rules.terms import Telling, Term, Voice
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LONG = 20_000
 A_LINE = 2_000
@@ -420,12 +423,17 @@ class SettleForm(BecauseForm):
     )
 
 
+def picture_field(label: "StrOrPromise", *, missing: "StrOrPromise") -> forms.FileField:
+    """Ask for a picture from the reader's own device; `missing` is said where none was chosen."""
+    return forms.FileField(
+        label=label,
+        help_text=_("JPEG, PNG, WebP or GIF, under 10 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+        error_messages={"required": missing},
+    )
+
+
 class PhotoForm(forms.Form):
     """A picture from the reader's own device."""
 
-    picture = forms.FileField(
-        label=_("Choose a photo"),
-        help_text=_("JPEG, PNG, WebP or GIF, under 10 MB."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
-        error_messages={"required": _("Choose a photo first.")},
-    )
+    picture = picture_field(_("Choose a photo"), missing=_("Choose a photo first."))

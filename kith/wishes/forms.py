@@ -1,16 +1,16 @@
 """What is written of wishes, as typed values. Nothing is chosen beforehand: every answer is the person's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from kith.networks.forms.fields import LONGEST_NAME, offer, one_of, ring_field, said_rings
+from kith.networks.forms.fields import LONGEST_NAME, OffersRings, one_of, ring_field
 from kith.networks.rules.facts import TieFacts
-from kith.networks.rules.vocabulary import Kind, Ring, Sector
-from kith.people.forms import SaidForm, terms
+from kith.networks.rules.vocabulary import Kind, Sector
+from kith.people.forms import SaidForm, picture_field, terms
 from kith.people.rules.vocabulary import Interest
 from kith.wishes.actions import Put
 from kith.wishes.packs.cards import CARDS
@@ -157,12 +157,7 @@ class WalkForm(SaidForm):
 
     hears_what_was_seen = False
 
-    picture = forms.FileField(
-        label=_("Choose a picture"),
-        help_text=_("JPEG, PNG, WebP or GIF, under 10 MB."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
-        error_messages={"required": _("Choose a picture first.")},
-    )
+    picture = picture_field(_("Choose a picture"), missing=_("Choose a picture first."))
     words = forms.CharField(
         label=_("What is this?"),
         help_text=_("A few words: the bench by the harbour, my bus."),
@@ -183,7 +178,7 @@ class WalkForm(SaidForm):
             }
 
 
-class OnMapForm(SaidForm):
+class OnMapForm(OffersRings, SaidForm):
     """Where something in a picture stands on the map: enough to put it there in one step."""
 
     hears_what_was_seen = False
@@ -197,9 +192,8 @@ class OnMapForm(SaidForm):
     ring = ring_field()
     sector = one_of(_("Where does it belong?"), Sector)
 
-    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self.fields["ring"], said_rings(rings))
         self.fields["ring"].label = say("How close is it?")
 
     def facts(self, meaning: str) -> TieFacts:

@@ -1,7 +1,7 @@
 """The questions that forms about a map have in common: one term, several, a ring, a place, a picture, some words."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -102,6 +102,14 @@ def wished_field(label: "StrOrPromise", rings: Sequence[Ring] = THREE_RINGS) -> 
 def offer(field: forms.Field, choices: Sequence[tuple[object, str]]) -> None:
     """Let a field be answered by these choices."""
     field.choices = choices  # type: ignore[attr-defined] # it is one of ours, and asks for a choice
+
+
+class OffersRings(forms.Form):
+    """A form that asks for a ring: it offers those of the map that it is about."""
+
+    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self.fields["ring"], said_rings(rings))
 
 
 def symbol_field() -> forms.TypedChoiceField:

@@ -1,21 +1,20 @@
 """A map that comes in as a file, and the yes to it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kith.networks.forms.fields import offer, one_of, ring_field, said_rings
+from kith.networks.forms.fields import OffersRings, one_of, ring_field
 from kith.networks.rules.exchange.coming import Defaults
 from kith.networks.rules.exchange.keeping import MOST_LETTERS, NotKept, taken_up
 from kith.networks.rules.exchange.sheet import Sheet
-from kith.networks.rules.vocabulary import Ring, Sector
+from kith.networks.rules.vocabulary import Sector
 from kith.people.forms import SaidForm
 
 
-class FileForm(forms.Form):
+class FileForm(OffersRings):
     """A map from somewhere else, and where those belong of whom the file does not say it."""
 
     file = forms.FileField(
@@ -27,9 +26,8 @@ class FileForm(forms.Form):
     ring = ring_field()
     sector = one_of(gettext_lazy("Where do they belong?"), Sector)
 
-    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self.fields["ring"], said_rings(rings))
         self.fields["ring"].label = _("How close are those of whom the file does not say it?")
         self.fields["sector"].label = _("Where do those belong of whom the file does not say it?")
 
@@ -38,17 +36,13 @@ class FileForm(forms.Form):
         return Defaults(self.cleaned_data["ring"], self.cleaned_data["sector"])
 
 
-class BringInForm(SaidForm):
+class BringInForm(OffersRings, SaidForm):
     """A yes to what was looked at: the sheet as it was read, and what it would have done."""
 
     sheet = forms.CharField(max_length=MOST_LETTERS, strip=False, widget=forms.HiddenInput)
     seal_of_all = forms.CharField(max_length=64, widget=forms.HiddenInput)
     ring = ring_field()
     sector = one_of(gettext_lazy("Where do they belong?"), Sector)
-
-    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self.fields["ring"], said_rings(rings))
 
     def clean_sheet(self) -> Sheet:
         try:

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy
 from kith.ground.ids import TieId
 from kith.networks.forms.fields import (
     LONGEST_NAME,
-    offer,
+    OffersRings,
     one_of,
     picked_of,
     ring_field,
-    said_rings,
     several_of,
     symbol_field,
     wished_field,
@@ -23,10 +22,10 @@ from kith.networks.forms.fields import (
 )
 from kith.networks.rules.facts import TieFacts
 from kith.networks.rules.vocabulary import Feeling, Help, Kind, Life, Mode, Parting, Rhythm, Ring, Sector
-from kith.people.forms import SaidForm
+from kith.people.forms import SaidForm, picture_field
 
 
-class AddForm(SaidForm):
+class AddForm(OffersRings, SaidForm):
     """The few questions that put somebody on the map; everything else can wait."""
 
     name_they_use = forms.CharField(
@@ -47,9 +46,8 @@ class AddForm(SaidForm):
     helps_with = several_of(gettext_lazy("What do they help with?"), Help)
     is_room = forms.BooleanField(label=gettext_lazy("Nobody yet: leave room for someone"), required=False)
 
-    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self.fields["ring"], said_rings(rings))
         if not self.person.is_me:
             self.fields["name_they_use"].label = _("What do they call them?")
             self.fields["relationship"].label = _("Who or what are they to %(name)s?") % {"name": self.person.known_as}
@@ -144,26 +142,17 @@ class ChangeForm(AddForm):
         )
 
 
-class MoveForm(SaidForm):
+class MoveForm(OffersRings, SaidForm):
     """Where somebody stands on the map."""
 
     ring = ring_field()
     sector = one_of(gettext_lazy("Where do they belong?"), Sector)
 
-    def __init__(self, *args: Any, rings: Sequence[Ring], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self.fields["ring"], said_rings(rings))
-
 
 class MarkPhotoForm(SaidForm):
     """A picture from the reader's own device, for a mark."""
 
-    picture = forms.FileField(
-        label=gettext_lazy("Choose a photo"),
-        help_text=gettext_lazy("JPEG, PNG, WebP or GIF, under 10 MB."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
-        error_messages={"required": gettext_lazy("Choose a photo first.")},
-    )
+    picture = picture_field(gettext_lazy("Choose a photo"), missing=gettext_lazy("Choose a photo first."))
 
 
 class JustSaidForm(SaidForm):
