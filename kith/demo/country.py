@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from random import Random
 
-from kith.demo.town import AREAS, CENTRE, EXTRAS, SUBJECTS
+from kith.demo.town import AREAS, CENTRE, SUBJECTS, extras
 from kith.directory.rules.distance import Point
 from kith.directory.rules.hours import Hours, Weekday
 from kith.directory.rules.listings import (
@@ -20,7 +20,6 @@ from kith.directory.rules.listings import (
     ProviderEntry,
     TopicEntry,
 )
-from kith.directory.rules.provisions import Provided
 from kith.ground.batches import in_batches
 
 SOURCE = "The country around Port Ashby (made up)"
@@ -90,7 +89,7 @@ class Country:
             hours=(Hours(Weekday(chance.randrange(7)), opens, time(opens.hour + 2, opens.minute)),),
             costs=() if pounds is None else (CostEntry(amount=Decimal(pounds), currency="GBP"),),
             languages=(LanguageEntry(words="English"),),
-            provisions=tuple(Provided(one, one.words) for one, share in EXTRAS if chance.random() < share),
+            provisions=tuple(extras(chance)),
         )
 
 

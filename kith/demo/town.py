@@ -231,11 +231,11 @@ def _made(number: int, chance: Random, anchor: date) -> ListingEntry:
         contacts=(ContactEntry(phone=f"01632 9602{number % 100:02d}"),),
         costs=() if pounds is None else (CostEntry(amount=Decimal(pounds), currency="GBP"),),
         languages=(LanguageEntry(words="English"),),
-        provisions=tuple(_extras(chance)),
+        provisions=tuple(extras(chance)),
     )
 
 
-def _extras(chance: Random) -> Iterator[Provided]:
+def extras(chance: Random) -> Iterator[Provided]:
     for provision, share in EXTRAS:
         if chance.random() < share:
             yield Provided(provision, provision.words)
