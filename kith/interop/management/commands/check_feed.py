@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import msgspec
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from kith.interop.gateways import Unreachable
 from kith.interop.gateways.feeds import OverHttp
@@ -15,9 +15,10 @@ from kith.interop.hsds.checking import Checked, Fault, Verdict, faults_of_packag
 from kith.interop.hsds.official import NoSchemasError, Official
 from kith.interop.hsds.packages import Limits
 from kith.interop.hsds.walking import check_api
+from kith.interop.management.showing import SaysHowFar
 
 
-class Command(BaseCommand):
+class Command(SaysHowFar):
     help = "Check a feed of HSDS or Open Referral UK: a zip, a folder, a JSON file, or the address of an API."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             official = Official.in_folder(Path(asked.schemas)) if asked.schemas else None
 
             def read(path: Path) -> Iterator[Fault]:
-                yield from faults_of_package(path, limits=Limits(), progress=self._progress)
+                yield from faults_of_package(path, limits=Limits(), progress=self.say_how_far)
                 if official:
                     yield from official.faults_of(path, limits=Limits())
 
@@ -48,11 +49,6 @@ class Command(BaseCommand):
             return Checked(tuple(read(Path(asked.where))))
         except (Unreachable, NoSchemasError) as fault:
             raise CommandError(str(fault)) from None
-
-    def _progress(self, name: str, rows: int) -> None:
-        """Say how far it is, on a screen only: never into a file or a pipe."""
-        if sys.stderr.isatty():
-            self.stderr.write(f"\r{name}: {rows:,}\x1b[K", ending="")
 
 
 class Asked(msgspec.Struct, frozen=True):

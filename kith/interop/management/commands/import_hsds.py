@@ -1,6 +1,5 @@
 """`kith import-hsds FILE`: take a directory in from an HSDS package, with an account of every row."""
 
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -8,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from kith.directory.actions.taking_in import take_in
 from kith.directory.queries.novelty import Tally, what_would_change
@@ -22,9 +21,10 @@ from kith.interop.hsds.packages import Limits, PackageRefusedError
 from kith.interop.hsds.reading import Progress, Read, read
 from kith.interop.hsds.report import in_words
 from kith.interop.hsds.whose import NotOneOrganisationError, named
+from kith.interop.management.showing import SaysHowFar
 
 
-class Command(BaseCommand):
+class Command(SaysHowFar):
     help = "Take a directory in from an HSDS package: a zip, a folder or JSON."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -38,7 +38,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         asked = msgspec.convert(options, Asked, strict=False)
         try:
-            with read(asked.file, limits=replace(Limits(), rows=asked.limit), progress=self._progress) as found:
+            with read(asked.file, limits=replace(Limits(), rows=asked.limit), progress=self.say_how_far) as found:
                 self._account(found, asked, self._take_in(found, asked))
         except PackageRefusedError as refusal:
             raise CommandError(f"{refusal} Nothing was changed.") from None
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         organisation = named(asked.organisation)
         by = Actor.of_system("import-hsds", OrganisationId(organisation.pk), Permission.DIRECTORY_IMPORT)
         rows = PackageEntries(found.rows, clock.day_of(at, organisation.zone))
-        entries = _Watched(rows, self._progress, found.rows.count_of("service"))
+        entries = _Watched(rows, self.say_how_far, found.rows.count_of("service"))
         return self._write(asked, entries, by, at)
 
     @staticmethod
@@ -73,11 +73,6 @@ class Command(BaseCommand):
         self.stdout.write(in_words(found.report))
         self.stdout.write("")
         self.stdout.write(_tally_in_words(tally, is_dry=asked.dry_run))
-
-    def _progress(self, name: str, rows: int) -> None:
-        """Say how far it is, on a screen only: never into a file or a pipe."""
-        if sys.stderr.isatty():
-            self.stderr.write(f"\r{name}: {rows:,}\x1b[K", ending="")
 
 
 class Asked(msgspec.Struct, frozen=True):
